@@ -4,6 +4,7 @@
 #include "app/planning/release_choice.h"
 #include "app/planning/run_planning.h"
 #include "core/records/index/run_query.h"
+#include "core/records/reports/report_acts.h"
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
@@ -39,7 +40,10 @@ Result<std::vector<sequence::Run>> runs_of(const laboratory::TestItem& item, con
     if (archive == nullptr) return out;
     const auto listed = archive->runs_of_item(item.id, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
+    const auto voided = records::voided_runs(*archive);
+    if (!voided) return base::fail(voided.error());
     for (const auto& one : *listed) {
+        if (voided->contains(one.id)) continue;
         auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
         out.push_back(std::move(*run));

@@ -10,6 +10,7 @@
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
 #include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
@@ -85,9 +86,11 @@ Result<std::vector<sequence::FormerAttempt>> former_of(const sequence::RunPlan& 
     if (archive == nullptr || open.empty()) return out;
     const auto listed = archive->runs_of_item(plan.item.id, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
+    const auto voided = records::voided_runs(*archive);
+    if (!voided) return base::fail(voided.error());
     for (const auto& one : *listed) {
         if (open.empty()) break;
-        if (one.edition != plan.edition.id) continue;
+        if (one.edition != plan.edition.id || voided->contains(one.id)) continue;
         const auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
         sequence::take_former(plan.edition, *run, open, out);

@@ -43,7 +43,7 @@ Result<void> carry_out(records::Archive& archive, const base::Clock& clock, cons
                               "the annotation signed with that key");
         return records::record_annotation(archive, annotation, std::nullopt);
     }
-    const auto key = request.open_key();
+    const auto key = opened_key(archive, clock, account, object_of(request.run), request.open_key);
     if (!key) return base::fail(key.error());
     if (auto own = signer_certificate(archive, account, **key, request.trust, clock.now()); !own)
         return base::fail(own.error());

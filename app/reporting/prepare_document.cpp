@@ -151,6 +151,10 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     auto loaded = load_case(archive, request.run, order_text, request.order_source);
     if (!loaded) return base::fail(loaded.error());
     if (auto may = may_state(archive, clock, request.opinions, loaded->run); !may) return base::fail(may.error());
+    if (const auto* voided = loaded->reports.run_void(request.run))
+        return base::fail(ErrorCode::not_permitted, "run " + request.run,
+                          "it was voided by " + voided->confirmed_by.name + ": " + voided->request.reason,
+                          "a run that counts");
     // One document, one title: that of its pages stands in its record and its exports too.
     loaded->title = reports::report_title({loaded->run, loaded->edition, archive, decoders}).en;
     const auto next =

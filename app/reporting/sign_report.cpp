@@ -2,10 +2,13 @@
 #include "app/reporting/sign_report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "app/reporting/instrument_standing.h"
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
+#include "app/reporting/trail_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
@@ -38,7 +41,12 @@ Result<void> permitted(records::Archive& archive, const base::Clock& clock, cons
     const auto act = act_for(request.meaning);
     if (!laboratory::right_needed(act))
         return records::require_or_record(archive, clock, account, act, {}, "report " + request.report);
-    return records::require_each_or_record(archive, clock, account, act, procedures, "report " + request.report);
+    const std::string object = "report " + request.report;
+    if (auto done = records::require_each_or_record(archive, clock, account, act, procedures, object); !done)
+        return done;
+    // An approval issues the report in the same transaction: whoever may not issue cannot approve.
+    if (request.meaning != Meaning::approved) return {};
+    return records::require_each_or_record(archive, clock, account, laboratory::Act::issue_report, procedures, object);
 }
 
 /// What blocks an approval now: cross-checks, integrity, and the day that is printed.
@@ -47,7 +55,12 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     auto loaded = load_report_case(archive, request.report);
     if (!loaded) return base::fail(loaded.error());
     loaded->integrity = integrity;
+    const auto life = records::life_in(loaded->reports, request.report);
+    if (!life) return base::fail(life.error());
+    auto instruments = instrument_findings(archive, life->preparation, loaded->run, loaded->certificates);
+    if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
+    std::ranges::move(*instruments, std::back_inserter(findings));
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
         findings.push_back({"dates/issue-on-another-day", "document", "day of issue " + base::text(*loaded->issue_on),
@@ -80,6 +93,15 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     auto caution = clock_before_signature(archive, clock, request.clock_source);
     if (!caution) return base::fail(caution.error());
     out.caution = std::move(*caution);
+    if (request.meaning == Meaning::approved) {
+        auto unreviewed = trail_before_approval(archive, *life, *run);
+        if (!unreviewed) return base::fail(unreviewed.error());
+        if (!unreviewed->empty() && !archive.training())
+            return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unreviewed),
+                              "a signed review of the trail up to entry " + std::to_string(life->prepared_seq) +
+                                  " by another person than the tester: 'audit --review', or Setup, Signing");
+        out.trail_unreviewed = std::move(*unreviewed);
+    }
     const auto state = records::integrity_state(archive, clock);
     if (!state) return base::fail(state.error());
     if (request.verified_before && request.meaning == Meaning::approved)
@@ -99,7 +121,7 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
                           "an archive that verifies");
     }
 
-    auto key = request.open_key();
+    auto key = opened_key(archive, clock, *account, "report " + request.report, request.open_key);
     if (!key) return base::fail(key.error());
     auto own = signer_certificate(archive, *account, **key, request.trust, now);
     if (!own) return base::fail(own.error());

@@ -47,13 +47,15 @@ struct SigningOutcome {
     std::optional<signing::TrustKind> kind;     ///< of the authority, where a trust list was given
     std::optional<records::ReportIssue> issue;  ///< of an approval
     std::string caution;                        ///< about the clock that the signature rests on; mostly empty
+    std::string trail_unreviewed;               ///< of an approval: why nobody answers for the trail; training only
     std::string revocation_unknown;             ///< why nobody can say whether the key is revoked; training only
 };
 
 /// Signs the record and the document of a report with one key, and records both; an approval issues the report in the
 /// same transaction. Checked in this order: password, role and authorisation, the machine of the report's life, the
-/// clock, the cross-checks and the integrity of the archive, the certificate. Every refusal after the report was named
-/// leaves a "report-attempt/1". Errors: not_permitted with the reason; those of the archive.
+/// clock, for an approval the review of the audit trail (trail_standing.h), the cross-checks and the integrity of the
+/// archive, the certificate. Every refusal after the report was named leaves a "report-attempt/1". Errors:
+/// not_permitted with the reason; those of the archive.
 [[nodiscard]] base::Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock,
                                                        const SigningRequest& request);
 

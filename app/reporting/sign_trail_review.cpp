@@ -23,7 +23,7 @@ Result<TrailReviewOutcome> carry_out(records::Archive& archive, const base::Cloc
     if (!integrity) return base::fail(integrity.error());
     if (!integrity->finding.empty())
         return base::fail(ErrorCode::integrity, std::string(subject), integrity->finding, "an archive that verifies");
-    const auto key = request.open_key();
+    const auto key = opened_key(archive, clock, account, subject, request.open_key);
     if (!key) return base::fail(key.error());
     const auto now = clock.now();
     auto own = signer_certificate(archive, account, **key, request.trust, now);

@@ -67,6 +67,15 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
     return out;
 }
 
+Result<std::unique_ptr<signing::SigningKey>> opened_key(
+    records::Archive& archive, const base::Clock& clock, const laboratory::Account& account, std::string_view object,
+    const std::function<Result<std::unique_ptr<signing::SigningKey>>()>& open_key) {
+    if (auto may = records::require_or_record(archive, clock, account, laboratory::Act::use_signing_key, {}, object);
+        !may)
+        return base::fail(may.error());
+    return open_key();
+}
+
 Result<std::string> clock_before_signature(const records::Archive& archive, const base::Clock& clock,
                                            const records::ClockSource* source) {
     const auto standing =

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -33,6 +36,12 @@ struct SignerCertificate {
                                                                  const signing::SigningKey& key,
                                                                  const signing::TrustList* trust,
                                                                  std::chrono::system_clock::time_point now);
+
+/// Opens a person's key with `open_key`, once the person may use one at all: a refusal is recorded, and the key stays
+/// closed. `object`: what is to be signed. Errors: not_permitted; those of the key.
+[[nodiscard]] base::Result<std::unique_ptr<signing::SigningKey>> opened_key(
+    records::Archive& archive, const base::Clock& clock, const laboratory::Account& account, std::string_view object,
+    const std::function<base::Result<std::unique_ptr<signing::SigningKey>>()>& open_key);
 
 /// Whether a signature may carry the time that the clock shows now: what is to be said of a clock that is not
 /// synchronised, empty where nothing is. Errors: not_permitted in a real archive, unless it was synchronised lately or

@@ -68,8 +68,11 @@ constexpr Form forms[] = {
     {"report-amend", QT_TRANSLATE_NOOP("Trail", "The report %2 is amended by %3."), {"report", "by"}},
     {"report-void-request", QT_TRANSLATE_NOOP("Trail", "%1 asked for the report %2 to be voided."), {"report"}},
     {"report-void", QT_TRANSLATE_NOOP("Trail", "%1 and a second person voided the report %2."), {"report"}},
+    {"run-void-request", QT_TRANSLATE_NOOP("Trail", "%1 asked for the run %2 to be voided."), {"of_run"}},
+    {"run-void", QT_TRANSLATE_NOOP("Trail", "%1 and a second person voided the run %2."), {"of_run"}},
     {"hold-open", QT_TRANSLATE_NOOP("Trail", "%1 put work on hold (%2)."), {"hold"}},
     {"hold-close", QT_TRANSLATE_NOOP("Trail", "%1 released the hold %2."), {"hold"}},
+    {"decision-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the decision on %2: %3."), {"statement/about", "~statement/meaning"}},
     {"station-key", QT_TRANSLATE_NOOP("Trail", "The public key of a station was entered."), {}},
     {"checkpoint", QT_TRANSLATE_NOOP("Trail", "A checkpoint was signed: %2 entries (%3)."), {"size", "~reason"}},
     {"anchor-places", QT_TRANSLATE_NOOP("Trail", "%1 named the places outside where checkpoints are kept."), {}},
@@ -81,6 +84,7 @@ constexpr Form forms[] = {
     {"clock-note", QT_TRANSLATE_NOOP("Trail", "%1 answered for a clock that is not synchronised: %2."), {"reason"}},
     {"clock-step", QT_TRANSLATE_NOOP("Trail", "The clock of the machine was moved by %2 ms."), {"step_ms"}},
     {"look", QT_TRANSLATE_NOOP("Trail", "%1 looked at: %2 %3."), {"~about/kind", "about/id"}},
+    {"export", QT_TRANSLATE_NOOP("Trail", "%1 took out of the archive: %2 of %3 %4, to %5 (SHA-256 %6)."), {"~what", "~about/kind", "about/id", "to", "sha256"}},
     {"self-qualification", QT_TRANSLATE_NOOP("Trail", "%1 qualified the program: %2 checks, %3 failures."), {"checks", "failures"}},
     {"backup", QT_TRANSLATE_NOOP("Trail", "%1 made the backup %2."), {"snapshot"}},
     {"rehearsal", QT_TRANSLATE_NOOP("Trail", "%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences."), {"snapshot", "findings", "differences"}},
@@ -136,6 +140,11 @@ constexpr Word code_words[] = {
     {"audit-trail", QT_TRANSLATE_NOOP("Trail", "audit trail")},
     {"draw", QT_TRANSLATE_NOOP("Trail", "random draw")},
     {"report", QT_TRANSLATE_NOOP("Trail", "report")},
+    {"package", QT_TRANSLATE_NOOP("Trail", "evidence package")},
+    {"print", QT_TRANSLATE_NOOP("Trail", "print before any signature")},
+    {"document", QT_TRANSLATE_NOOP("Trail", "document")},
+    {"signature-sheet", QT_TRANSLATE_NOOP("Trail", "signature sheet")},
+    {"trail", QT_TRANSLATE_NOOP("Trail", "list of entries")},
     {"cancelled", QT_TRANSLATE_NOOP("Trail", "cancelled")},
 };
 // clang-format on
@@ -212,8 +221,9 @@ QString field(const records::TrailEntry& entry, const laboratory::PeopleRegister
 
 QString who(const records::TrailEntry& entry) {
     if (!entry.persons.empty()) return QString::fromStdString(entry.persons.front().name);
-    return entry.type.starts_with("sign-in/") ? translated(QT_TRANSLATE_NOOP("Trail", "somebody unknown"))
-                                              : translated(QT_TRANSLATE_NOOP("Trail", "the program"));
+    return entry.type.starts_with("sign-in/") || entry.type.starts_with("export/")
+               ? translated(QT_TRANSLATE_NOOP("Trail", "somebody unknown"))
+               : translated(QT_TRANSLATE_NOOP("Trail", "the program"));
 }
 
 }  // namespace

@@ -1730,6 +1730,42 @@
         <source>%1 scanned %3 while %4 was under test in the run %2.</source>
         <translation>%1 scanned %3 while %4 was under test in the run %2.</translation>
     </message>
+    <message>
+        <source>%1 took out of the archive: %2 of %3 %4, to %5 (SHA-256 %6).</source>
+        <translation>%1 took out of the archive: %2 of %3 %4, to %5 (SHA-256 %6).</translation>
+    </message>
+    <message>
+        <source>%1 signed the decision on %2: %3.</source>
+        <translation>%1 signed the decision on %2: %3.</translation>
+    </message>
+    <message>
+        <source>evidence package</source>
+        <translation>evidence package</translation>
+    </message>
+    <message>
+        <source>print before any signature</source>
+        <translation>print before any signature</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>signature sheet</source>
+        <translation>signature sheet</translation>
+    </message>
+    <message>
+        <source>list of entries</source>
+        <translation>list of entries</translation>
+    </message>
+    <message>
+        <source>%1 asked for the run %2 to be voided.</source>
+        <translation>%1 asked for the run %2 to be voided.</translation>
+    </message>
+    <message>
+        <source>%1 and a second person voided the run %2.</source>
+        <translation>%1 and a second person voided the run %2.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -5443,6 +5479,10 @@
         <source>Recomputing from the wire bytes</source>
         <translation>Recomputing from the wire bytes</translation>
     </message>
+    <message>
+        <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
+        <translation>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPage</name>
@@ -6356,6 +6396,46 @@
     <message>
         <source>The medium may be pulled out.</source>
         <translation>The medium may be pulled out.</translation>
+    </message>
+    <message>
+        <source>Review the audit trail</source>
+        <translation>Review the audit trail</translation>
+    </message>
+    <message>
+        <source>You sign with your own key that you looked through the entries %1 to %2 of the audit trail (Archive, Audit trail). No report is approved before somebody other than its tester has done so up to its preparation.</source>
+        <translation>You sign with your own key that you looked through the entries %1 to %2 of the audit trail (Archive, Audit trail). No report is approved before somebody other than its tester has done so up to its preparation.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>also that there was nothing</source>
+        <translation>also that there was nothing</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Your key file</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase of the key</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>not needed where your certificate is bound to your account</translation>
+    </message>
+    <message>
+        <source>The entries %1 to %2 are signed as reviewed.</source>
+        <translation>The entries %1 to %2 are signed as reviewed.</translation>
     </message>
 </context>
 <context>

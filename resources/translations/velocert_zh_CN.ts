@@ -1730,6 +1730,42 @@
         <source>%1 scanned %3 while %4 was under test in the run %2.</source>
         <translation>检测 %2 中被测的是 %4 时，%1 扫入了 %3。</translation>
     </message>
+    <message>
+        <source>%1 took out of the archive: %2 of %3 %4, to %5 (SHA-256 %6).</source>
+        <translation>%1 从档案中取出：%3 %4 的%2，存至 %5（SHA-256 %6）。</translation>
+    </message>
+    <message>
+        <source>%1 signed the decision on %2: %3.</source>
+        <translation>%1 签署了关于 %2 的决定：%3。</translation>
+    </message>
+    <message>
+        <source>evidence package</source>
+        <translation>证据包</translation>
+    </message>
+    <message>
+        <source>print before any signature</source>
+        <translation>签名前的打印件</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>signature sheet</source>
+        <translation>签名页</translation>
+    </message>
+    <message>
+        <source>list of entries</source>
+        <translation>条目清单</translation>
+    </message>
+    <message>
+        <source>%1 asked for the run %2 to be voided.</source>
+        <translation>%1 申请将运行 %2 作废。</translation>
+    </message>
+    <message>
+        <source>%1 and a second person voided the run %2.</source>
+        <translation>%1 与另一人将运行 %2 作废。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -5443,6 +5479,10 @@
         <source>Recomputing from the wire bytes</source>
         <translation>正在从线路字节重算</translation>
     </message>
+    <message>
+        <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
+        <translation>尚无检测人员以外的人签署已查阅至报告编制时的审计追踪；正式档案会拒绝这样的批准。请到“设置”的“签名”中完成查阅。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPage</name>
@@ -6356,6 +6396,46 @@
     <message>
         <source>The medium may be pulled out.</source>
         <translation>存储介质可以拔出了。</translation>
+    </message>
+    <message>
+        <source>Review the audit trail</source>
+        <translation>查阅审计追踪并签署</translation>
+    </message>
+    <message>
+        <source>You sign with your own key that you looked through the entries %1 to %2 of the audit trail (Archive, Audit trail). No report is approved before somebody other than its tester has done so up to its preparation.</source>
+        <translation>您用自己的密钥签署：已查阅审计追踪的第 %1 至 %2 条（“档案”的“审计追踪”）。报告编制之前的条目经检测人员以外的人查阅并签署后，报告方可批准。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查阅结果</translation>
+    </message>
+    <message>
+        <source>also that there was nothing</source>
+        <translation>未发现异常也要写明</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>您的密钥文件</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>密钥口令</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>证书已绑定到您的账户时可不填</translation>
+    </message>
+    <message>
+        <source>The entries %1 to %2 are signed as reviewed.</source>
+        <translation>第 %1 至 %2 条已签署为已查阅。</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "app/acts/person_certificates.h"
+#include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/people/certificate_output.h"
 #include "app/cli/secrets.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
+#include "core/records/people/people.h"
 #include "core/signing/authority/authority_folder.h"
 #include "core/signing/certificates/trust.h"
 #include "core/signing/own_file.h"
@@ -50,12 +52,33 @@ struct Arguments {
     std::string file;
     std::string kind = "internal";
     std::string at;
+    std::string archive;
+    std::string login;
     bool from_stdin = false;
     base::SystemClock clock;
 };
 
 signing::KeyKind key_kind(const Arguments& arguments) {
     return arguments.key == "rsa" ? signing::KeyKind::rsa : signing::KeyKind::p256;
+}
+
+/// Whether somebody may, by the accounts of an archive that is named. The files of an authority and a trust list stand
+/// outside every archive: where none is named, whoever holds them may.
+Result<void> permitted(const Arguments& arguments, laboratory::Act act, const std::string& purpose) {
+    if (arguments.archive.empty()) {
+        if (arguments.login.empty()) return {};
+        return base::fail(ErrorCode::missing_field, "--user " + arguments.login, "no archive that has this account",
+                          "--archive FOLDER beside it");
+    }
+    const auto archive = records::Archive::open(arguments.archive, arguments.clock);
+    if (!archive) return base::fail(archive.error());
+    const auto people = records::people_register(**archive);
+    if (!people) return base::fail(people.error());
+    if (people->empty() && arguments.login.empty()) return {};
+    const auto acting = acting_person(**archive, arguments.clock, {arguments.login, {}, arguments.from_stdin}, purpose,
+                                      act, {}, purpose);
+    if (!acting) return base::fail(acting.error());
+    return {};
 }
 
 /// Secrets that are being made are asked for twice where a person types them.
@@ -101,6 +124,8 @@ Result<Opened> open_authority(const Arguments& arguments, bool wants_passphrase)
 }
 
 ExitCode make_authority(const Output& output, const Arguments& arguments) {
+    if (const auto may = permitted(arguments, laboratory::Act::issue_certificate, "make an authority"); !may)
+        return output.refuse(may.error());
     const auto now = arguments.clock.now();
     if (std::filesystem::exists(std::filesystem::path(arguments.out) / "authority.pem"))
         return output.refuse(
@@ -145,6 +170,8 @@ Result<void> check_free(const std::string& path) {
 }
 
 ExitCode issue(const Output& output, const Arguments& arguments) {
+    if (const auto may = permitted(arguments, laboratory::Act::issue_certificate, "issue a key"); !may)
+        return output.refuse(may.error());
     if (const auto free = check_free(arguments.out); !free) return output.refuse(free.error());
     const auto opened = open_authority(arguments, true);
     if (!opened) return output.refuse(opened.error());
@@ -154,6 +181,8 @@ ExitCode issue(const Output& output, const Arguments& arguments) {
 }
 
 ExitCode issue_time_stamp(const Output& output, const Arguments& arguments) {
+    if (const auto may = permitted(arguments, laboratory::Act::issue_certificate, "issue a time-stamp key"); !may)
+        return output.refuse(may.error());
     if (const auto free = check_free(arguments.out); !free) return output.refuse(free.error());
     const auto opened = open_authority(arguments, true);
     if (!opened) return output.refuse(opened.error());
@@ -163,6 +192,8 @@ ExitCode issue_time_stamp(const Output& output, const Arguments& arguments) {
 }
 
 ExitCode revoke(const Output& output, const Arguments& arguments) {
+    if (const auto may = permitted(arguments, laboratory::Act::issue_certificate, "revoke a certificate"); !may)
+        return output.refuse(may.error());
     const auto now = arguments.clock.now();
     std::optional<signing::Revocation> revocation;
     if (!arguments.serial.empty()) {
@@ -203,6 +234,8 @@ ExitCode list(const Output& output, const Arguments& arguments) {
 }
 
 ExitCode import(const Output& output, const Arguments& arguments) {
+    if (const auto may = permitted(arguments, laboratory::Act::import_trust, "import into a trust list"); !may)
+        return output.refuse(may.error());
     const auto bytes = signing::read_bounded_file(arguments.file, largest_file);
     if (!bytes) return output.refuse(bytes.error());
     signing::TrustList trust;
@@ -294,8 +327,12 @@ void add_certificate(CLI::App& app, CommandLine& line) {
     auto* checking = add_work(*command, line, arguments, "check", "Say whether a certificate holds at a time", check);
     checking->add_option("--at", arguments->at, "The time; now if nothing is said");
 
-    for (auto* one : {authority, issuing, stamping, revoking})
+    for (auto* one : {authority, issuing, stamping, revoking, importing}) {
+        one->add_option("--archive", arguments->archive,
+                        "Archive of the laboratory: then somebody of it has to be permitted to do this");
+        one->add_option("--user", arguments->login, "Login of that person; the password is asked for first");
         one->add_flag("--password-stdin", arguments->from_stdin, "Read the secrets from standard input, one a line");
+    }
     for (auto* one : {authority, issuing})
         one->add_option("--key", arguments->key, "p256, or rsa (3072 bits)")
             ->check(CLI::IsMember({"p256", "rsa"}))

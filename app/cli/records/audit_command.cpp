@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The audit trail for people: sentences in both languages, filters, and files for other programs. That only reads: a
-// copied archive will do, and nobody needs a key or an account for it. A review of the trail is signed and recorded.
+// copied archive will do, and nobody needs a key or an account for it, unless entries are to leave a real archive as a
+// file. A review of the trail is signed and recorded.
 #include <algorithm>
 #include <memory>
 
 #include "app/cli/both_languages.h"
 #include "app/cli/commands.h"
 #include "app/cli/records/trail_review.h"
+#include "app/cli/takeout.h"
 #include "app/words/trail_words.h"
 #include "core/records/files/file.h"
 #include "core/records/people/people.h"
@@ -72,9 +74,7 @@ struct Told {
     std::vector<BothLanguages> changes;
 };
 
-Result<Told> told(const Arguments& arguments) {
-    const auto archive = records::Archive::open_read_only(arguments.archive);
-    if (!archive) return base::fail(archive.error());
+Result<Told> told(const Arguments& arguments, const records::Archive& archive) {
     auto query = arguments.query;
     const auto from = day_of("--from", arguments.from);
     if (!from) return base::fail(from.error());
@@ -84,16 +84,16 @@ Result<Told> told(const Arguments& arguments) {
     query.to = *to;
     if (query.from && query.to && *query.to < *query.from)
         return base::fail(ErrorCode::bad_value, "--to", arguments.to, arguments.from + " or later");
-    if (auto known = names_what_there_is(**archive, query); !known) return base::fail(known.error());
-    const auto size = (*archive)->ledger_size();
+    if (auto known = names_what_there_is(archive, query); !known) return base::fail(known.error());
+    const auto size = archive.ledger_size();
     if (!size) return base::fail(size.error());
-    auto reviews = records::trail_reviews(**archive);
+    auto reviews = records::trail_reviews(archive);
     if (!reviews) return base::fail(reviews.error());
-    auto entries = records::audit_trail(**archive, query);
+    auto entries = records::audit_trail(archive, query);
     if (!entries) return base::fail(entries.error());
     if (arguments.last > 0 && entries->size() > arguments.last)
         entries->erase(entries->begin(), entries->end() - static_cast<std::ptrdiff_t>(arguments.last));
-    const auto people = records::people_register(**archive);
+    const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
     Told out;
     out.entries = std::move(*entries);
@@ -167,7 +167,14 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (!waiting) return output.refuse(waiting.error());
     for (const auto& kept : *waiting) output.say("note: " + kept.text());
     if (arguments.review.asked) return review_trail(output, arguments.archive, arguments.review);
-    const auto trail = told(arguments);
+    const base::SystemClock clock;
+    const bool takes = !arguments.csv.empty() || !arguments.json_file.empty();
+    const ActorOptions actor{arguments.review.signing.login, {}, arguments.review.signing.password_stdin};
+    auto takeout =
+        Takeout::open(arguments.archive, clock, actor, takes ? "take out the audit trail" : "read the audit trail",
+                      takes ? laboratory::Act::export_records : laboratory::Act::read_trail, "audit trail");
+    if (!takeout) return output.refuse(takeout.error());
+    const auto trail = told(arguments, takeout->archive());
     if (!trail) return output.refuse(trail.error());
     const auto& lines = arguments.language == "zh" ? trail->sentences.zh : trail->sentences.en;
     if (!arguments.csv.empty()) {
@@ -179,6 +186,10 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (!arguments.json_file.empty())
         if (auto done = write_file(arguments.json_file, json_of(*trail).text(true) + '\n'); !done)
             return output.refuse(done.error());
+    for (const auto& file : {arguments.csv, arguments.json_file})
+        if (!file.empty())
+            if (const auto kept = takeout->record(output, {records::HandedOut::trail, "audit-trail", {}, file}); !kept)
+                return output.refuse(kept.error());
     if (output.json) {
         output.document(json_of(*trail));
         return ExitCode::done;
@@ -201,8 +212,7 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
 void add_audit(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("audit", "The audit trail: who did what, when, to what, old and new, and why");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--archive", arguments->archive, "Archive folder, or a copy of one (only read but by --review)")
-        ->required();
+    command->add_option("--archive", arguments->archive, "Archive folder, or a copy of one")->required();
     command->add_option("--person", arguments->query.person, "By this person: login, account id or name");
     command->add_option("--object", arguments->query.object,
                         "About this: id of an item, instrument, account, limit ...");
@@ -221,7 +231,8 @@ void add_audit(CLI::App& app, CommandLine& line) {
                       "Verify the whole archive first; nothing is told if it does not hold");
     command->footer(
         "Example: velocert-cli audit --archive lab --object S-001 --changes\n"
-        "         velocert-cli audit --archive lab --person li.ming --from 2026-03-01 --csv trail.csv\n"
+        "         velocert-cli audit --archive lab --person li.ming --from 2026-03-01 --csv trail.csv \\\n"
+        "           --user wang.fang\n"
         "         velocert-cli audit --archive copy --verify --language zh\n"
         "         velocert-cli audit --archive lab --review --found 'nothing out of order' --user wang.fang \\\n"
         "           --key wang.p12 --trust trust.json");

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "app/acts/backups.h"
+#include "app/acts/handing_out.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
 #include "core/records/keeping/backup.h"
-#include "core/records/keeping/backup_history.h"
+#include "core/records/people/people.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "instruments/registry/registry.h"
@@ -33,12 +35,43 @@ Json places(const std::vector<records::Finding>& findings) {
     return out;
 }
 
+/// That whoever is named may restore what has just been restored, by the people that it knows; the sign-in is its next
+/// entry. In a real archive with accounts somebody has to be named.
+base::Result<void> may_restore(const Arguments& arguments, const std::string& snapshot) {
+    const base::SystemClock clock;
+    if (arguments.actor.login.empty()) {
+        const auto archive = records::Archive::open_read_only(arguments.to);
+        if (!archive) return base::fail(archive.error());
+        const auto people = records::people_register(**archive);
+        if (!people) return base::fail(people.error());
+        if (!must_be_named(**archive, *people, laboratory::Act::restore_backup)) return {};
+        return base::fail(base::ErrorCode::not_permitted, "restore", "nobody is named",
+                          "--user LOGIN and that person's password: an administrator of the archive in the backup");
+    }
+    const auto archive = records::Archive::open(arguments.to, clock);
+    if (!archive) return base::fail(archive.error());
+    const auto acting = acting_person(**archive, clock, arguments.actor, "restore snapshot " + snapshot,
+                                      laboratory::Act::restore_backup, {}, "snapshot " + snapshot);
+    if (!acting) return base::fail(acting.error());
+    return {};
+}
+
+/// Takes away what was restored into a folder that was missing or empty.
+void take_away(const std::string& folder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+}
+
 ExitCode restore(const Output& output, const Arguments& arguments) {
     if (arguments.from.empty() || arguments.to.empty())
         return output.refuse({base::ErrorCode::bad_input, "restore", "no backups or no place for the archive",
                               "--from DIR --to DIR, or `restore rehearse`"});
     const auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to);
     if (!restored) return output.refuse(restored.error());
+    if (const auto may = may_restore(arguments, restored->snapshot.name); !may) {
+        take_away(arguments.to);
+        return output.refuse(may.error());
+    }
     const auto& verification = restored->verification;
     if (output.json) {
         output.document(Json::object()
@@ -112,6 +145,11 @@ void add_restore(CLI::App& app, CommandLine& line) {
     command->add_option("--from", arguments->from, "Folder of backups (only read)");
     command->add_option("--to", arguments->to, "Missing or empty folder for the archive");
     command->add_option("--snapshot", arguments->snapshot, "Which one (default: the newest)");
+    // The parts below have options of their own of these names.
+    command->add_option("--user", arguments->actor.login,
+                        "Login of the administrator who restores; a real archive with accounts asks for it");
+    command->add_flag("--password-stdin", arguments->actor.password_stdin,
+                      "Read the password from standard input instead of asking");
     command->footer(
         "Example: velocert-cli restore --from DISK/lab-backups --to lab-again\n"
         "         velocert-cli restore rehearse --from DISK/lab-backups --archive lab");

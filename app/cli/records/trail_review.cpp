@@ -101,8 +101,7 @@ void add_trail_review_options(CLI::App& command, TrailReviewArguments& arguments
     found->needs(review);
     review->needs(found);
     add_signing_options(command, arguments.signing, false);
-    for (const auto* name : {"--user", "--key", "--token-module", "--trust", "--yes", "--password-stdin"})
-        command.get_option(name)->needs(review);
+    for (const auto* name : {"--key", "--token-module", "--trust", "--yes"}) command.get_option(name)->needs(review);
 }
 
 }  // namespace velocert::app

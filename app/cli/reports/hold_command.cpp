@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reports/decision_key.h"
 #include "app/cli/reports/report_arguments.h"
 
 namespace velocert::app {
@@ -60,14 +61,19 @@ ExitCode open(const Output& output, const ReportArguments& arguments) {
 
 ExitCode close(const Output& output, const ReportArguments& arguments) {
     const base::SystemClock clock;
+    auto given = GivenKey::read(arguments);
+    if (!given) return output.refuse(given.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     const auto acting = acting_person(**archive, clock, arguments.actor, "close hold " + arguments.hold,
                                       laboratory::Act::close_hold, {}, "hold " + arguments.hold);
     if (!acting) return output.refuse(acting.error());
-    const auto done =
-        records::close_hold(**archive, clock, arguments.hold, arguments.evaluation, arguments.decision, acting->person);
+    const auto key = given->ask(arguments, clock);
+    if (!key) return output.refuse(key.error());
+    const auto done = close_hold(**archive, clock, arguments.hold, arguments.evaluation, arguments.decision,
+                                 acting->person, acting->account, *key);
     if (!done) return output.refuse(done.error());
+    say_cautions(output, *done);
     const auto reports = records::report_register(**archive);
     if (!reports) return output.refuse(reports.error());
     show_hold(output, *reports->hold(arguments.hold));
@@ -108,11 +114,12 @@ void add_hold(CLI::App& app, CommandLine& line) {
     closing->add_option("--evaluation", arguments->evaluation, "What it means for the results")->required();
     closing->add_option("--decision", arguments->decision, "What is done about it")->required();
     for (auto* one : {opening, closing}) add_person_options(*one, *arguments);
+    add_decision_options(*closing, *arguments);
     add_report_work(*command, line, arguments, "list", "List the holds, open and closed", list);
     command->footer(
         "Example: velocert-cli hold open --archive lab --item S-001 --reason 'scale drifted' --user chen\n"
         "         velocert-cli hold close --archive lab --hold H1 --evaluation 'within its limits' \\\n"
-        "           --decision 'results stand' --user wang");
+        "           --decision 'results stand' --user wang --key wang.p12");
 }
 
 }  // namespace velocert::app

@@ -62,6 +62,8 @@ void add_archive_option(CLI::App& command, ReportArguments& arguments);
 void add_report_option(CLI::App& command, ReportArguments& arguments);
 /// --user, --password-stdin and --person.
 void add_person_options(CLI::App& command, ReportArguments& arguments);
+/// --key or --token with its options, and --trust, for a decision that is signed.
+void add_decision_options(CLI::App& command, ReportArguments& arguments);
 /// Options of a preparation.
 void add_prepare_options(CLI::App& command, ReportArguments& arguments);
 

@@ -3,8 +3,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/reports/report_arguments.h"
+#include "app/cli/takeout.h"
 #include "app/reporting/report_case.h"
 #include "core/records/archive.h"
+#include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -20,23 +22,35 @@ struct Arguments {
     std::string archive;
     std::string run;
     std::string out;
+    ActorOptions actor;
 };
 
 ExitCode write_report(const Output& output, const Arguments& arguments) {
-    const auto archive = records::Archive::open_read_only(arguments.archive);
-    if (!archive) return output.refuse(archive.error());
-    const auto run = (*archive)->run(arguments.run);
+    const base::SystemClock clock;
+    auto takeout = Takeout::open(arguments.archive, clock, arguments.actor, "print run " + arguments.run,
+                                 laboratory::Act::read_records, "run " + arguments.run);
+    if (!takeout) return output.refuse(takeout.error());
+    const auto& archive = takeout->archive();
+    const auto run = archive.run(arguments.run);
     if (!run) return output.refuse(run.error());
+    const auto voided = records::voided_runs(archive);
+    if (!voided) return output.refuse(voided.error());
+    if (const auto why = voided->find(arguments.run); why != voided->end())
+        return output.refuse({base::ErrorCode::not_permitted, "run " + arguments.run, "it was voided: " + why->second,
+                              "a run that counts; 'audit --run' tells of this one"});
     if (const auto holds = held_together(arguments.archive, arguments.run); !holds) return output.refuse(holds.error());
-    const auto edition = sequence::edition_of(*run, **archive);
+    const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return output.refuse(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto noted = records::run_annotations(**archive, arguments.run);
+    const auto noted = records::run_annotations(archive, arguments.run);
     if (!noted) return output.refuse(noted.error());
-    const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
+    const auto report = reports::build_report({*run, *edition, archive, decoders, nullptr, noted->notes});
     if (!report) return output.refuse(report.error());
     if (const auto ready = reports::ensure_gui_environment(); !ready) return output.refuse(ready.error());
     if (const auto done = reports::write_pdf(*report, arguments.out); !done) return output.refuse(done.error());
+    if (const auto kept = takeout->record(output, {records::HandedOut::print, "run", arguments.run, arguments.out});
+        !kept)
+        return output.refuse(kept.error());
     if (output.json)
         output.document(base::Json::object()
                             .set("run", arguments.run)
@@ -55,9 +69,10 @@ void add_report(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand(
         "report", "The report of a run as PDF (a specimen until it is approved and signed), and its life");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--archive", arguments->archive, "Archive folder (only read)");
+    command->add_option("--archive", arguments->archive, "Archive folder; that it was printed is put on record");
     command->add_option("--run", arguments->run, "Run id");
     command->add_option("--out", arguments->out, "New PDF file");
+    add_takeout_options(*command, arguments->actor);
     command->footer("Example: velocert-cli report --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.pdf");
     command->require_subcommand(0, 1);
     add_report_life(*command, line);

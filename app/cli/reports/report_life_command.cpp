@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The subcommands of "report", and "amend": a report's life but for its signatures.
+#include "app/cli/reports/decision_key.h"
 #include "app/cli/reports/report_arguments.h"
+#include "app/cli/takeout.h"
 #include "app/reporting/outbox.h"
 #include "app/reporting/prepare_document.h"
 #include "core/records/people/people.h"
@@ -97,22 +99,32 @@ base::Result<void> write_sheet(const Archive& archive, const records::ReportLife
 }
 
 ExitCode show(const Output& output, const ReportArguments& arguments) {
-    const auto archive = Archive::open_read_only(arguments.archive);
-    if (!archive) return output.refuse(archive.error());
-    const auto reports = records::report_register(**archive);
+    const bool takes = !arguments.out.empty() || !arguments.sheet.empty();
+    const base::SystemClock clock;
+    auto takeout = Takeout::open(arguments.archive, clock, arguments.actor, "show report " + arguments.report,
+                                 takes ? laboratory::Act::export_records : laboratory::Act::read_records,
+                                 "report " + arguments.report);
+    if (!takeout) return output.refuse(takeout.error());
+    const auto reports = records::report_register(takeout->archive());
     if (!reports) return output.refuse(reports.error());
     const auto* life = reports->report(arguments.report);
     if (life == nullptr)
         return output.refuse({ErrorCode::not_found, "report " + arguments.report, "there is none of that number",
                               "one that 'report list' shows"});
     if (!arguments.out.empty()) {
-        const auto bytes = (*archive)->load(life->document());
+        const auto bytes = takeout->archive().load(life->document());
         if (!bytes) return output.refuse(bytes.error());
         if (const auto done = reports::publish_file(arguments.out, *bytes, false); !done)
             return output.refuse(done.error());
     }
     if (!arguments.sheet.empty())
-        if (const auto done = write_sheet(**archive, *life, arguments.sheet); !done) return output.refuse(done.error());
+        if (const auto done = write_sheet(takeout->archive(), *life, arguments.sheet); !done)
+            return output.refuse(done.error());
+    for (const auto& [what, file] : {std::pair{records::HandedOut::document, arguments.out},
+                                     std::pair{records::HandedOut::sheet, arguments.sheet}})
+        if (!file.empty())
+            if (const auto kept = takeout->record(output, {what, "report", arguments.report, file}); !kept)
+                return output.refuse(kept.error());
     if (output.json)
         output.document(report_json(*life, *reports));
     else
@@ -130,7 +142,7 @@ ExitCode act_on_report(const Output& output, const ReportArguments& arguments, l
         acting_person(**archive, clock, arguments.actor, std::string(laboratory::name(act)) + " " + arguments.report,
                       act, {}, "report " + arguments.report);
     if (!acting) return output.refuse(acting.error());
-    if (const auto done = work(**archive, clock, acting->person); !done) return output.refuse(done.error());
+    if (const auto done = work(**archive, clock, *acting); !done) return output.refuse(done.error());
     const auto reports = records::report_register(**archive);
     if (!reports) return output.refuse(reports.error());
     if (const auto* life = reports->report(arguments.report)) {
@@ -144,19 +156,27 @@ ExitCode act_on_report(const Output& output, const ReportArguments& arguments, l
 
 ExitCode send_back(const Output& output, const ReportArguments& arguments) {
     return act_on_report(output, arguments, laboratory::Act::prepare_report,
-                         [&](Archive& archive, const base::Clock& clock, const base::Person& person) {
+                         [&](Archive& archive, const base::Clock& clock, const ActingPerson& acting) {
                              return records::return_report(archive, clock, arguments.report, arguments.concerns,
-                                                           arguments.comment, person);
+                                                           arguments.comment, acting.person);
                          });
 }
 
 ExitCode make_void(const Output& output, const ReportArguments& arguments) {
-    return act_on_report(output, arguments, laboratory::Act::void_report,
-                         [&](Archive& archive, const base::Clock& clock, const base::Person& person) {
-                             return arguments.confirm ? records::confirm_void(archive, clock, arguments.report, person)
-                                                      : records::request_void(archive, clock, arguments.report,
-                                                                              arguments.reason, person);
-                         });
+    auto given = GivenKey::read(arguments);
+    if (!given) return output.refuse(given.error());
+    return act_on_report(
+        output, arguments, laboratory::Act::void_report,
+        [&](Archive& archive, const base::Clock& clock, const ActingPerson& acting) -> Result<void> {
+            if (!arguments.confirm)
+                return records::request_void(archive, clock, arguments.report, arguments.reason, acting.person);
+            const auto key = given->ask(arguments, clock);
+            if (!key) return base::fail(key.error());
+            const auto done = confirm_void(archive, clock, arguments.report, acting.person, acting.account, *key);
+            if (!done) return base::fail(done.error());
+            say_cautions(output, *done);
+            return {};
+        });
 }
 
 ExitCode deliver(const Output& output, const ReportArguments& arguments) {
@@ -254,6 +274,7 @@ void add_report_life(CLI::App& command, CommandLine& line) {
     showing->add_option("--out", arguments->out, "Write the document as it stands to a new file");
     showing->add_option("--sheet", arguments->sheet,
                         "Write the signature sheet of an issued report to a new PDF file: who signed what and when");
+    add_takeout_options(*showing, arguments->actor);
     auto* returning = add_report_work(command, line, arguments, "return",
                                       "Send a report back with a comment; its signatures become void", send_back);
     add_report_option(*returning, *arguments);
@@ -268,6 +289,7 @@ void add_report_life(CLI::App& command, CommandLine& line) {
                                        "Bring an issued report to the places that do not have it yet", deliver);
     add_report_option(*delivering, *arguments);
     for (auto* one : {returning, voiding}) add_person_options(*one, *arguments);
+    add_decision_options(*voiding, *arguments);
 }
 
 void add_amend(CLI::App& app, CommandLine& line) {

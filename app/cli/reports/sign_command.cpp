@@ -108,6 +108,8 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     if (const auto& why = done->outcome.revocation_unknown; !why.empty())
         output.say("warning: nobody can say whether this key is revoked: " + why +
                    "; a real archive refuses such a signature");
+    if (const auto& why = done->outcome.trail_unreviewed; !why.empty())
+        output.say("warning: " + why + "; a real archive asks for 'audit --review' by another person than the tester");
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
     print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
     return ExitCode::done;

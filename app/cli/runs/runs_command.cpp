@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/reports/decision_key.h"
 #include "core/records/archive.h"
 #include "core/records/index/run_query.h"
 
@@ -45,8 +46,11 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
     if (!archive) return output.refuse(archive.error());
     const auto page = (*archive)->find_runs(*query);
     if (!page) return output.refuse(page.error());
+    const auto voided = records::voided_runs(**archive);
+    if (!voided) return output.refuse(voided.error());
     auto runs = Json::array();
     for (const auto& run : page->runs) {
+        const auto why = voided->find(run.id);
         runs.push(Json::object()
                       .set("run", run.id)
                       .set("started_utc", run.started_utc)
@@ -54,9 +58,11 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
                       .set("edition", run.edition)
                       .set("operator", run.operator_name)
                       .set("lifecycle", run.lifecycle)
-                      .set("verdict", run.verdict));
+                      .set("verdict", run.verdict)
+                      .set("voided", why == voided->end() ? Json() : Json(why->second)));
         output.text(run.started_utc + "  " + run.id + "  " + run.item + "  " + run.edition + "  " + run.operator_name +
-                    "  " + run.lifecycle + "  " + run.verdict);
+                    "  " + run.lifecycle + "  " + run.verdict +
+                    (why == voided->end() ? std::string() : "  VOIDED: " + why->second));
     }
     if (output.json)
         output.document(
@@ -66,12 +72,56 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
     return ExitCode::done;
 }
 
+/// One person asks with a reason; with --confirm another one decides.
+ExitCode make_void(const Output& output, const ReportArguments& arguments) {
+    const base::SystemClock clock;
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
+    auto given = GivenKey::read(arguments);
+    if (!given) return output.refuse(given.error());
+    const auto archive = records::Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    // Whoever notices may ask, as with a hold; who decides is who makes reports void.
+    const auto acting = acting_person(**archive, clock, arguments.actor, "void run " + arguments.run,
+                                      arguments.confirm ? laboratory::Act::void_report : laboratory::Act::open_hold, {},
+                                      "run " + arguments.run);
+    if (!acting) return output.refuse(acting.error());
+    if (arguments.confirm) {
+        const auto key = given->ask(arguments, clock);
+        if (!key) return output.refuse(key.error());
+        const auto done = confirm_run_void(**archive, clock, arguments.run, acting->person, acting->account, *key);
+        if (!done) return output.refuse(done.error());
+        say_cautions(output, *done);
+    } else if (const auto done =
+                   records::request_run_void(**archive, clock, arguments.run, arguments.reason, acting->person);
+               !done) {
+        return output.refuse(done.error());
+    }
+    if (output.json)
+        output.document(Json::object().set("run", arguments.run).set("voided", arguments.confirm));
+    else
+        output.text("run " + arguments.run +
+                    (arguments.confirm ? " is voided: it stays on record and counts for nothing"
+                                       : " is asked to be voided; a second person confirms with --confirm"));
+    return ExitCode::done;
+}
+
 }  // namespace
 
 void add_runs(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("runs", "Find runs by what is known of them, newest first, page by page");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
+    command->require_subcommand(0, 1);
+    const auto voiding = std::make_shared<ReportArguments>();
+    auto* one =
+        add_report_work(*command, line, voiding, "void",
+                        "Ask to void a run with a reason; a second person confirms, with the own key", make_void);
+    one->add_option("--run", voiding->run, "Run id")->required();
+    auto* reason = one->add_option("--reason", voiding->reason, "Why it is to count for nothing");
+    auto* confirm = one->add_flag("--confirm", voiding->confirm, "Confirm what another person asked for");
+    confirm->excludes(reason);
+    add_person_options(*one, *voiding);
+    add_decision_options(*one, *voiding);
+    command->add_option("--archive", arguments->archive, "Archive folder (only read)");
     command->add_option("--item", arguments->query.item, "Code of the test item");
     command->add_option("--edition", arguments->query.edition, "Id of an edition, as 'standards' lists it");
     command->add_option("--operator", arguments->query.operator_name, "Who ran it");
@@ -83,8 +133,13 @@ void add_runs(CLI::App& app, CommandLine& line) {
     command->add_option("--to", arguments->to, "Last day of the start, YYYY-MM-DD (UTC)");
     command->add_option("--limit", arguments->query.limit, "Runs on a page, 1 to 1000")->capture_default_str();
     command->add_option("--after", arguments->query.after, "\"next\" of the page before");
-    command->footer("Example: velocert-cli runs --archive lab --verdict fail --from 2026-01-01 --limit 20");
-    command->callback([&line, arguments] {
+    command->footer(
+        "Example: velocert-cli runs --archive lab --verdict fail --from 2026-01-01 --limit 20\n"
+        "         velocert-cli runs void --archive lab --run RUN --reason 'the wrong sample' --user li\n"
+        "         velocert-cli runs void --archive lab --run RUN --confirm --user zhao --key zhao.p12");
+    command->callback([&line, command, arguments] {
+        if (!command->get_subcommands().empty()) return;
+        if (command->get_option("--archive")->empty()) throw CLI::RequiredError("--archive");
         line.action = [arguments](const Output& output) { return list_runs(output, *arguments); };
     });
 }

@@ -327,7 +327,8 @@ void IndexCheck::check_annotations() {
             return std::move(*entry);
         },
         tell, tell);
-    other_signatures_.insert(other_signatures_.begin(), signed_ones.begin(), signed_ones.end());
+    for (const auto& more : {std::span(reports_.decisions()), std::span(signed_ones)})
+        other_signatures_.insert(other_signatures_.begin(), more.begin(), more.end());
 }
 
 void IndexCheck::check_report_tables() {

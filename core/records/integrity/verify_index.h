@@ -128,7 +128,7 @@ class IndexCheck {
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     TrailReviewCheck trail_reviews_;
     AnnotationCheck annotations_;
-    std::vector<OtherSignature> other_signatures_;  ///< of annotations, then of reviews
+    std::vector<OtherSignature> other_signatures_;  ///< of annotations, decisions, then of reviews
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;

@@ -11,6 +11,7 @@ namespace velocert::records {
 void ReportCheck::note(const LedgerEntry& entry, const CertificateOwners& owners, const Find& find) {
     const std::string where = row_name(entry.seq);
     signers_.note(entry, owners);
+    decisions_.note(entry, owners);
     auto rows = report_rows(entry);
     if (!rows) return find(where, rows.error().text());
     for (auto& row : *rows) {
@@ -21,9 +22,10 @@ void ReportCheck::note(const LedgerEntry& entry, const CertificateOwners& owners
 }
 
 void ReportCheck::check_life(const std::vector<base::Digest>& leaves, const Find& find) {
+    const MerkleTree tree(leaves);
+    decided_ = decisions_.check(&tree, find, find);
     auto reports = report_register(entries_);
     if (!reports) return find(reports.error().where, reports.error().found);
-    const MerkleTree tree(leaves);
     for (const auto& report : reports->reports)
         for (const auto& held : report.signatures) {
             const auto& statement = held.signature.statement;

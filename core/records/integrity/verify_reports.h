@@ -14,6 +14,7 @@
 #include "core/records/integrity/station_claims.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/people/certificate_owners.h"
+#include "core/records/people/decision_check.h"
 #include "core/records/people/other_signature.h"
 #include "core/records/people/signer_check.h"
 #include "core/records/reports/report_register.h"
@@ -27,7 +28,7 @@ struct ReportsRead {
     ReportRegister reports;
     std::set<std::uint64_t> foreign;                 ///< rows of signatures with somebody else's certificate
     std::map<base::Digest, std::string> registered;  ///< certificates with the account of each
-    std::vector<OtherSignature> others;              ///< under annotations and reviews of the trail
+    std::vector<OtherSignature> others;              ///< under annotations, decisions and reviews of the trail
     std::vector<SignedCheckpoint> checkpoints;       ///< that hold, in order; by the keys given, if any were
     std::vector<StampedLedger> stamped;              ///< checkpoints outside with a time-stamp that is trusted
 };
@@ -52,10 +53,14 @@ class ReportCheck {
     /// What they say after check_life(); nothing where the rules were broken.
     [[nodiscard]] ReportRegister take_reports() { return std::move(reports_); }
     [[nodiscard]] std::set<std::uint64_t> foreign() const { return signers_.foreign(); }
+    /// Signatures under decisions, after check_life().
+    [[nodiscard]] const std::vector<OtherSignature>& decisions() const { return decided_; }
 
   private:
     std::vector<LedgerEntry> entries_;
     SignerCheck signers_;
+    DecisionCheck decisions_;
+    std::vector<OtherSignature> decided_;
     ReportRegister reports_;
     std::set<std::string> runs_;  ///< of prepared reports
     WantedReportRows wanted_;

@@ -61,8 +61,15 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
     if (!others) return base::fail(others.error());
     Gathered out;
     PackageScope scope{std::string(run)};
+    // In their order, as whoever checks the package meets them: the run's beginning tells its item.
+    const auto start = rows.empty() ? std::optional<LedgerRow>() : std::optional(rows.begin()->second);
+    bool begun = !start;
     for (const auto& entry : *others) {
         if (entry.seq > size) continue;
+        if (!begun && start->seq < entry.seq) {
+            if (const auto parsed = parse_entry(start->canonical, row_name(start->seq))) scope.look_ahead(*parsed);
+            begun = true;
+        }
         scope.look_ahead(entry);
         auto row = archive.ledger_row(entry.seq);
         if (!row) return base::fail(row.error());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -241,6 +242,7 @@ void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     for (const auto& digest : entry.evidence()) named_.insert(digest);
     owners_.note(entry);
     annotations_.note(entry, owners_);
+    decisions_.note(entry, owners_);
     signers_.note(entry, owners_);
     switch (scope_->take(entry)) {
         case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
@@ -386,6 +388,11 @@ void PackageCheck::check_annotations() {
         },
         [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
         [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
+    // Of the ledger only the proofs of these entries are here: a signature is held against its decision alone.
+    auto decided = decisions_.check(
+        nullptr, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
+        [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
+    std::ranges::move(decided, std::back_inserter(reports_.others));
 }
 
 /// Exactly what the records name, each under its own digest.

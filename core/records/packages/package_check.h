@@ -20,6 +20,7 @@
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
 #include "core/records/people/certificate_owners.h"
+#include "core/records/people/decision_check.h"
 #include "core/records/people/signer_check.h"
 #include "core/records/trail/annotation_check.h"
 #include "core/sequence/run.h"
@@ -87,6 +88,7 @@ class PackageCheck {
     SignerCheck signers_;
     ReportsRead reports_;
     AnnotationCheck annotations_;
+    DecisionCheck decisions_;
     base::Digest first_chain_;
     std::vector<std::string> checkpoint_files_;
     std::uint64_t last_seq_ = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/reports/decision_signature.h"
 #include "core/records/reports/report_entries.h"
 #include "core/records/trail/annotation.h"
 
@@ -37,6 +38,7 @@ std::span<const std::string_view> package_types() {
         out.insert(out.end(), since_registrations.begin(), since_registrations.end());
         for (const auto type : report_entry_types()) out.push_back(type);
         for (const auto type : annotation_types()) out.push_back(type);
+        out.push_back(decision_signature_type);
         return out;
     }();
     return types;
@@ -44,6 +46,19 @@ std::span<const std::string_view> package_types() {
 
 void PackageScope::look_ahead(const LedgerEntry& entry) {
     const bool prepared = entry.type == "report-prepare/1";
+    if (entry.type == "run-start/1" && entry.run() == run_) item_ahead_ = text_at(entry.record, "item", "id");
+    if (prepared && text_at(entry.record, "of_run") == run_) ahead_.insert(text_at(entry.record, "report"));
+    if (entry.type == "hold-open/1") {
+        const auto kind = text_at(entry.record, "about", "kind");
+        const auto id = text_at(entry.record, "about", "id");
+        if (!id.empty() && ((kind == "run" && id == run_) || (kind == "item" && id == item_ahead_) ||
+                            (kind == "report" && ahead_.contains(id))))
+            ahead_.insert(text_at(entry.record, "hold"));
+    }
+    const auto decided = entry.type == decision_signature_type ? text_at(entry.record, "statement", "about") : "";
+    if (!decided.empty() && (decided == run_ || ahead_.contains(decided)))
+        signers_.insert(text_at(entry.record, "statement", "account"));
+    signers_.erase(std::string());
     if ((!prepared && !is_annotation(entry.type)) || text_at(entry.record, "of_run") != run_) return;
     const auto* signers = prepared ? entry.record.find("signers") : nullptr;
     if (signers != nullptr)
@@ -65,6 +80,13 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
     if (is_one_of(since_registrations, entry.type)) return Part::people;
     // Notes beside the recordings go with them, by name of the run.
     if (is_annotation(entry.type)) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
+    // With its decision, by name of the report or hold.
+    if (entry.type == decision_signature_type) {
+        const auto about = text_at(entry.record, "statement", "about");
+        const bool concerns = about == run_ || reports_.contains(about) || holds_.contains(about);
+        return concerns ? Part::reports : Part::none;
+    }
+    if (entry.type.starts_with("run-void")) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
     if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;
     if (entry.type.starts_with("hold-")) return is_about_a_hold(entry) ? Part::reports : Part::none;
     return Part::none;

@@ -34,6 +34,8 @@ class PackageScope {
 
     std::string run_;
     std::string item_;
+    std::string item_ahead_;
+    std::set<std::string> ahead_;    ///< reports and holds, while looking ahead
     std::set<std::string> signers_;  ///< accounts
     std::set<std::string> reports_;
     std::set<std::string> holds_;

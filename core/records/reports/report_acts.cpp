@@ -2,12 +2,15 @@
 #include "core/records/reports/report_acts.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
+#include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
+#include "core/sequence/run.h"
 
 namespace velocert::records {
 namespace {
@@ -72,6 +75,38 @@ Result<void> act(Archive& archive, std::span<const Record> records) {
 Result<void> act(Archive& archive, std::string type, Json record) {
     const Record one(std::move(type), std::move(record));
     return act(archive, {&one, 1});
+}
+
+/// Records a decision, with the signature of who decides where there is a signer.
+Result<void> decide(Archive& archive, std::string type, Json record, const base::Person& person,
+                    const DecisionSigner& sign) {
+    const std::string where = decision_words({0, type, {}, record, {}, {}});
+    std::vector<Record> records{{std::move(type), std::move(record)}};
+    if (!sign) {
+        static constexpr std::array types{decision_signature_type};
+        const auto before = archive.ledger_entries(types);
+        if (!before) return base::fail(before.error());
+        if (!before->empty())
+            return base::fail(ErrorCode::not_permitted, where, "no signature, and decisions here are signed",
+                              "the key of " + person.name);
+        return act(archive, records);
+    }
+    if (auto done = try_out(archive, records); !done) return done;
+    auto leaves = archive.ledger_leaves();
+    if (!leaves) return base::fail(leaves.error());
+    const MerkleTree ledger(std::move(*leaves));
+    auto made = sign(decision_statement(records.front().first, records.front().second, ledger));
+    if (!made) return base::fail(made.error());
+    const SignedDecision signature{std::move(made->statement), std::move(made->cms),
+                                   base::Digest::of(made->certificate)};
+    // Behind the entry that says that both belong together.
+    const LedgerEntry decision{ledger.size() + 2, records.front().first, {}, records.front().second, {}, {}};
+    if (auto why = why_not_of(signature, decision, &ledger); !why.empty())
+        return base::fail(ErrorCode::not_permitted, where, std::move(why), "the signature of " + person.name);
+    if (const auto stored_one = archive.store(base::as_bytes(made->certificate)); !stored_one)
+        return base::fail(stored_one.error());
+    records.emplace_back(std::string(decision_signature_type), decision_record(signature));
+    return archive.append_all(records);
 }
 
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }
@@ -256,13 +291,47 @@ Result<void> request_void(Archive& archive, const base::Clock& clock, std::strin
 }
 
 Result<void> confirm_void(Archive& archive, const base::Clock& clock, std::string_view report,
-                          const base::Person& person) {
+                          const base::Person& person, const DecisionSigner& sign) {
     const auto life = report_life(archive, report);
     if (!life) return base::fail(life.error());
     if (!life->void_request)
         return base::fail(ErrorCode::not_permitted, "report " + std::string(report), "nobody asked to void it",
                           "'report void' with a reason by another person first");
-    return act(archive, "report-void/1", to_record(ReportVoid{*life->void_request, person, utc(clock)}));
+    return decide(archive, "report-void/1", to_record(ReportVoid{*life->void_request, person, utc(clock)}), person,
+                  sign);
+}
+
+Result<void> request_run_void(Archive& archive, const base::Clock& clock, std::string_view run, std::string reason,
+                              const base::Person& person) {
+    const std::string where = "run " + std::string(run);
+    if (auto done = base::need_words(reason, where, "reason", "reason"); !done) return done;
+    const auto known = archive.run(run);
+    if (!known) return base::fail(known.error());
+    if (known->lifecycle == sequence::Lifecycle::running)
+        return base::fail(ErrorCode::not_permitted, where, "it is going on", "a run that ended or was stopped");
+    return act(archive, "run-void-request/1",
+               to_record(RunVoidRequest{std::string(run), std::move(reason), person, utc(clock)}));
+}
+
+Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
+                              const base::Person& person, const DecisionSigner& sign) {
+    const auto reports = report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto request = reports->void_requests.find(run);
+    if (request == reports->void_requests.end())
+        return base::fail(ErrorCode::not_permitted, "run " + std::string(run), "nobody asked to void it",
+                          "'runs void' with a reason by another person first");
+    return decide(archive, "run-void/1", to_record(RunVoid{request->second, person, utc(clock)}), person, sign);
+}
+
+Result<std::map<std::string, std::string>> voided_runs(const Archive& archive) {
+    static constexpr std::array<std::string_view, 1> types{"run-void/1"};
+    const auto entries = archive.ledger_entries(types);
+    if (!entries) return base::fail(entries.error());
+    std::map<std::string, std::string> out;
+    for (const auto& entry : *entries)
+        out.emplace(base::text_of(entry.record, "of_run"), base::text_of(entry.record, "reason"));
+    return out;
 }
 
 Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about, std::string reason,
@@ -277,7 +346,8 @@ Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSu
 }
 
 Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::string_view hold,
-                               std::string evaluation, std::string decision, const base::Person& person) {
+                               std::string evaluation, std::string decision, const base::Person& person,
+                               const DecisionSigner& sign) {
     const std::string where = "hold " + std::string(hold);
     if (auto done = base::need_words(evaluation, where, "evaluation", "evaluation"); !done)
         return base::fail(done.error());
@@ -287,7 +357,8 @@ Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::
     if (reports->hold(hold) == nullptr)
         return base::fail(ErrorCode::not_found, where, "there is none of that id", "one that 'hold list' shows");
     HoldClosing out{std::string(hold), std::move(evaluation), std::move(decision), person, utc(clock)};
-    if (auto done = act(archive, "hold-close/1", to_record(out)); !done) return base::fail(done.error());
+    if (auto done = decide(archive, "hold-close/1", to_record(out), person, sign); !done)
+        return base::fail(done.error());
     return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +13,7 @@
 #include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
+#include "core/records/reports/decision_signature.h"
 #include "core/records/reports/report_register.h"
 
 // The acts in a report's life on an archive. Each is one entry, or one transaction; before it is written, the machine
@@ -75,13 +78,32 @@ struct MadeSignature {
 /// The first person asks, with a reason; the second one decides.
 [[nodiscard]] base::Result<void> request_void(Archive& archive, const base::Clock& clock, std::string_view report,
                                               std::string reason, const base::Person& person);
+/// Signs a decision with the key of the person who decides: statement in, with signer and time, signature out.
+struct MadeDecisionSignature {
+    DecisionStatement statement;
+    std::string cms;
+    std::string certificate;  ///< DER
+};
+using DecisionSigner = std::function<base::Result<MadeDecisionSignature>(DecisionStatement statement)>;
+/// With `sign` the signature is recorded with the decision in one transaction. Errors of both: not_permitted where
+/// there is no signature and the archive holds a signed decision, or where the signature does not hold.
 [[nodiscard]] base::Result<void> confirm_void(Archive& archive, const base::Clock& clock, std::string_view report,
-                                              const base::Person& person);
+                                              const base::Person& person, const DecisionSigner& sign = {});
+
+/// A run that ended or was stopped is made to count for nothing, by two persons with a reason; it stays readable. No
+/// report is prepared of it, one that is not issued goes back, and an issued one tells of it. Errors: not_found,
+/// missing_field (no reason), not_permitted.
+[[nodiscard]] base::Result<void> request_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
+                                                  std::string reason, const base::Person& person);
+[[nodiscard]] base::Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
+                                                  const base::Person& person, const DecisionSigner& sign = {});
+/// The voided runs of the archive with the reason of each. Costs what it finds.
+[[nodiscard]] base::Result<std::map<std::string, std::string>> voided_runs(const Archive& archive);
 
 [[nodiscard]] base::Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about,
                                                   std::string reason, const base::Person& person);
 [[nodiscard]] base::Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::string_view hold,
                                                    std::string evaluation, std::string decision,
-                                                   const base::Person& person);
+                                                   const base::Person& person, const DecisionSigner& sign = {});
 
 }  // namespace velocert::records

@@ -16,10 +16,11 @@ using base::JsonReader;
 using sequence::read_digest;
 using sequence::read_word;
 
-constexpr std::array<std::string_view, 11> types = {"report-prepare/1", "report-signature/1",    "report-return/1",
+constexpr std::array<std::string_view, 13> types = {"report-prepare/1", "report-signature/1",    "report-return/1",
                                                     "report-attempt/1", "report-issue/1",        "report-delivery/1",
                                                     "report-amend/1",   "report-void-request/1", "report-void/1",
-                                                    "hold-open/1",      "hold-close/1"};
+                                                    "hold-open/1",      "hold-close/1",          "run-void-request/1",
+                                                    "run-void/1"};
 
 // Digests stand in members of a name that makes their files evidence.
 Json file(const base::Digest& digest) { return Json::object().set("document", digest.text()); }
@@ -269,6 +270,35 @@ Json to_record(const ReportVoid& entry) {
 ReportVoid read_void(JsonReader& reader) {
     ReportVoid out;
     out.request = read_request(reader);
+    out.confirmed_by = base::read_person(reader, "confirmed_by");
+    out.confirmed_utc = reader.text("confirmed_utc");
+    return out;
+}
+
+Json to_record(const RunVoidRequest& entry) {
+    return Json::object()
+        .set("of_run", entry.of_run)
+        .set("reason", entry.reason)
+        .set("requested_by", base::to_json(entry.requested_by))
+        .set("requested_utc", entry.requested_utc);
+}
+RunVoidRequest read_run_void_request(JsonReader& reader) {
+    RunVoidRequest out;
+    out.of_run = reader.text("of_run");
+    out.reason = reader.text("reason");
+    out.requested_by = base::read_person(reader, "requested_by");
+    out.requested_utc = reader.text("requested_utc");
+    return out;
+}
+
+Json to_record(const RunVoid& entry) {
+    return to_record(entry.request)
+        .set("confirmed_by", base::to_json(entry.confirmed_by))
+        .set("confirmed_utc", entry.confirmed_utc);
+}
+RunVoid read_run_void(JsonReader& reader) {
+    RunVoid out;
+    out.request = read_run_void_request(reader);
     out.confirmed_by = base::read_person(reader, "confirmed_by");
     out.confirmed_utc = reader.text("confirmed_utc");
     return out;

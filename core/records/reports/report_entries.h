@@ -141,6 +141,24 @@ struct ReportVoid {
 [[nodiscard]] base::Json to_record(const ReportVoid& entry);
 [[nodiscard]] ReportVoid read_void(base::JsonReader& reader);
 
+/// "run-void-request/1" and "run-void/1": a run counts for nothing from then on, and stays where it is. One person
+/// asks with a reason, another one decides.
+struct RunVoidRequest {
+    std::string of_run;
+    std::string reason;
+    base::Person requested_by;
+    std::string requested_utc;
+};
+struct RunVoid {
+    RunVoidRequest request;
+    base::Person confirmed_by;
+    std::string confirmed_utc;
+};
+[[nodiscard]] base::Json to_record(const RunVoidRequest& entry);
+[[nodiscard]] RunVoidRequest read_run_void_request(base::JsonReader& reader);
+[[nodiscard]] base::Json to_record(const RunVoid& entry);
+[[nodiscard]] RunVoid read_run_void(base::JsonReader& reader);
+
 /// What a hold for non-conforming work is about.
 struct HoldSubject {
     enum class Kind : std::uint8_t { run, item, report };

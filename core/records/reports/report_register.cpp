@@ -50,6 +50,7 @@ class Follower {
         if (!distinct(signers.tested, signers.reviewed) || !distinct(signers.reviewed, signers.approved) ||
             !distinct(signers.tested, signers.approved))
             return "a report whose signers are not three persons";
+        if (register_.voided_runs.contains(preparation.of_run)) return "a report of a run that was voided";
         if (preparation.amends) {
             const auto* amended = find(preparation.amends->report);
             const bool elsewhere = !whole_ && amended == nullptr;
@@ -211,6 +212,28 @@ class Follower {
         return {};
     }
 
+    std::string request_run_void(RunVoidRequest entry) {
+        if (register_.voided_runs.contains(entry.of_run)) return "a request to void a run that was voided";
+        auto run = entry.of_run;
+        register_.void_requests.insert_or_assign(std::move(run), std::move(entry));
+        return {};
+    }
+
+    std::string void_run(RunVoid entry, std::uint64_t seq) {
+        const auto& asked = entry.request;
+        const auto request = register_.void_requests.find(asked.of_run);
+        if (register_.voided_runs.contains(asked.of_run)) return "a run that was voided twice";
+        if (request == register_.void_requests.end() || request->second.reason != asked.reason ||
+            request->second.requested_by != asked.requested_by)
+            return "a void of a run that nobody asked for in these words";
+        if (!distinct(asked.requested_by, entry.confirmed_by)) return "a run voided by the person who asked for it";
+        const auto run = asked.of_run;
+        const auto& one = register_.voided_runs.emplace(run, std::move(entry)).first->second;
+        touch([&](const ReportLife& life) { return life.preparation.of_run == run; }, seq,
+              "the run was voided: " + one.request.reason, true);
+        return {};
+    }
+
     void change_run(const std::string& run, std::string_view type, std::uint64_t seq) {
         touch([&](const ReportLife& life) { return life.preparation.of_run == run; }, seq,
               "the run has a later record " + std::string(type), true);
@@ -289,6 +312,10 @@ std::string follow(Follower& follower, const LedgerEntry& entry, JsonReader& rea
         return step(read_void_request(reader), [&](auto v) { return follower.request_void(std::move(v)); });
     if (type == "report-void/1")
         return step(read_void(reader), [&](auto v) { return follower.make_report_void(std::move(v), seq); });
+    if (type == "run-void-request/1")
+        return step(read_run_void_request(reader), [&](auto v) { return follower.request_run_void(std::move(v)); });
+    if (type == "run-void/1")
+        return step(read_run_void(reader), [&](auto v) { return follower.void_run(std::move(v), seq); });
     if (type == "hold-open/1")
         return step(read_hold_opening(reader), [&](auto v) { return follower.open_hold(std::move(v), seq); });
     return step(read_hold_closing(reader), [&](auto v) { return follower.close_hold(std::move(v), seq); });

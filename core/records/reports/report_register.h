@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -98,9 +100,13 @@ struct Hold {
 struct ReportRegister {
     std::vector<ReportLife> reports;  ///< oldest first
     std::vector<Hold> holds;
+    std::map<std::string, RunVoidRequest, std::less<>> void_requests;  ///< by run, the latest; also of voided runs
+    std::map<std::string, RunVoid, std::less<>> voided_runs;           ///< by run
 
     [[nodiscard]] const ReportLife* report(std::string_view number) const;
     [[nodiscard]] const Hold* hold(std::string_view id) const;
+    /// How that run was voided; null while it counts.
+    [[nodiscard]] const RunVoid* run_void(std::string_view run) const;
     /// Newest first.
     [[nodiscard]] std::vector<const ReportLife*> of_run(std::string_view run) const;
     [[nodiscard]] std::vector<const Hold*> open_holds(const Preparation& preparation) const;

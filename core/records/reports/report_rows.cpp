@@ -88,6 +88,8 @@ std::vector<ReportRow> rows_of(const LedgerEntry& entry, JsonReader& reader) {
     if (type == "report-return/1") static_cast<void>(read_return(reader));
     if (type == "report-attempt/1") static_cast<void>(read_attempt(reader));
     if (type == "report-void-request/1") static_cast<void>(read_void_request(reader));
+    if (type == "run-void-request/1") static_cast<void>(read_run_void_request(reader));
+    if (type == "run-void/1") static_cast<void>(read_run_void(reader));
     return {};
 }
 

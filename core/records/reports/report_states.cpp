@@ -116,6 +116,11 @@ const Hold* ReportRegister::hold(std::string_view id) const {
     return at == holds.end() ? nullptr : &*at;
 }
 
+const RunVoid* ReportRegister::run_void(std::string_view run) const {
+    const auto at = voided_runs.find(run);
+    return at == voided_runs.end() ? nullptr : &at->second;
+}
+
 std::vector<const ReportLife*> ReportRegister::of_run(std::string_view run) const {
     std::vector<const ReportLife*> out;
     for (auto at = reports.rbegin(); at != reports.rend(); ++at)

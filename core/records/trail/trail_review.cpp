@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/trail/trail_review.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -115,6 +116,25 @@ Result<std::vector<SignedTrailReview>> trail_reviews(const Archive& archive) {
 
 std::uint64_t reviewed_to(std::span<const SignedTrailReview> reviews) {
     return reviews.empty() ? 0 : reviews.back().review.to;
+}
+
+std::string why_unanswered(std::span<const SignedTrailReview> reviews, std::uint64_t first, std::uint64_t last,
+                           std::span<const base::Person> testers) {
+    if (const auto to = reviewed_to(reviews); to < last)
+        return to == 0 ? "nobody has reviewed the audit trail"
+                       : "the audit trail is reviewed up to entry " + std::to_string(to) + ", and not to entry " +
+                             std::to_string(last);
+    for (const auto& one : reviews) {
+        if (one.review.to < first || one.review.from > last) continue;
+        const auto& by = one.review.reviewer;
+        const bool own = std::ranges::any_of(testers, [&](const base::Person& tester) {
+            return base::same_person(by, tester) || base::folded_name(by.name) == base::folded_name(tester.name);
+        });
+        if (own)
+            return "entries " + std::to_string(one.review.from) + " to " + std::to_string(one.review.to) +
+                   " of the audit trail were reviewed by " + by.name + ", who made the test";
+    }
+    return {};
 }
 
 std::string why_not_reviewed(const SignedTrailReview& review, const MerkleTree& ledger) {

@@ -59,6 +59,11 @@ inline constexpr std::string_view trail_review_type = "trail-review/1";
 /// Up to which entry these have reviewed the trail; 0 when there is none.
 [[nodiscard]] std::uint64_t reviewed_to(std::span<const SignedTrailReview> reviews);
 
+/// Why the reviews do not answer for what lies between the entries `first` and `last`, both included: nobody reviewed
+/// the trail that far, or one of `testers` (by account or folded name) reviewed a part of it. Empty where they do.
+[[nodiscard]] std::string why_unanswered(std::span<const SignedTrailReview> reviews, std::uint64_t first,
+                                         std::uint64_t last, std::span<const base::Person> testers);
+
 /// Why a review does not hold by itself over this ledger; empty if it does. Whether the certificate may be trusted is
 /// for others (signing/trust.h).
 [[nodiscard]] std::string why_not_reviewed(const SignedTrailReview& review, const MerkleTree& ledger);

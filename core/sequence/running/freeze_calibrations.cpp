@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/person.h"
+#include "core/base/stated_reason.h"
 #include "core/laboratory/gauge_check.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/running/hold_gauge.h"
@@ -19,9 +20,8 @@ using laboratory::CalibrationBlocker;
 /// Two persons and a reason.
 Result<void> check(const CalibrationOverride& wish, const RunPlan& plan) {
     const std::string where = "override for " + wish.role;
-    if (base::folded_name(wish.reason).empty())
-        return base::fail(ErrorCode::missing_field, where, "no reason is given",
-                          "why the instrument is used all the same");
+    if (auto said = base::need_words(wish.reason, where, "reason", "why the instrument is used all the same"); !said)
+        return said;
     if (base::folded_name(wish.approver).empty())
         return base::fail(ErrorCode::missing_field, where, "nobody has approved it", "the name of a second person");
     if (base::folded_name(plan.operator_name).empty())

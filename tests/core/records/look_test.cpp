@@ -8,6 +8,7 @@
 #include "core/records/index/run_query.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/audit_trail.h"
+#include "core/records/trail/handed_out.h"
 #include "tests/core/records/people_fixture.h"
 
 using namespace velocert;
@@ -36,6 +37,35 @@ TEST_CASE("Nobody's look is refused", "[look]") {
     const auto before = laboratory.rows();
     CHECK_FALSE(record_look(*laboratory.archive, laboratory.clock, {}, LookedAt::draw, "seed"));
     CHECK(laboratory.rows() == before);
+}
+
+TEST_CASE("What was taken out is one entry that says who took what, which bytes and where to", "[look]") {
+    PeopleLaboratory laboratory;
+    laboratory.staff();
+    const auto before = laboratory.rows();
+    const auto auditor = laboratory.account("chen.hao").person();
+    const auto digest = base::Digest::of(std::string_view("the file"));
+    REQUIRE(record_handed_out(*laboratory.archive, laboratory.clock,
+                              {HandedOut::package, "run", "20261126-1", "/usb/1.velo", digest, auditor}));
+    REQUIRE(record_handed_out(*laboratory.archive, laboratory.clock,
+                              {HandedOut::trail, "audit-trail", {}, "/usb/trail.csv", digest, {}}));
+    CHECK(laboratory.rows() == before + 2);
+    const auto trail = trail_page(*laboratory.archive, laboratory.people(), {}, 0, 2, 10);
+    REQUIRE(trail);
+    REQUIRE(trail->entries.size() == 2);
+    for (const auto& entry : trail->entries) {
+        CHECK(entry.type == "export/1");
+        CHECK(laboratory.archive->ledger_row(entry.seq)->run.empty());
+        CHECK(*entry.record.find("sha256")->string() == digest.text());
+        const bool of_run = *entry.record.find("what")->string() == "package";
+        CHECK(entry.persons.size() == (of_run ? 1 : 0));
+        if (of_run) CHECK(entry.objects == std::vector<TrailObject>{{"run", "20261126-1"}});
+    }
+    // Somebody without a name took nothing.
+    CHECK_FALSE(record_handed_out(*laboratory.archive, laboratory.clock,
+                                  {HandedOut::print, "run", "20261126-1", "/usb/1.pdf", digest, base::Person{}}));
+    CHECK(laboratory.rows() == before + 2);
+    CHECK(laboratory.findings().empty());
 }
 
 TEST_CASE("Pages of the trail are together what the whole trail is, newest first", "[look]") {

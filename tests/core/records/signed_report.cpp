@@ -11,8 +11,6 @@
 
 namespace velocert::records {
 
-namespace {
-
 /// One key for each person, made when first asked for.
 signing::SigningKey& key_of(const base::Person& person) {
     static std::map<std::string, std::unique_ptr<signing::SigningKey>> keys;
@@ -30,8 +28,6 @@ signing::SigningKey& key_of(const base::Person& person) {
     key = std::move(*opened);
     return *key;
 }
-
-}  // namespace
 
 MadeSignature made_signature(const Archive& archive, const std::string& report, Meaning meaning,
                              const base::Person& person) {

@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "core/records/reports/report_acts.h"
+#include "core/signing/signing_key.h"
 
 namespace velocert::records {
 
+/// The key of that person, made once.
+[[nodiscard]] signing::SigningKey& key_of(const base::Person& person);
 /// A signature over the report as it stands, with a document that tells who signed; the test fails if it cannot be
 /// made.
 [[nodiscard]] MadeSignature made_signature(const Archive& archive, const std::string& report, Meaning meaning,

@@ -258,4 +258,41 @@ TEST_CASE("attack: a review of the trail in a colleague's name is found and name
     }
 }
 
+TEST_CASE("reviews answer for a report when they reach over its rows and none is by who made the test",
+          "[trail-review]") {
+    const base::Person tester{"u-0001", "Li Ming"};
+    const auto review = [](std::uint64_t from, std::uint64_t to, base::Person by) {
+        SignedTrailReview out;
+        out.review.from = from;
+        out.review.to = to;
+        out.review.reviewer = std::move(by);
+        return out;
+    };
+    const base::Person fang{"u-0002", "Wang Fang"};
+    struct Row {
+        const char* what;
+        std::vector<SignedTrailReview> reviews;
+        const char* why;  ///< empty: they do
+    };
+    // The run began in entry 10, the report was prepared in entry 20.
+    for (const auto& row : {
+             Row{"none", {}, "nobody has reviewed"},
+             Row{"one that ends before", {review(1, 19, fang)}, "up to entry 19, and not to entry 20"},
+             Row{"one that reaches the preparation", {review(1, 20, fang)}, ""},
+             Row{"one that reaches further", {review(1, 30, fang)}, ""},
+             Row{"by the tester", {review(1, 20, tester)}, "who made the test"},
+             Row{"by the tester under another account", {review(1, 20, {"u-0009", " li  MING "})}, "who made the test"},
+             Row{"the last part by the tester", {review(1, 19, fang), review(20, 20, tester)}, "entries 20 to 20"},
+             Row{"a part before the run by the tester", {review(1, 9, tester), review(10, 20, fang)}, ""},
+             Row{"a part after the preparation by the tester", {review(1, 20, fang), review(21, 25, tester)}, ""},
+         }) {
+        INFO(row.what);
+        const auto why = why_unanswered(row.reviews, 10, 20, {&tester, 1});
+        if (*row.why == '\0')
+            CHECK(why.empty());
+        else
+            CHECK_THAT(why, Catch::Contains(row.why));
+    }
+}
+
 }  // namespace velocert::records

@@ -17,6 +17,7 @@
 #include "core/records/keeping/retention.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/records/people/limit_release.h"
+#include "core/records/trail/handed_out.h"
 #include "core/records/trail/look.h"
 #include "core/records/trail/trail_review.h"
 #include "tests/core/records/anchored_archive.h"
@@ -231,6 +232,10 @@ void acts_of_reports(Acts& acts) {
     did("open_hold", {"hold-open/1"}, [&](Archive& to) {
         return came(open_hold(to, clock, {HoldSubject::Kind::run, "run-1"}, "a doubt about the scale", wang));
     });
+    did("request_run_void", {"run-void-request/1"},
+        [&](Archive& to) { return came(request_run_void(to, clock, "run-1", "the wrong sample", wang)); });
+    did("confirm_run_void", {"run-void/1"},
+        [&](Archive& to) { return came(confirm_run_void(to, clock, "run-1", zhao)); });
     did("close_hold", {"hold-close/1"}, [&](Archive& to) {
         return came(close_hold(to, clock, "H1", "checked with a weight", "the results stand", zhao));
     });
@@ -254,6 +259,10 @@ void acts_of_the_trail(Acts& acts) {
              [&](Archive& to) { return came(record_mark(to, bench.clock, bench.mark())); });
     acts.did("record_look", archive, {"look/1"},
              [&](Archive& to) { return came(record_look(to, bench.clock, fang, LookedAt::run, "run-1")); });
+    acts.did("record_handed_out", archive, {"export/1"}, [&](Archive& to) {
+        return came(
+            record_handed_out(to, bench.clock, {HandedOut::package, "run", "run-1", "/out/run-1.velo", {}, fang}));
+    });
     const auto review = next_trail_review(archive, 0, "nothing out of order", fang,
                                           *base::parse_utc("2025-11-23T02:00:00.000Z"), std::chrono::minutes(480));
     REQUIRE(review);

@@ -333,6 +333,8 @@ TEST_CASE("an override without reason, without a second person or without anythi
     };
     for (const auto& row : {
              Row{"no reason", {"scale", " ", "Wang Fang"}, "Li Ming", true, ErrorCode::missing_field},
+             Row{"a full stop for a reason", {"scale", ".", "Wang Fang"}, "Li Ming", true, ErrorCode::missing_field},
+             Row{"a Chinese full stop", {"scale", "。", "Wang Fang"}, "Li Ming", true, ErrorCode::missing_field},
              Row{"nobody approves", {"scale", "why", ""}, "Li Ming", true, ErrorCode::missing_field},
              Row{"nobody operates", {"scale", "why", "Wang Fang"}, "", true, ErrorCode::missing_field},
              Row{"one person for both", {"scale", "why", "Li Ming"}, "Li Ming", true, ErrorCode::not_permitted},

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/acts/handing_out.h"
 #include "app/words/finding_words.h"
 #include "app/words/words.h"
 #include "core/records/integrity/integrity_state.h"
@@ -154,20 +155,47 @@ void ArchiveWork::recompute(std::vector<std::string> runs) {
         [this](const base::Result<Recomputed>& result) { end([result] { return recomputation_words(result); }); });
 }
 
-void ArchiveWork::export_as(const std::string& run, ExportFormat format, const std::string& file) {
+namespace {
+
+/// Exports with the archive that everybody here writes to, and puts it on record; returns why it could not be.
+base::Result<std::optional<base::Error>> export_on_record(SharedArchives& archives, const std::string& folder,
+                                                          const base::Clock& clock, const Actor& by,
+                                                          const records::HandingOut& done, ExportFormat format) {
+    const auto export_from = [&](const records::Archive& archive) {
+        return export_run(archive, done.id, format, done.to);
+    };
+    const auto writer = archives.writer(folder);
+    if (!writer) {
+        const auto archive = records::Archive::open_read_only(folder);
+        if (!archive) return base::fail(archive.error());
+        if (auto may = may_take_out(**archive, clock, by); !may) return base::fail(may.error());
+        if (auto exported = export_from(**archive); !exported) return base::fail(exported.error());
+        return std::optional(writer.error());
+    }
+    if (auto may = permit(**writer, clock, by, laboratory::Act::export_records, "run " + done.id); !may)
+        return base::fail(may.error());
+    if (auto exported = export_from(**writer); !exported) return base::fail(exported.error());
+    if (auto kept = put_on_record(**writer, clock, done); !kept) return base::fail(kept.error());
+    return std::optional<base::Error>();
+}
+
+}  // namespace
+
+void ArchiveWork::export_as(const std::string& run, ExportFormat format, const std::string& file, const Actor& by) {
     if (work_.running()) return;
-    work_.start<bool>(
+    work_.start<std::optional<base::Error>>(
         tr("Exporting the run"),
-        [folder = archive_.folder(), run, format, file](const base::Progress&) -> base::Result<bool> {
-            const auto archive = records::Archive::open_read_only(folder);
-            if (!archive) return base::fail(archive.error());
-            if (auto done = export_run(**archive, run, format, file); !done) return base::fail(done.error());
-            return true;
+        [&archives = archive_.archives(), &clock = archive_.clock(), folder = archive_.folder(), by, format,
+         done = records::HandingOut{handed_out_as(format), "run", run, file, {}, by.person}](const base::Progress&) {
+            return export_on_record(archives, folder, clock, by, done, format);
         },
-        [this, file](const base::Result<bool>& result) {
+        [this, file](const base::Result<std::optional<base::Error>>& result) {
+            if (result && !*result) archive_.say_written();
             end([result, file] {
                 if (!result) return error_result(result.error());
-                return WorkResult{Sign::pass, tr("Written to %1").arg(text(file)), {}};
+                WorkResult words{Sign::pass, tr("Written to %1").arg(text(file)), {}};
+                if (*result) words.lines << Work::tr("This is not on record: %1").arg(error_words(**result).happened);
+                return words;
             });
         });
 }

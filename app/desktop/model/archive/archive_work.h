@@ -50,7 +50,7 @@ struct Drawn {
 [[nodiscard]] QString drawn_words(const Drawn& drawn);
 
 /// Work on the archive that takes its time, one piece at a time on a thread of its own: verify, recompute, export,
-/// draw. Changes nothing in the archive, but that a verification is put on record. Knows no widget.
+/// draw. Changes nothing in the archive, but that a verification and an export are put on record. Knows no widget.
 class ArchiveWork final : public QObject {
     Q_OBJECT
 
@@ -62,7 +62,9 @@ class ArchiveWork final : public QObject {
     void verify(const std::optional<Actor>& recorded_by = {});
     /// Empty: all runs.
     void recompute(std::vector<std::string> runs);
-    void export_as(const std::string& run, ExportFormat format, const std::string& file);
+    /// By somebody who may, on record; where another program holds the archive it is exported all the same, and said
+    /// that it is not on record.
+    void export_as(const std::string& run, ExportFormat format, const std::string& file, const Actor& by);
     /// `count` runs of all there are.
     void draw(const std::string& seed, std::uint64_t count);
 

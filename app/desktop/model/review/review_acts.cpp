@@ -136,6 +136,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
         QStringList said;
         bool clock_alone = false;  ///< signed by a clock that is not synchronised
         bool revocation_unknown = false;
+        bool trail_unreviewed = false;
         std::optional<base::Error> failed;
     };
     const auto shared = std::make_shared<SigningSecrets>(std::move(secrets));
@@ -165,6 +166,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   out->signed_reports.push_back(reports[i]);
                   out->clock_alone = out->clock_alone || !done->outcome.caution.empty();
                   out->revocation_unknown = out->revocation_unknown || !done->outcome.revocation_unknown.empty();
+                  out->trail_unreviewed = out->trail_unreviewed || !done->outcome.trail_unreviewed.empty();
                   for (const auto& one : done->deliveries)
                       if (!one.delivered) out->said << QString::fromStdString(one.place + ": " + one.detail);
                   for (const auto& warning : done->warnings) out->said << QString::fromStdString(warning);
@@ -184,6 +186,11 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   if (out->revocation_unknown)
                       words += "\n" + tr("Nobody can say whether this key was revoked; a real archive refuses such a "
                                          "signature.");
+                  if (out->trail_unreviewed)
+                      words +=
+                          "\n" + tr("Nobody but the tester has signed that the audit trail was looked through up to "
+                                    "the preparation; a real archive refuses such an approval. Setup, Signing has "
+                                    "the review.");
                   if (out->failed) {
                       const auto failure = error_words(*out->failed);
                       if (!words.isEmpty()) words += "\n";

@@ -4,6 +4,10 @@
 
 #include "app/acts/person_certificates.h"
 #include "app/desktop/model/setup/signing_page.h"
+#include "app/reporting/key_opening.h"
+#include "app/reporting/sign_trail_review.h"
+#include "app/reporting/sign_with_file.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/signing/own_file.h"
 
 namespace velocert::app {
@@ -19,6 +23,14 @@ base::Result<signing::InternalAuthority> opened(const std::string& folder, ActVa
     auto whole = signing::joined_passphrase(values.take("first"), values.take("second"));
     if (!whole) return base::fail(whole.error());
     return signing::open_authority_folder(folder, *whole);
+}
+
+/// Asked again in the act itself, and a refusal recorded: what is shown is no guard.
+base::Result<void> may_issue(const SetupGround& ground, const Actor& actor, std::string_view object) {
+    if (!ground.archive.there()) return {};
+    const auto archive = ground.archive.write();
+    if (!archive) return base::fail(archive.error());
+    return permit(**archive, ground.archive.clock(), actor, laboratory::Act::issue_certificate, object);
 }
 
 }  // namespace
@@ -65,7 +77,9 @@ SetupAct SigningPage::authority_act() const {
                   {"organization", tr("Laboratory"), Kind::text, true, {}, {}, {}},
                   {"first", tr("First person's part"), Kind::secret, true, {}, tr("12 characters or more"), {}},
                   {"second", tr("Second person's part"), Kind::secret, true, {}, tr("another one"), {}}};
-    act.run = [ground = ground(), medium = medium_](ActValues values, const base::Progress&) -> base::Result<QString> {
+    act.run = [ground = ground(), actor = ground().who(), medium = medium_](
+                  ActValues values, const base::Progress&) -> base::Result<QString> {
+        if (auto may = may_issue(ground, actor, "an authority"); !may) return base::fail(may.error());
         const auto now = ground.archive.clock().now();
         const auto whole = signing::joined_passphrase(values.take("first"), values.take("second"));
         if (!whole) return base::fail(whole.error());
@@ -130,8 +144,9 @@ SetupAct SigningPage::issue_act() const {
                   {"second", tr("Second person's part"), Kind::secret, true, {}, {}, {}},
                   {"own", tr("Passphrase of the new key"), Kind::secret, true, {}, tr("typed by its owner"), {}},
                   {"again", tr("Once more"), Kind::secret, true, {}, {}, {}}};
-    act.run = [ground = ground(), folder = authority_folder_](ActValues values,
-                                                              const base::Progress&) -> base::Result<QString> {
+    act.run = [ground = ground(), actor = ground().who(), folder = authority_folder_](
+                  ActValues values, const base::Progress&) -> base::Result<QString> {
+        if (auto may = may_issue(ground, actor, "a key for " + values["account"]); !may) return base::fail(may.error());
         const auto own = values.take("own");
         if (own.view() != values.take("again").view())
             return base::fail(base::ErrorCode::bad_value, "passphrase", "two that differ", "the same one twice");
@@ -171,8 +186,9 @@ SetupAct SigningPage::revoke_act(const Known& known) const {
                     {"unspecified", tr("another reason")}}},
                   {"first", tr("First person's part"), Kind::secret, true, {}, {}, {}},
                   {"second", tr("Second person's part"), Kind::secret, true, {}, {}, {}}};
-    act.run = [ground = ground(), folder = authority_folder_, serial = known.certificate.serial](
-                  ActValues values, const base::Progress&) -> base::Result<QString> {
+    act.run = [ground = ground(), actor = ground().who(), folder = authority_folder_,
+               serial = known.certificate.serial](ActValues values, const base::Progress&) -> base::Result<QString> {
+        if (auto may = may_issue(ground, actor, "certificate " + serial); !may) return base::fail(may.error());
         const auto reason = signing::parse_revocation_reason(values["reason"]);
         if (!reason) return base::fail(reason.error());
         const auto authority = opened(folder, values);
@@ -186,11 +202,57 @@ SetupAct SigningPage::revoke_act(const Known& known) const {
     return act;
 }
 
+SetupAct SigningPage::review_act() const {
+    SetupAct act;
+    act.id = "review_trail";
+    act.title = tr("Review the audit trail");
+    act.consequence = tr("You sign with your own key that you looked through the entries %1 to %2 of the audit trail "
+                         "(Archive, Audit trail). No report is approved before somebody other than its tester has done "
+                         "so up to its preparation.")
+                          .arg(static_cast<qulonglong>(reviewed_to_ + 1))
+                          .arg(static_cast<qulonglong>(entries_));
+    act.fields = {{"found", tr("What was found"), Kind::text, true, {}, tr("also that there was nothing"), {}},
+                  {"password", tr("Your password"), Kind::secret, true, {}, {}, {}},
+                  {"key", tr("Your key file"), Kind::file, true, {}, {}, {}},
+                  {"passphrase", tr("Passphrase of the key"), Kind::secret, true, {}, {}, {}},
+                  {"trust",
+                   tr("Trust list"),
+                   Kind::file,
+                   false,
+                   {},
+                   tr("not needed where your certificate is bound to your account"),
+                   {}}};
+    act.run = [ground = ground(), actor = ground().who(), to = entries_](ActValues values, const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> base::Result<QString> {
+            if (!actor.account)
+                return base::fail(base::ErrorCode::not_permitted, "audit trail", "nobody is signed in", "an account");
+            const auto& clock = ground.archive.clock();
+            FileSigning signing{{}, records::Meaning::reviewed, actor.account->login, {}, values["trust"], {}};
+            const auto files = read_signing_files(signing, values["key"]);
+            if (!files) return base::fail(files.error());
+            const auto password = values.take("password");
+            const auto passphrase = values.take("passphrase");
+            const KeyPlace place{files->key, signing.token};
+            KeyOpening opening(place, passphrase);
+            const auto done = sign_trail_review(archive, clock,
+                                                {actor.account->login, password, [&] { return opening.open(); },
+                                                 files->trust ? &*files->trust : nullptr, to, values["found"],
+                                                 records::MachineClock().offset(clock.now())});
+            if (!done) return base::fail(done.error());
+            return tr("The entries %1 to %2 are signed as reviewed.")
+                .arg(static_cast<qulonglong>(done->review.from))
+                .arg(static_cast<qulonglong>(done->review.to));
+        });
+    };
+    return act;
+}
+
 std::vector<SetupAct> SigningPage::acts() const {
     using laboratory::Act;
     std::vector<SetupAct> out;
     const auto* one = shown();
     if (!people().empty() && may(Act::register_certificate)) out.push_back(register_act());
+    if (!people().empty() && entries_ > reviewed_to_ && may(Act::review_trail)) out.push_back(review_act());
     if (!may(Act::issue_certificate)) return out;
     if (authority_ && !people().empty()) out.push_back(issue_act());
     if (authority_ && one != nullptr && !one->revoked && one->certificate.issuer == authority_->certificate.subject)

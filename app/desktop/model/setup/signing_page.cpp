@@ -6,6 +6,7 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/words/words.h"
+#include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
 namespace {
@@ -35,6 +36,16 @@ base::Result<void> SigningPage::read(const records::Archive* archive) {
             seen.insert(fingerprint);
             known_.push_back({std::move(*certificate), account.name.main(), account.id, std::nullopt});
         }
+    reviewed_to_ = 0;
+    entries_ = 0;
+    if (archive != nullptr) {
+        const auto reviews = records::trail_reviews(*archive);
+        if (!reviews) return base::fail(reviews.error());
+        const auto size = archive->ledger_size();
+        if (!size) return base::fail(size.error());
+        reviewed_to_ = records::reviewed_to(*reviews);
+        entries_ = *size;
+    }
     read_medium();
     std::vector<RowsModel::Row> out;
     for (const auto& one : known_)

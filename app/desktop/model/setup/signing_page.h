@@ -47,6 +47,7 @@ class SigningPage final : public SetupPage {
         std::mutex mutex;
         std::string folder;
     };
+    [[nodiscard]] SetupAct review_act() const;
     [[nodiscard]] SetupAct open_act() const;
     [[nodiscard]] SetupAct put_away_act() const;
     void read_medium();
@@ -56,6 +57,8 @@ class SigningPage final : public SetupPage {
     std::optional<signing::AuthorityRecord> authority_;
     std::optional<base::Error> medium_error_;  ///< it was open, and cannot be read any more
     std::vector<Known> known_;
+    std::uint64_t reviewed_to_ = 0;  ///< entry up to which somebody has signed that the trail was looked through
+    std::uint64_t entries_ = 0;      ///< of the ledger, as they were read
 };
 
 }  // namespace velocert::app

@@ -100,6 +100,9 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     const auto take_person = [this] {
         const auto person = desk_.seat.person();
         looks_.set_person(person ? std::optional(Actor{*person, desk_.seat.account()}) : std::nullopt);
+        past_view_->set_may_export(may_export());
+        trail_button_->setVisible(desk_.seat.may(laboratory::Act::read_trail));
+        trail_command_->setEnabled(desk_.seat.may(laboratory::Act::read_trail));
     };
     connect(&desk_.seat, &Seat::changed, this, take_person);
     take_person();
@@ -188,7 +191,8 @@ void ArchivePage::go_to(Part part) {
     trail_button_->setChecked(part == audit);
     check_button_->setChecked(part == check);
     const bool opened = part == past && run_.run().has_value();
-    for (auto* command : {recompute_run_command_, export_command_, compare_command_}) command->setEnabled(opened);
+    for (auto* command : {recompute_run_command_, compare_command_}) command->setEnabled(opened);
+    export_command_->setEnabled(opened && may_export());
     back_command_->setEnabled(part == past || part == compare);
     enable_mark();
     if (part == list) {
@@ -262,8 +266,12 @@ void ArchivePage::begin_comparison() {
     note_->setText(tr("Choose the run that %1 is to be compared with.").arg(compare_with_));
 }
 
+bool ArchivePage::may_export() const {
+    return desk_.seat.person().has_value() && desk_.seat.may(laboratory::Act::export_records);
+}
+
 void ArchivePage::export_run() {
-    if (!run_.run()) return;
+    if (!run_.run() || !may_export()) return;
     const QString name = QString::fromStdString(run_.run()->run.id) + ".velo";
     const QString start = QDir(QString::fromStdString(desk_.archive.folder())).filePath("../" + name);
     const auto file = desk_.questions.file_to_write(tr("Export the run"), start);
@@ -271,7 +279,8 @@ void ArchivePage::export_run() {
     // What it is to be follows from the name, as with any other program.
     const auto ending = file->section('.', -1).toLower();
     const auto format = parse_export_format(ending.toStdString());
-    work_.export_as(run_.run()->run.id, format.value_or(ExportFormat::package), file->toStdString());
+    work_.export_as(run_.run()->run.id, format.value_or(ExportFormat::package), file->toStdString(),
+                    Actor{*desk_.seat.person(), desk_.seat.account()});
 }
 
 }  // namespace velocert::app

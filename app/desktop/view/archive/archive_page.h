@@ -56,6 +56,7 @@ class ArchivePage final : public WorkspacePage {
     void go_to(Part part);
     void verify();
     [[nodiscard]] bool may_record_verification() const;
+    [[nodiscard]] bool may_export() const;
     void make_commands();
     void export_run();
     void begin_comparison();

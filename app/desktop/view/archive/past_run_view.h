@@ -28,6 +28,8 @@ class PastRunView final : public Speaking<QWidget> {
                 QWidget* parent);
     /// Begins an annotation at the moment in view.
     void annotate();
+    /// Whether the person may take the run out; what is not permitted is not shown.
+    void set_may_export(bool may) { export_->setVisible(may); }
 
   signals:
     void backWanted();

@@ -6,6 +6,7 @@
 
 #include "app/desktop/bridge/ask_serial.h"
 #include "app/desktop/model/bench/instrument_findings.h"
+#include "app/desktop/model/bench/print_record.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 #include "core/sequence/judging/recompute.h"
@@ -448,7 +449,8 @@ void BenchPage::write_report() {
     const QString name = QString::fromStdString(run_.run_id()) + ".pdf";
     const auto file = desk_.questions.file_to_write(tr("Write the report as PDF"), QDir(folder).filePath("../" + name));
     if (!file) return;
-    const auto written = desk_.workplace.write_report(run_.order()->archive_folder, run_.run_id(), file->toStdString());
+    auto written = desk_.workplace.write_report(run_.order()->archive_folder, run_.run_id(), file->toStdString());
+    if (written) written = print_on_record(desk_.archive, *run_.order(), run_.run_id(), file->toStdString());
     if (!written) {
         const auto words = error_words(written.error());
         desk_.questions.tell(words.happened, words.lost + " " + words.remedy + "\n" + words.detail);

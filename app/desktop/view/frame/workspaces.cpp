@@ -44,7 +44,7 @@ std::vector<Workspace> workspaces(int guard_ms) {
         {"archive",
          [] { return Workspaces::tr("Archive"); },
          "archive",
-         {},
+         {Act::read_records},
          {Role::auditor},
          [](const Desk& desk, QWidget* parent) { return new ArchivePage(desk, parent); }},
         {"setup",

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reports/decision_key.h"
+
+#include <utility>
+
+#include "app/cli/secrets.h"
+
+namespace velocert::app {
+
+using base::Result;
+
+Result<GivenKey> GivenKey::read(const ReportArguments& arguments) {
+    GivenKey out;
+    if (arguments.signing.key.empty() && arguments.signing.token_module.empty()) return out;
+    auto files = signing_files(arguments.signing);
+    if (!files) return base::fail(files.error());
+    out.place_ = {files->key, token_of(arguments.signing)};
+    out.files_ = std::move(*files);
+    return out;
+}
+
+Result<std::optional<DecisionKey>> GivenKey::ask(const ReportArguments& arguments, const base::Clock& clock) {
+    if (!files_) return std::optional<DecisionKey>();
+    auto secret = read_secrets(arguments.actor.password_stdin,
+                               {place_.token ? "PIN of the token " + place_.token->token : "Passphrase of the key"});
+    if (!secret) return base::fail(secret.error());
+    secret_ = std::move(secret->front());
+    opening_.emplace(place_, secret_);
+    return std::optional(DecisionKey{[this] { return opening_->open(); }, files_->trust ? &*files_->trust : nullptr,
+                                     local_offset(clock)});
+}
+
+void say_cautions(const Output& output, const DecisionCautions& cautions) {
+    if (!cautions.clock.empty()) output.say("warning: " + cautions.clock);
+    if (!cautions.revocation_unknown.empty())
+        output.say("warning: nobody can say whether this key is revoked: " + cautions.revocation_unknown +
+                   "; a real archive refuses such a signature");
+    if (!cautions.no_signature.empty())
+        output.say("warning: the decision is not signed: " + cautions.no_signature +
+                   "; a real archive asks for the person's key");
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/sign_decision.h"
+
+#include <utility>
+
+#include "app/reporting/signer.h"
+#include "core/signing/signed_data/cms.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// Decides by `act`, which takes what signs, or nothing.
+Result<DecisionCautions> decide(records::Archive& archive, const base::Clock& clock, const std::string& object,
+                                const std::optional<laboratory::Account>& account,
+                                const std::optional<DecisionKey>& key,
+                                const std::function<Result<void>(const records::DecisionSigner&)>& act) {
+    DecisionCautions out;
+    if (!key) {
+        if (account && !archive.training())
+            return base::fail(ErrorCode::not_permitted, object, "no key, and " + account->login + " decides with it",
+                              "the person's own key: --key FILE, or --token-module with --token");
+        if (account) out.no_signature = "no key was given";
+        if (auto done = act({}); !done) return base::fail(done.error());
+        return out;
+    }
+    if (!account)
+        return base::fail(ErrorCode::not_permitted, object, "the archive has no accounts",
+                          "accounts of the persons who sign; make them with 'user'");
+    auto caution = clock_before_signature(archive, clock);
+    if (!caution) return base::fail(caution.error());
+    out.clock = std::move(*caution);
+    const auto opened = opened_key(archive, clock, *account, object, key->open_key);
+    if (!opened) return base::fail(opened.error());
+    const auto now = clock.now();
+    auto own = signer_certificate(archive, *account, **opened, key->trust, now);
+    if (!own) return base::fail(own.error());
+    out.revocation_unknown = std::move(own->revocation_unknown);
+    const auto sign = [&](records::DecisionStatement statement) -> Result<records::MadeDecisionSignature> {
+        statement.signer = account->person();
+        statement.time = records::local_time_text(now, key->offset);
+        auto cms = signing::sign_cms(**opened, base::Digest::of(statement.canonical()));
+        if (!cms) return base::fail(cms.error());
+        return records::MadeDecisionSignature{std::move(statement), std::move(*cms), (*opened)->certificate()};
+    };
+    if (auto done = act(sign); !done) return base::fail(done.error());
+    return out;
+}
+
+}  // namespace
+
+Result<DecisionCautions> confirm_void(records::Archive& archive, const base::Clock& clock, const std::string& report,
+                                      const base::Person& person, const std::optional<laboratory::Account>& account,
+                                      const std::optional<DecisionKey>& key) {
+    return decide(archive, clock, "report " + report, account, key, [&](const records::DecisionSigner& sign) {
+        return records::confirm_void(archive, clock, report, person, sign);
+    });
+}
+
+Result<DecisionCautions> confirm_run_void(records::Archive& archive, const base::Clock& clock, const std::string& run,
+                                          const base::Person& person, const std::optional<laboratory::Account>& account,
+                                          const std::optional<DecisionKey>& key) {
+    return decide(archive, clock, "run " + run, account, key, [&](const records::DecisionSigner& sign) {
+        return records::confirm_run_void(archive, clock, run, person, sign);
+    });
+}
+
+Result<DecisionCautions> close_hold(records::Archive& archive, const base::Clock& clock, const std::string& hold,
+                                    const std::string& evaluation, const std::string& decision,
+                                    const base::Person& person, const std::optional<laboratory::Account>& account,
+                                    const std::optional<DecisionKey>& key) {
+    return decide(archive, clock, "hold " + hold, account, key,
+                  [&](const records::DecisionSigner& sign) -> Result<void> {
+                      const auto done = records::close_hold(archive, clock, hold, evaluation, decision, person, sign);
+                      if (!done) return base::fail(done.error());
+                      return {};
+                  });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/archive.h"
+#include "core/records/reports/report_register.h"
+#include "core/sequence/run.h"
+
+namespace velocert::app {
+
+/// Why nobody answers for the audit trail that a report rests on: signed reviews have to reach from the beginning of
+/// its run to its preparation, and none of them may be by who made the test. Empty where somebody does. Errors: those
+/// of the archive.
+[[nodiscard]] base::Result<std::string> trail_before_approval(const records::Archive& archive,
+                                                              const records::ReportLife& report,
+                                                              const sequence::Run& run);
+
+}  // namespace velocert::app

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What came over an instrument between the test and the approval stands in the way until somebody decides about it.
+#include "app/reporting/instrument_standing.h"
+
+#include <catch2/catch.hpp>
+
+#include <functional>
+
+#include "app/acts/register_entries.h"
+#include "core/base/clock.h"
+#include "core/records/reports/report_acts.h"
+#include "tests/core/laboratory/certificate_fixture.h"
+#include "tests/core/records/sample_run.h"
+
+using namespace velocert;
+using Catch::Contains;
+using laboratory::EquipmentStatus;
+
+namespace {
+
+const app::Actor chu{{{}, "Chu Lan"}, std::nullopt};
+const base::Person li{{}, "Li Ming"};
+const base::Person zhao{{}, "Zhao Lei"};
+
+/// An archive with a scale, its certificate, and a run that used it.
+struct Bench {
+    records::ScratchFolder scratch;
+    base::SystemClock clock;
+    std::unique_ptr<records::Archive> archive;
+    std::vector<laboratory::Certificate> used{laboratory::test::CertificateText().load()};
+    records::Preparation preparation;
+
+    Bench() {
+        auto made = records::Archive::create(scratch.path("a"), records::ArchiveKind::real, clock);
+        REQUIRE(made);
+        archive = std::move(*made);
+        REQUIRE(app::enter_equipment(*archive, clock, chu, laboratory::test::equipment()));
+        REQUIRE(app::enter_equipment(*archive, clock, chu, laboratory::test::equipment("E-2", "S-2")));
+        REQUIRE(app::enter_certificate(*archive, clock, chu, used.front(), scratch.path("M-1.json")));
+        // Before the run nothing counts: the scale was away and came back.
+        status(EquipmentStatus::out_of_service);
+        status(EquipmentStatus::in_service);
+        records::record_sample_run(*archive, "run-1", 1);
+        preparation.report = "R-2026-0001";
+        preparation.of_run = "run-1";
+        preparation.item = archive->run("run-1")->item.id;
+    }
+    void status(EquipmentStatus to, const std::string& id = "E-1") {
+        REQUIRE(app::enter_status(*archive, clock, chu, id, to, "it was dropped"));
+    }
+    void check(const std::string& indication) {
+        REQUIRE(app::enter_check(*archive, clock, chu, {"E-1", "2026-11-20", "mass", "50 kg", indication, "0.05 kg"}));
+    }
+    void decide(records::HoldSubject about = {records::HoldSubject::Kind::run, "run-1"}) {
+        const auto hold = records::open_hold(*archive, clock, std::move(about), "the scale was dropped", li);
+        REQUIRE(hold);
+        REQUIRE(records::close_hold(*archive, clock, hold->hold, "within its limits", "results stand", zhao));
+    }
+    [[nodiscard]] std::vector<records::ReportFinding> findings() const {
+        const auto run = archive->run("run-1");
+        REQUIRE(run);
+        auto out = app::instrument_findings(*archive, preparation, *run, used);
+        if (!out) FAIL(out.error().text());
+        return std::move(*out);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("an instrument that was set aside or failed a check after the run stands in the way of its report",
+          "[instrument-standing]") {
+    struct Row {
+        const char* what;
+        std::function<void(Bench&)> happens;
+        const char* found;  ///< empty: nothing in the way
+    };
+    using Kind = records::HoldSubject::Kind;
+    for (const auto& row : {
+             Row{"nothing", [](Bench&) {}, ""},
+             Row{"a good check", [](Bench& b) { b.check("50.02 kg"); }, ""},
+             Row{"another instrument", [](Bench& b) { b.status(EquipmentStatus::out_of_service, "E-2"); }, ""},
+             Row{"set aside", [](Bench& b) { b.status(EquipmentStatus::out_of_service); }, "it was set aside"},
+             Row{"set aside and back again",
+                 [](Bench& b) {
+                     b.status(EquipmentStatus::out_of_service);
+                     b.status(EquipmentStatus::in_service);
+                 },
+                 "it was set aside"},
+             Row{"a failed check", [](Bench& b) { b.check("50.20 kg"); }, "it failed an intermediate check: 50.20 kg"},
+             Row{"decided",
+                 [](Bench& b) {
+                     b.check("50.20 kg");
+                     b.decide();
+                 },
+                 ""},
+             Row{"decided about the item",
+                 [](Bench& b) {
+                     b.status(EquipmentStatus::out_of_service);
+                     b.decide({Kind::item, b.preparation.item});
+                 },
+                 ""},
+             Row{"decided about another run",
+                 [](Bench& b) {
+                     b.check("50.20 kg");
+                     b.decide({Kind::run, "run-2"});
+                 },
+                 "it failed"},
+             Row{"decided before",
+                 [](Bench& b) {
+                     b.decide();
+                     b.check("50.20 kg");
+                 },
+                 "it failed"},
+             Row{"asked and not decided",
+                 [](Bench& b) {
+                     b.check("50.20 kg");
+                     REQUIRE(records::open_hold(*b.archive, b.clock, {Kind::run, "run-1"}, "a doubt", li));
+                 },
+                 "it failed"},
+         }) {
+        INFO(row.what);
+        Bench bench;
+        row.happens(bench);
+        const auto findings = bench.findings();
+        if (*row.found == '\0') {
+            CHECK(findings.empty());
+            continue;
+        }
+        REQUIRE(findings.size() == 1);
+        CHECK(findings.front().code == "instrument/E-1");
+        CHECK_THAT(findings.front().found, Contains(row.found));
+        CHECK_THAT(findings.front().expected, Contains("hold open"));
+    }
+}
