@@ -10,6 +10,7 @@
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/standing.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/issue_sections.h"
 
@@ -35,7 +36,8 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.prepared,
             now,
             offset,
-            loaded.integrity};
+            loaded.integrity,
+            loaded.standing};
 }
 
 Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
@@ -47,6 +49,7 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     auto edition = sequence::edition_of(out.run, archive);
     if (!edition) return base::fail(edition.error());
     out.edition = std::move(*edition);
+    out.standing = sequence::standing_attempts(out.edition, out.run);
     auto certificates = sequence::certificates_of(out.run, archive);
     if (!certificates) return base::fail(certificates.error());
     out.certificates = std::move(*certificates);

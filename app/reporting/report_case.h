@@ -20,6 +20,7 @@ namespace velocert::app {
 struct LoadedCase {
     sequence::Run run;
     standards::StandardEdition edition;
+    std::vector<sequence::StepRun> standing;  ///< the attempts on which the run stands
     laboratory::Order order;
     std::vector<laboratory::Certificate> certificates;
     records::ReportRegister reports;

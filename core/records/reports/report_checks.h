@@ -63,6 +63,9 @@ struct ReportCase {
     std::chrono::system_clock::time_point now;
     std::chrono::minutes offset{0};  ///< of the place: days are those of the laboratory's wall clock
     std::string integrity;           ///< why the archive's state does not allow an issue; empty: it does
+    /// The attempts on which the run stands (standing_attempts()), without those that a suspension took away; absent:
+    /// all of the run.
+    std::optional<std::span<const sequence::StepRun>> standing = {};
 };
 
 /// The sixteen fields of ISO/IEC 17025 7.8.2.1 a to p, each as its text; empty where nothing is known.
