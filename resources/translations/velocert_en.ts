@@ -8835,6 +8835,22 @@ outputs off now  F12</translation>
         <translation>ledger row %1</translation>
     </message>
     <message>
+        <source>the sealed record of report %1 rests on another ledger</source>
+        <translation>the sealed record of report %1 rests on another ledger</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on a ledger that was not there yet</source>
+        <translation>the sealed record of report %1 rests on a ledger that was not there yet</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</source>
+        <translation>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</translation>
+    </message>
+    <message>
+        <source>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</source>
+        <translation>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</translation>
+    </message>
+    <message>
         <source>heads.log line %1</source>
         <translation>heads.log line %1</translation>
     </message>

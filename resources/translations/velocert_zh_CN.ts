@@ -8834,6 +8834,22 @@ outputs off now  F12</source>
         <translation>账本第 %1 行</translation>
     </message>
     <message>
+        <source>the sealed record of report %1 rests on another ledger</source>
+        <translation>报告 %1 的封存记录以另一账本为据</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on a ledger that was not there yet</source>
+        <translation>报告 %1 的封存记录以当时尚不存在的账本为据</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</source>
+        <translation>报告 %1 的封存记录以证据 %2 为据，而运行 %3 的记录都未引用它：该报告由别的证据作出</translation>
+    </message>
+    <message>
+        <source>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</source>
+        <translation>证据 %1 由运行 %2 的记录引用，但报告 %3 的封存记录未以它为据</translation>
+    </message>
+    <message>
         <source>heads.log line %1</source>
         <translation>heads.log 第 %1 行</translation>
     </message>

@@ -110,7 +110,9 @@ std::vector<std::string> basis_faults(const SealedBasis& basis, const Preparatio
     tell(basis.evidence, named, record + " rests on evidence ",
          ", which no record of run " + preparation.of_run + " names: the report was made from other evidence", out);
     tell(named, basis.evidence, "evidence ",
-         ", named by the records of run " + preparation.of_run + ", is none that " + record + " rests on", out);
+         ", named by the records of run " + preparation.of_run + ", is none that the sealed record of report " +
+             preparation.report + " rests on",
+         out);
     return out;
 }
 
