@@ -106,8 +106,8 @@ TEST_CASE("the page's own commands tell who signed a report and when, and name w
     std::size_t signatures = 0;
     std::size_t tokens = 0;
     for (const auto& entry : fs::directory_iterator(hand.path())) {
-        signatures += entry.path().extension() == ".der" ? 1 : 0;
-        tokens += entry.path().extension() == ".token" ? 1 : 0;
+        signatures += entry.path().extension() == ".der" ? 1U : 0U;
+        tokens += entry.path().extension() == ".token" ? 1U : 0U;
     }
     CHECK(signatures == 7);
     CHECK(tokens == 6);
