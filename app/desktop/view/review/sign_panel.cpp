@@ -296,13 +296,12 @@ void SignPanel::sign() {
     std::vector<std::string> reports{review_.opened()->entry.report};
     for (const auto& [report, box] : others_)
         if (box->isChecked()) reports.push_back(report);
-    SigningSecrets secrets{
-        base::Secret(password_->text().toStdString()), base::Secret(passphrase_->text().toStdString()),
-        key_.edit->text().trimmed().toStdString(),     trust_.edit->text().trimmed().toStdString(),
-        place_.edit->text().trimmed().toStdString(),   time_key_,
-        base::Secret(time_->text().toStdString())};
+    SigningSecrets given{base::Secret(password_->text().toStdString()), base::Secret(passphrase_->text().toStdString()),
+                         key_.edit->text().trimmed().toStdString(),     trust_.edit->text().trimmed().toStdString(),
+                         place_.edit->text().trimmed().toStdString(),   time_key_,
+                         base::Secret(time_->text().toStdString())};
     for (auto* edit : secrets()) edit->clear();
-    review_.sign_all(std::move(reports), std::move(secrets));
+    review_.sign_all(std::move(reports), std::move(given));
 }
 
 }  // namespace velocert::app
