@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/reports/witness_command.h"
 #include "app/planning/running_program.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
@@ -26,11 +27,11 @@ int main(int argc, char** argv) {
     CommandLine line;
     app.add_flag("--json", line.output.json, "Nothing but JSON on standard output");
     for (const auto add :
-         {add_judge,   add_uncertainty,   add_edition,     add_standards,   add_drivers,   add_identify, add_ports,
-          add_read,    add_terminal,      add_decode,      add_run,         add_recompute, add_verify,   add_report,
-          add_export,  add_release_limit, add_calibration, add_checkpoint,  add_runs,      add_import,   add_sign,
-          add_approve, add_amend,         add_hold,        add_certificate, add_plan,      add_upkeep,   add_backup,
-          add_restore, add_retention,     add_legal_hold,  add_user,        add_audit})
+         {add_judge,   add_uncertainty,   add_edition,     add_standards,  add_drivers,     add_identify, add_ports,
+          add_read,    add_terminal,      add_decode,      add_run,        add_recompute,   add_verify,   add_report,
+          add_export,  add_release_limit, add_calibration, add_checkpoint, add_runs,        add_import,   add_sign,
+          add_approve, add_witness,       add_amend,       add_hold,       add_certificate, add_plan,     add_upkeep,
+          add_backup,  add_restore,       add_retention,   add_legal_hold, add_user,        add_audit})
         add(app, line);
     app.footer(
         "Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"

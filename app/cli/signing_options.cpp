@@ -49,9 +49,9 @@ Result<SigningFiles> signing_files(const SigningOptions& options) {
 
 Result<std::optional<KeyPlace>> time_stamp_file(const SigningOptions& options) {
     if (options.time_stamp_key.empty()) return std::optional<KeyPlace>();
-    auto bytes = read_file(options.time_stamp_key);
-    if (!bytes) return base::fail(bytes.error());
-    return std::optional(KeyPlace{std::move(*bytes), std::nullopt});
+    auto place = read_time_stamp_key(options.time_stamp_key);
+    if (!place) return base::fail(place.error());
+    return std::optional(std::move(*place));
 }
 
 std::optional<TokenKey> token_of(const SigningOptions& options) {
@@ -79,17 +79,6 @@ Result<SigningSecretsGiven> ask_for_secrets(const SigningOptions& options) {
     if (!of_time) return base::fail(of_time.error());
     out.of_time_stamp_key = std::move(*of_time);
     return out;
-}
-
-Result<signing::Der> TimeStamping::stamp(const base::Digest& digest) {
-    if (!key_) {
-        auto opened = opening_.open();
-        if (!opened)
-            return base::fail(opened.error().code, "time-stamp " + opened.error().where, opened.error().found,
-                              opened.error().expected);
-        key_ = std::move(*opened);
-    }
-    return signing::OwnTimeStampAuthority(*key_, clock_, entropy_).stamp(digest);
 }
 
 bool confirmed(const SigningOptions& options, const std::string& question) {

@@ -3,15 +3,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_with_file.h"
+#include "app/reporting/time_stamping.h"
 #include "core/base/clock.h"
-#include "core/base/entropy.h"
-#include "core/signing/signed_data/timestamp.h"
 
 namespace velocert::app {
 
@@ -51,22 +49,6 @@ struct SigningSecretsGiven {
 /// Asks for them in this order. On standard input the key's may be left out when it is the same, unless a PIN or a
 /// time-stamp key is asked for: a token counts wrong PINs.
 [[nodiscard]] base::Result<SigningSecretsGiven> ask_for_secrets(const SigningOptions& options);
-
-/// The laboratory's own time-stamp authority, with the key of a file that is opened beside other work. Both `file` and
-/// `passphrase` must outlive it, and so must the clock.
-class TimeStamping final : public signing::TimeStampSource {
-  public:
-    TimeStamping(const KeyPlace& file, const base::Secret& passphrase, const base::Clock& clock)
-        : opening_(file, passphrase), clock_(clock) {}
-    /// Errors besides those of an authority: those of the key file.
-    [[nodiscard]] base::Result<signing::Der> stamp(const base::Digest& digest) override;
-
-  private:
-    KeyOpening opening_;
-    const base::Clock& clock_;
-    base::SystemEntropy entropy_;
-    std::unique_ptr<signing::SigningKey> key_;
-};
 
 /// Whether the person goes on: --yes, or the answer yes on a terminal.
 [[nodiscard]] bool confirmed(const SigningOptions& options, const std::string& question);

@@ -28,10 +28,10 @@ Result<records::Annotation> drafted(const records::Archive& archive, const base:
                           "an end after " + request.from.text());
     auto attempt = records::noted_attempt(archive, request.run, request.attempt);
     if (!attempt) return base::fail(attempt.error());
-    return records::Annotation{std::move(*attempt), request.from,
-                               request.to,          request.reading,
-                               request.takes_up,    std::move(*comment),
-                               request.person,      records::local_time_text(clock.now(), request.offset)};
+    return records::Annotation{
+        std::move(*attempt), request.from,        request.to,     request.reading,
+        request.takes_up,    std::move(*comment), request.person, records::local_time_text(clock.now(), request.offset),
+        request.witnessed};
 }
 
 Result<void> carry_out(records::Archive& archive, const base::Clock& clock, const AnnotationRequest& request,
@@ -69,18 +69,18 @@ Result<void> annotate(records::Archive& archive, const base::Clock& clock, const
         annotation->author = std::move(*person);
         return records::record_annotation(archive, *annotation, std::nullopt);
     }
+    const auto act = request.witnessed ? Act::sign_witnessed : Act::annotate;
     const auto account =
         records::authenticate(archive, clock, request.login, request.password, "annotate " + object_of(request.run));
     if (!account) return base::fail(account.error());
-    if (auto may = records::require_or_record(archive, clock, *account, Act::annotate, {}, object_of(request.run));
-        !may)
+    if (auto may = records::require_or_record(archive, clock, *account, act, {}, object_of(request.run)); !may)
         return may;
     annotation->author = account->person();
     auto done = carry_out(archive, clock, request, *annotation, *account);
     if (done) return done;
     const auto refused = Json::object()
                              .set("by", base::to_json(account->person()))
-                             .set("act", laboratory::name(Act::annotate))
+                             .set("act", laboratory::name(act))
                              .set("method", "")
                              .set("object", object_of(request.run))
                              .set("why", done.error().text())

@@ -33,6 +33,7 @@ struct AnnotationRequest {
     std::function<base::Result<std::unique_ptr<signing::SigningKey>>()> open_key;
     const signing::TrustList* trust = nullptr;  ///< absent: only a certificate that is registered for the account
     std::chrono::minutes offset{0};
+    bool witnessed = false;  ///< as a witness of the attempt (Act::sign_witnessed)
 };
 
 /// Records it, signed with the person's key. Somebody for whom a certificate is registered signs; whoever has no key is

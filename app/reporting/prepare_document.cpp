@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/reporting/order_photos.h"
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
 #include "core/base/stated_reason.h"
 #include "core/laboratory/people/known_as.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
+#include "core/records/reports/sealed_basis.h"
 #include "core/records/reports/sealed_changes.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/run.h"
@@ -86,8 +88,7 @@ Result<Json> record_of(const LoadedCase& loaded, const records::Preparation& pre
     Json out = Json::object();
     // Only where a scope decided some: what the pages say of them can be made again from here.
     if (!marks.empty()) out.set("marks", laboratory::to_json(marks));
-    return out.set("format", "velocert-sealed-record/1")
-        .set("report", preparation.report)
+    return out.set("report", preparation.report)
         .set("preparation", Json::integer(preparation.preparation))
         .set("specimen", loaded.run.specimen)
         .set("issue_on", base::text(preparation.issue_on))
@@ -180,8 +181,12 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (request.amends)
         if (const auto* amended = loaded->reports.report(request.amends->report))
             loaded->amended_issue = amended->preparation.issue_on;
-    if (auto findings = loaded->findings(now, request.offset); !findings.empty())
-        return base::fail(as_error(preparation.report, findings));
+    auto photos = open_photos(loaded->order, request.order_folder, archive, request.issue_on);
+    auto findings = loaded->findings(now, request.offset);
+    std::ranges::move(photos.findings, std::back_inserter(findings));
+    if (!findings.empty()) return base::fail(as_error(preparation.report, findings));
+    preparation.order = base::Digest::of(order_text);
+    preparation.photos = photos.named;
     for (const auto* hold : loaded->reports.open_holds(preparation))
         out.still_open.push_back({"hold/" + hold->opening.hold, "hold " + hold->opening.hold, hold->opening.reason,
                                   "no open hold; 'hold close' by a second person"});
@@ -204,13 +209,17 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
         if (!changes) return base::fail(changes.error());
         preparation.amends->changes = std::move(*changes);
     }
-    auto record = sealed->set("amends", amends_json(preparation.amends)).canonical();
     const auto entries = archive.ledger_size();
     if (!entries) return base::fail(entries.error());
+    const auto basis = records::basis_of(archive, *entries, preparation);
+    if (!basis) return base::fail(basis.error());
+    records::set_basis(*sealed, *basis);
+    auto record = sealed->set("amends", amends_json(preparation.amends)).canonical();
     auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
-    const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,    preparation.issue_on,
-                                    preparation.amends, out.marks,     std::move(*checkpoint), request.opinions};
+    const reports::IssueInput issue{preparation.report,     loaded->order,      preparation.signers,
+                                    preparation.issue_on,   preparation.amends, out.marks,
+                                    std::move(*checkpoint), request.opinions,   photos.bytes};
     // What is noted later stands in the trail: the report keeps the words it had when it was frozen.
     const auto noted = records::run_annotations(archive, loaded->run.id);
     if (!noted) return base::fail(noted.error());
@@ -218,8 +227,9 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!report) return base::fail(report.error());
     auto document = make_document(*report, record, loaded->run.ended_utc);
     if (!document) return base::fail(document.error());
-    auto done = records::prepare_report(archive, clock, preparation,
-                                        {std::move(order_text), std::move(record), std::move(*document)});
+    auto done = records::prepare_report(
+        archive, clock, preparation,
+        {std::move(order_text), std::move(record), std::move(*document), std::move(photos.bytes)});
     if (!done) return base::fail(done.error());
     preparation = std::move(*done);
     return out;

@@ -23,6 +23,7 @@ struct PrepareRequest {
     std::string again;                       ///< number of the report that is prepared again; empty: a new one
     std::optional<std::string> order;        ///< text; absent: the demonstration order, in training only
     std::string order_source = "order";      ///< names it in errors
+    std::string order_folder;                ///< where its photos lie; empty: the archive holds them already
     std::optional<laboratory::Scope> scope;  ///< absent: no marks
     records::PlannedSigners signers;
     base::Date issue_on;
@@ -38,9 +39,9 @@ struct PreparedReport {
     std::vector<laboratory::MarkDecision> marks;
 };
 
-/// Checks the run against its order, makes record and document, and freezes both. Everything that is in the way is told
-/// at once (not_permitted); nothing is stored then. An opinion by somebody who may not state one is refused and that is
-/// recorded. Needs the GUI environment of reports/render.
+/// Checks the run against its order, opens the order's photos, makes record and document, and freezes all. Everything
+/// that is in the way is told at once (not_permitted); nothing is stored then. An opinion by somebody who may not state
+/// one is refused and that is recorded. Needs the GUI environment of reports/render.
 [[nodiscard]] base::Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
                                                             const PrepareRequest& request,
                                                             const sequence::DecoderSource& decoders);

@@ -11,6 +11,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/standing.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/issue_sections.h"
 
@@ -38,7 +39,8 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             offset,
             loaded.integrity,
             &loaded.edition,
-            &loaded.samples};
+            &loaded.samples,
+            loaded.standing};
 }
 
 Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
@@ -51,6 +53,7 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     if (!edition) return base::fail(edition.error());
     out.edition = std::move(*edition);
     out.samples = sequence::samples_of(out.run, archive, out.edition);
+    out.standing = sequence::standing_attempts(out.edition, out.run);
     auto certificates = sequence::certificates_of(out.run, archive);
     if (!certificates) return base::fail(certificates.error());
     out.certificates = std::move(*certificates);

@@ -21,6 +21,7 @@ struct LoadedCase {
     sequence::Run run;
     standards::StandardEdition edition;
     standards::SamplePlan samples;  ///< of the run's pack
+    std::vector<sequence::StepRun> standing;  ///< the attempts on which the run stands
     laboratory::Order order;
     std::vector<laboratory::Certificate> certificates;
     records::ReportRegister reports;

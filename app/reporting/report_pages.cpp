@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/reporting/order_photos.h"
 #include "app/reporting/report_case.h"
 #include "core/laboratory/opinion.h"
 #include "core/records/integrity/checkpoint.h"
@@ -93,13 +94,15 @@ Result<ReportPages> report_pages(const records::Archive& archive, std::string_vi
     if (!marks) return base::fail(marks.error());
     auto opinions = opinions_of(*sealed);
     if (!opinions) return base::fail(opinions.error());
+    auto photos = load_photos(archive, preparation.photos);
+    if (!photos) return base::fail(photos.error());
     const auto entries = entries_before(archive, life->prepared_seq);
     if (!entries) return base::fail(entries.error());
     auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
-    const reports::IssueInput issue{preparation.report,     loaded->order,       preparation.signers,
-                                    preparation.issue_on,   preparation.amends,  std::move(*marks),
-                                    std::move(*checkpoint), std::move(*opinions)};
+    const reports::IssueInput issue{preparation.report,     loaded->order,        preparation.signers,
+                                    preparation.issue_on,   preparation.amends,   std::move(*marks),
+                                    std::move(*checkpoint), std::move(*opinions), std::move(*photos)};
     // As the ledger had them when the report was frozen: neither a later annotation nor a withdrawal changes a page.
     const auto noted = records::run_annotations(archive, loaded->run.id, life->prepared_seq);
     if (!noted) return base::fail(noted.error());

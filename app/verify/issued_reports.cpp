@@ -59,7 +59,10 @@ class IssuedCheck {
             if (!asked_.read.foreign.contains(held.seq))
                 expectation.vouched.emplace(held.signature.certificate, statement.signer);
         }
-        expectation.checkpoint = proven_time(asked_.read, last);
+        if (auto proven = proven_time(asked_.read, last)) {
+            expectation.checkpoint = proven->time;
+            expectation.checkpoint_by = std::move(proven->witness);
+        }
         const auto sealed = reports::verify_seal(*bytes, expectation);
         out_.checked += sealed.checked;
         const auto before = out_.findings.size();

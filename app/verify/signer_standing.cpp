@@ -14,31 +14,35 @@ namespace velocert::app {
 
 using std::chrono::system_clock;
 
-std::optional<system_clock::time_point> proven_time(const records::ReportsRead& read, std::uint64_t row) {
-    std::optional<system_clock::time_point> out;
+std::optional<ProvenTime> proven_time(const records::ReportsRead& read, std::uint64_t row) {
+    std::optional<ProvenTime> out;
     for (const auto& one : read.checkpoints) {
         if (one.checkpoint.size < row) continue;
         const auto time = base::parse_utc(one.checkpoint.time.utc);
         if (!time) continue;
-        out = *time;
+        out = {*time, {one.signer, reports::WitnessKind::station}};
         break;
     }
     for (const auto& one : read.stamped)
-        if (one.size >= row && (!out || one.time < *out)) out = one.time;
+        if (one.size >= row && (!out || one.time < out->time))
+            out = {one.time, {one.authority, reports::witness_kind(one.kind)}};
     return out;
 }
 
 namespace {
 
 /// When the signature existed at the latest by a token over it, if the list trusts its authority.
-std::optional<system_clock::time_point> stamped_time(const signing::CmsSignature& cms,
-                                                     const signing::TrustList* trust) {
+std::optional<ProvenTime> stamped_time(const signing::CmsSignature& cms, const signing::TrustList* trust) {
     if (!cms.timestamp) return std::nullopt;
     const auto stamp = signing::verify_timestamp(*cms.timestamp, base::Digest::of(cms.signature));
     if (!stamp) return std::nullopt;
     const auto authority = reports::chain_standing(trust, stamp->certificate, stamp->issuers, stamp->time,
                                                    signing::Purpose::time_stamping);
-    return authority.valid ? std::optional(stamp->time) : std::nullopt;
+    if (!authority.valid) return std::nullopt;
+    const auto named = signing::Certificate::parse(stamp->certificate, "time-stamp");
+    return ProvenTime{stamp->time,
+                      {named ? named->subject : std::string(),
+                       reports::witness_kind(authority.kind.value_or(signing::TrustKind::internal))}};
 }
 
 }  // namespace
@@ -58,7 +62,8 @@ std::optional<reports::SealedBy> signer_standing(const RowSignature& signature, 
     } else if (proven = proven_time(asked.read, signature.row); proven) {
         out.proof = reports::TimeProof::checkpoint;
     }
-    out.proven = proven.value_or(asked.now);
+    out.proven = proven ? proven->time : asked.now;
+    if (proven) out.witness = proven->witness;
     if (const auto certificate = signing::Certificate::parse(cms->certificate, "certificate")) {
         out.certificate_name = certificate->subject;
         out.account = certificate->account;

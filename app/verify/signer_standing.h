@@ -11,10 +11,13 @@
 
 namespace velocert::app {
 
-/// When something of that row existed at the latest: by the first checkpoint that covers it, or the time-stamp that a
-/// trusted authority gave one outside.
-[[nodiscard]] std::optional<std::chrono::system_clock::time_point> proven_time(const records::ReportsRead& read,
-                                                                               std::uint64_t row);
+/// When something of that row existed at the latest, and who says so: by the first checkpoint that covers it, or the
+/// time-stamp that a trusted authority gave one outside.
+struct ProvenTime {
+    std::chrono::system_clock::time_point time;
+    reports::TimeWitness witness;
+};
+[[nodiscard]] std::optional<ProvenTime> proven_time(const records::ReportsRead& read, std::uint64_t row);
 
 /// A signature that stands in a row of the ledger.
 struct RowSignature {

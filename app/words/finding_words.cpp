@@ -80,6 +80,15 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Findings", "the signature of %1 as %2 does not hold: %3"),
     QT_TRANSLATE_NOOP("Findings", "the signature of %1 as %2 was made over another ledger"),
     QT_TRANSLATE_NOOP("Findings", "the signature of %1 as %2: %3"),
+    QT_TRANSLATE_NOOP("Findings", "the sealed record of report %1 rests on another ledger"),
+    QT_TRANSLATE_NOOP("Findings", "the sealed record of report %1 rests on a ledger that was not there yet"),
+    QT_TRANSLATE_NOOP(
+        "Findings",
+        "the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report "
+        "was made from other evidence"),
+    QT_TRANSLATE_NOOP("Findings",
+                      "evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests "
+                      "on"),
     QT_TRANSLATE_NOOP("Findings", "the review of the trail by %1 does not hold: %2"),
     QT_TRANSLATE_NOOP("Findings", "its certificate is registered for %1"),
     QT_TRANSLATE_NOOP("Findings", "its certificate was made out to %1"),

@@ -144,9 +144,15 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     read_samples(reader, order);
     order.photos_asked = texts(reader, "photos_asked");
     each(reader, "photos", [&](JsonReader& one) {
-        OrderPhoto photo{one.text("subject"), one.text("file"), one.text("sha256")};
+        OrderPhoto photo{one.text("subject"), one.text("file"), one.text("sha256"), one.text_or("sample", {}),
+                         base::read_date_or_none(one, "taken_on")};
         if (one.ok() && !base::Digest::parse(photo.digest))
             one.refuse("sha256", ErrorCode::bad_value, "\"" + photo.digest + "\"", "64 hex digits");
+        const bool known = photo.sample.empty() || photo.sample == order.item ||
+                           std::ranges::find(order.samples, photo.sample, &OrderSample::code) != order.samples.end();
+        if (one.ok() && !known)
+            one.refuse("sample", ErrorCode::bad_value, "\"" + photo.sample + "\"",
+                       "the code of the item or of a sample that the order names");
         order.photos.push_back(std::move(photo));
     });
     each(reader, "deviations", [&](JsonReader& one) {

@@ -38,11 +38,13 @@ struct AgreedDeviation {
     bool excluded = false;  ///< the procedure was not to be decided
 };
 
-/// A photo that goes with the order, by its digest.
+/// A photo that goes with the order: a file beside it, and what its bytes are by their digest.
 struct OrderPhoto {
     std::string subject;  ///< "front-45", "nameplate" ...
-    std::string file;
+    std::string file;     ///< name, or way from the order's folder
     std::string digest;
+    std::string sample = {};                  ///< code of the sample that it shows; empty: of the item
+    std::optional<base::Date> taken_on = {};  ///< absent: nobody said
 };
 
 /// A parameter of the product as its maker declares it ("Rated voltage", "48 V").

@@ -50,7 +50,9 @@ void add_row(Table& table, const Note& note, const std::optional<Bilingual>& att
     if (attempt) row.push_back({*attempt});
     row.push_back({plain(moment_text(annotation))});
     row.push_back({reading_text(annotation)});
-    row.push_back({plain(annotation.comment)});
+    row.push_back(annotation.witnessed
+                      ? Cell{{"现场见证：" + annotation.comment, "Witnessed: " + annotation.comment}, Tone::strong}
+                      : Cell{plain(annotation.comment)});
     row.push_back({author_text(note)});
     table.rows.push_back(std::move(row));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct IssueInput {
     std::vector<laboratory::MarkDecision> marks;
     std::string checkpoint;  ///< the ledger as it was when the report was prepared, as text; empty: none is printed
     std::vector<laboratory::Opinion> opinions = {};
+    /// The order's photos, each JPEG or PNG, in its order; none where they were not opened (reports of before).
+    std::vector<std::vector<std::uint8_t>> photos = {};
 };
 
 /// "Results relate only to the item tested", as it stands in the statement of every report.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Photos with their captions, and the other files that were given as answers.
+// Photos with their captions, those of the order behind those of the run, and the other files that were given as
+// answers.
 #include <algorithm>
 #include <map>
 
@@ -117,6 +118,26 @@ std::vector<Paragraph> same_pictures(const ReportInput& input) {
     return out;
 }
 
+/// A photo that came with the order: what it shows, on which sample, when and in which file.
+Bilingual caption_of_order(const laboratory::Order& order, const laboratory::OrderPhoto& photo, int number) {
+    const auto& sample = photo.sample.empty() ? order.item : photo.sample;
+    const std::string taken = photo.taken_on ? ", " + base::text(*photo.taken_on) : std::string();
+    const std::string rest = sample + taken + ", " + photo.file;
+    const std::string no = std::to_string(number);
+    return {"照片 " + no + "  委托所附：" + photo.subject + "。样品 " + rest,
+            "Photo " + no + ". With the order: " + photo.subject + ". Item " + rest};
+}
+
+/// Behind the run's own, so that those keep the numbers under which their steps name them.
+void add_photos_of_order(const ReportInput& input, int number, Section& section) {
+    if (input.issue == nullptr) return;
+    const auto& order = input.issue->order;
+    const auto& bytes = input.issue->photos;
+    for (std::size_t i = 0; i < order.photos.size() && i < bytes.size(); ++i)
+        section.blocks.emplace_back(
+            Photo{caption_of_order(order, order.photos[i], ++number), base::Digest::of(bytes[i]).text(), bytes[i]});
+}
+
 }  // namespace
 
 int photo_number(const ReportInput& input, const sequence::StepRun& attempt, const standards::Field& field) {
@@ -153,6 +174,7 @@ base::Result<Section> photos_section(const ReportInput& input, const standards::
                                       {plain(named.file.name), Tone::normal},
                                       {plain(named.file.digest.text()), Tone::quiet}});
     }
+    add_photos_of_order(input, number, section);
     for (auto& remark : same_pictures(input)) section.blocks.emplace_back(std::move(remark));
     if (!documents.rows.empty()) section.blocks.emplace_back(std::move(documents));
     return section;

@@ -6,9 +6,24 @@
 namespace velocert::reports {
 namespace {
 
+/// Who says so, and whether that is somebody else than the laboratory.
+std::string witness_text(const TimeWitness& witness) {
+    const auto whose = [&] {
+        switch (witness.kind) {
+            case WitnessKind::station: return "a station of the laboratory";
+            case WitnessKind::own_authority: return "the laboratory's own time-stamp authority";
+            case WitnessKind::licensed_authority: return "a licensed time-stamp authority";
+        }
+        return "";
+    }();
+    return witness.name.empty() ? whose : witness.name + ", " + whose;
+}
+
 std::string proof_text(const SealedBy& signature) {
     if (signature.proof == TimeProof::none) return "no proof of time, judged by today";
-    return "proof: " + std::string(name(signature.proof)) + " of " + base::utc_text(signature.proven);
+    const std::string proof =
+        "proof: " + std::string(name(signature.proof)) + " of " + base::utc_text(signature.proven);
+    return signature.witness ? proof + " by " + witness_text(*signature.witness) : proof;
 }
 
 /// The name that is certified; where the report says another one, that too.
@@ -37,6 +52,19 @@ std::string_view name(TimeProof proof) {
         case TimeProof::checkpoint: return "ledger checkpoint";
     }
     return "none";
+}
+
+std::string_view name(WitnessKind kind) {
+    switch (kind) {
+        case WitnessKind::station: return "station";
+        case WitnessKind::own_authority: return "own authority";
+        case WitnessKind::licensed_authority: return "licensed authority";
+    }
+    return {};
+}
+
+WitnessKind witness_kind(signing::TrustKind kind) {
+    return kind == signing::TrustKind::licensed ? WitnessKind::licensed_authority : WitnessKind::own_authority;
 }
 
 std::string bytes_line(bool unchanged, const SealVerification& verification, const SealExpectation& expectation) {

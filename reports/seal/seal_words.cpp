@@ -28,6 +28,10 @@ Json to_json(const SealedBy& one) {
         .set("claimed", base::utc_text(one.claimed))
         .set("proof", std::string(name(one.proof)))
         .set("proven", one.proof == TimeProof::none ? Json() : Json(base::utc_text(one.proven)))
+        .set("time_source",
+             one.witness
+                 ? Json::object().set("name", one.witness->name).set("kind", std::string(name(one.witness->kind)))
+                 : Json())
         .set("at_signing", standing(one.at_signing))
         .set("today", standing(one.today));
 }

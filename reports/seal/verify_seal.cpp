@@ -28,10 +28,14 @@ void check_persons(const std::vector<SealedBy>& signatures, std::vector<SealFind
                      "made by the account " + signatures[i].account + ", which also signed " + signatures[k].field});
 }
 
-/// The time that a token proves; none and a finding when it does not hold or its authority is not trusted.
-std::optional<system_clock::time_point> time_of_token(const SealSignature& signature,
-                                                      const SealExpectation& expectation,
-                                                      std::vector<SealFinding>& findings) {
+/// The time that a token proves, and who says so; none and a finding when it does not hold or its authority is not
+/// trusted.
+struct TokenTime {
+    system_clock::time_point time;
+    TimeWitness witness;
+};
+std::optional<TokenTime> time_of_token(const SealSignature& signature, const SealExpectation& expectation,
+                                       std::vector<SealFinding>& findings) {
     const std::string where = "time-stamp of " + signature.field;
     const auto stamp = signing::verify_timestamp(*signature.cms->timestamp, base::Digest::of(signature.cms->signature));
     if (!stamp) {
@@ -48,7 +52,10 @@ std::optional<system_clock::time_point> time_of_token(const SealSignature& signa
     }
     if (signature.claimed > stamp->time + clock_tolerance)
         findings.push_back({where, "it is older than the time that the signature claims"});
-    return stamp->time;
+    const auto named = signing::Certificate::parse(stamp->certificate, where);
+    return TokenTime{
+        stamp->time,
+        {named ? named->subject : std::string(), witness_kind(authority.kind.value_or(signing::TrustKind::internal))}};
 }
 
 SealedBy judge(const SealSignature& signature, const SealExpectation& expectation, std::vector<SealFinding>& findings) {
@@ -63,14 +70,16 @@ SealedBy judge(const SealSignature& signature, const SealExpectation& expectatio
     }
     out.certificate = signature.cms->certificate;
     out.proven = expectation.now;
-    std::optional<system_clock::time_point> stamped;
+    std::optional<TokenTime> stamped;
     if (signature.cms->timestamp) stamped = time_of_token(signature, expectation, findings);
     if (stamped) {
         out.proof = TimeProof::timestamp;
-        out.proven = *stamped;
+        out.proven = stamped->time;
+        out.witness = stamped->witness;
     } else if (expectation.checkpoint) {
         out.proof = TimeProof::checkpoint;
         out.proven = *expectation.checkpoint;
+        out.witness = expectation.checkpoint_by;
     }
     if (signature.claimed > expectation.now + clock_tolerance)
         findings.push_back({"signature " + signature.field, "it claims a time that is still to come"});

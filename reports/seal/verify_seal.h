@@ -17,6 +17,17 @@
 
 namespace velocert::reports {
 
+/// Who says when something existed. What the laboratory's own station or authority says, the laboratory could have said
+/// of any time; a licensed authority is somebody else.
+enum class WitnessKind : std::uint8_t { station, own_authority, licensed_authority };
+/// "station", "own authority", "licensed authority".
+[[nodiscard]] std::string_view name(WitnessKind kind);
+[[nodiscard]] WitnessKind witness_kind(signing::TrustKind kind);
+struct TimeWitness {
+    std::string name;  ///< of the station's key, or as the authority's certificate says it
+    WitnessKind kind = WitnessKind::station;
+};
+
 /// What a report must hold beyond itself. Cryptography cannot see that a last signature was cut off: the list of
 /// required ones does, and the stored digest.
 struct SealExpectation {
@@ -27,6 +38,7 @@ struct SealExpectation {
     std::optional<base::Digest> record;  ///< digest of the record that must be attached as record.json
     /// The file is known to have existed at this time, by a ledger checkpoint that was verified.
     std::optional<std::chrono::system_clock::time_point> checkpoint;
+    TimeWitness checkpoint_by = {};  ///< who signed or stamped it
     std::chrono::system_clock::time_point now;
     /// Accounts of registered certificates, by SHA-256, as a ledger tells them; empty where there is none at hand.
     std::map<base::Digest, std::string> registered = {};
@@ -53,7 +65,8 @@ struct SealedBy {
     std::chrono::system_clock::time_point proven;
     signing::ChainStatus at_signing;  ///< at the proven time
     signing::ChainStatus today;
-    std::string stranger = {};  ///< why this is not the person whom the report names; empty if it is
+    std::optional<TimeWitness> witness = {};  ///< who proves the time; nobody where none is proven
+    std::string stranger = {};                ///< why this is not the person whom the report names; empty if it is
 };
 
 /// The answer. It holds only if there is no finding at all.

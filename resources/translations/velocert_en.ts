@@ -2647,6 +2647,16 @@
     <message>
         <source>if the archive names one</source>
         <translation>if the archive names one</translation>
+        <source>empty: signatures made here carry no time-stamp</source>
+        <translation>empty: signatures made here carry no time-stamp</translation>
+    </message>
+    <message>
+        <source>Key of the time-stamp authority</source>
+        <translation>Key of the time-stamp authority</translation>
+    </message>
+    <message>
+        <source>needed once the archive names one</source>
+        <translation>needed once the archive names one</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -4724,6 +4734,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::OpinionFields</name>
+    <message>
+        <source>Opinions and interpretations (may be left out)</source>
+        <translation>Opinions and interpretations (may be left out)</translation>
+    </message>
+    <message>
+        <source>Only a person who may approve with every method of this run states opinions.</source>
+        <translation>Only a person who may approve with every method of this run states opinions.</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>On what it rests</source>
+        <translation>On what it rests</translation>
+    </message>
+    <message>
+        <source>What was said about it with the client: with whom and when (may be empty)</source>
+        <translation>What was said about it with the client: with whom and when (may be empty)</translation>
+    </message>
+    <message>
+        <source>Add another opinion</source>
+        <translation>Add another opinion</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>Take the last one back</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PreparePanel</name>
     <message>
         <source>Make the report</source>
@@ -6047,6 +6092,10 @@
         <translation>Password of your account</translation>
     </message>
     <message>
+        <source>Passphrase of the time-stamp key: the signature carries its time</source>
+        <translation>Passphrase of the time-stamp key: the signature carries its time</translation>
+    </message>
+    <message>
         <source>Passphrase of your key</source>
         <translation>Passphrase of your key</translation>
     </message>
@@ -7282,6 +7331,10 @@ outputs off now  F12</translation>
         <translation>Do not annotate</translation>
     </message>
     <message>
+        <source>I was there and witnessed it</source>
+        <translation>I was there and witnessed it</translation>
+    </message>
+    <message>
         <source>Why it is withdrawn (kept on record)</source>
         <translation>Why it is withdrawn (kept on record)</translation>
     </message>
@@ -7371,6 +7424,10 @@ outputs off now  F12</translation>
     <message>
         <source>signed</source>
         <translation>signed</translation>
+    </message>
+    <message>
+        <source>witnessed: %1</source>
+        <translation>witnessed: %1</translation>
     </message>
     <message>
         <source>not signed</source>
@@ -8934,6 +8991,22 @@ outputs off now  F12</translation>
     <message>
         <source>ledger row %1</source>
         <translation>ledger row %1</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on another ledger</source>
+        <translation>the sealed record of report %1 rests on another ledger</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on a ledger that was not there yet</source>
+        <translation>the sealed record of report %1 rests on a ledger that was not there yet</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</source>
+        <translation>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</translation>
+    </message>
+    <message>
+        <source>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</source>
+        <translation>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</translation>
     </message>
     <message>
         <source>heads.log line %1</source>

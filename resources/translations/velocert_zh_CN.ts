@@ -2647,6 +2647,16 @@
     <message>
         <source>if the archive names one</source>
         <translation>档案已登记时必填</translation>
+        <source>empty: signatures made here carry no time-stamp</source>
+        <translation>留空：在此处所作的签名不带时间戳</translation>
+    </message>
+    <message>
+        <source>Key of the time-stamp authority</source>
+        <translation>时间戳机构的密钥</translation>
+    </message>
+    <message>
+        <source>needed once the archive names one</source>
+        <translation>档案登记密钥后必填</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -4724,6 +4734,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::OpinionFields</name>
+    <message>
+        <source>Opinions and interpretations (may be left out)</source>
+        <translation>意见和解释（可不填）</translation>
+    </message>
+    <message>
+        <source>Only a person who may approve with every method of this run states opinions.</source>
+        <translation>只有对本次检验的每个方法都有批准权的人员才能提出意见。</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见或解释</translation>
+    </message>
+    <message>
+        <source>On what it rests</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What was said about it with the client: with whom and when (may be empty)</source>
+        <translation>就此与委托方的沟通：与谁、何时（可不填）</translation>
+    </message>
+    <message>
+        <source>Add another opinion</source>
+        <translation>再加一条意见</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>撤回最后一条</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PreparePanel</name>
     <message>
         <source>Make the report</source>
@@ -6047,6 +6092,10 @@
         <translation>您的账号密码</translation>
     </message>
     <message>
+        <source>Passphrase of the time-stamp key: the signature carries its time</source>
+        <translation>时间戳密钥的口令：签名将带有其时间</translation>
+    </message>
+    <message>
         <source>Passphrase of your key</source>
         <translation>您的密钥口令</translation>
     </message>
@@ -7282,6 +7331,10 @@ outputs off now  F12</source>
         <translation>不作标注</translation>
     </message>
     <message>
+        <source>I was there and witnessed it</source>
+        <translation>我在现场并见证</translation>
+    </message>
+    <message>
         <source>Why it is withdrawn (kept on record)</source>
         <translation>撤回理由（记录在案）</translation>
     </message>
@@ -7371,6 +7424,10 @@ outputs off now  F12</source>
     <message>
         <source>signed</source>
         <translation>已签名</translation>
+    </message>
+    <message>
+        <source>witnessed: %1</source>
+        <translation>现场见证：%1</translation>
     </message>
     <message>
         <source>not signed</source>
@@ -8933,6 +8990,22 @@ outputs off now  F12</source>
     <message>
         <source>ledger row %1</source>
         <translation>账本第 %1 行</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on another ledger</source>
+        <translation>报告 %1 的封存记录以另一账本为据</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on a ledger that was not there yet</source>
+        <translation>报告 %1 的封存记录以当时尚不存在的账本为据</translation>
+    </message>
+    <message>
+        <source>the sealed record of report %1 rests on evidence %2, which no record of run %3 names: the report was made from other evidence</source>
+        <translation>报告 %1 的封存记录以证据 %2 为据，而运行 %3 的记录都未引用它：该报告由别的证据作出</translation>
+    </message>
+    <message>
+        <source>evidence %1, named by the records of run %2, is none that the sealed record of report %3 rests on</source>
+        <translation>证据 %1 由运行 %2 的记录引用，但报告 %3 的封存记录未以它为据</translation>
     </message>
     <message>
         <source>heads.log line %1</source>

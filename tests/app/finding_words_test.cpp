@@ -91,6 +91,12 @@ TEST_CASE("what is found is told in the language of the screen") {
                   "which has 52",
                   "safe/a.checkpoint：被退回旧状态：此检查点（2026-11-27T08:08:42.219Z，55 行）比档案新，档案只有 52 "
                   "行"},
+             Case{"ledger row 60",
+                  "the sealed record of report R-2026-0001 rests on evidence 0c57, which no record of run r-1 names: "
+                  "the "
+                  "report was made from other evidence",
+                  "账本第 60 行：报告 R-2026-0001 的封存记录以证据 0c57 为据，而运行 r-1 "
+                  "的记录都未引用它：该报告由别的证据作出"},
              Case{"signature Approved", "missing; the field is empty", "签名 Approved：缺失；签名域为空"},
              // What a person or another program wrote is no place in a sentence, and what has no words is kept.
              Case{"ledger row 3", "its certificate is registered for %1 %2", "账本第 3 行：其证书登记在 %1 %2 名下"},

@@ -16,6 +16,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/signing/notes/signed_note.h"
+#include "tests/app/package_page.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -26,15 +27,6 @@ namespace {
 
 const char* const item =
     R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
-
-bool present(const std::string& program) {
-    return std::system(("command -v " + program + " > /dev/null 2>&1").c_str()) == 0;
-}
-
-/// Runs a line in a folder, with nothing of the surroundings but a search path; output and all.
-Finished shell(const std::string& folder, const std::string& script) {
-    return Process({"/bin/sh", "-c", "cd '" + folder + "' && " + script}).wait();
-}
 
 /// An archive with one short run, signed by a station and gone on with afterwards, and the package of the run.
 struct Exported {
@@ -61,21 +53,6 @@ struct Exported {
     std::string package = folder / "one.velo";
     std::string id;
 };
-
-/// The indented parts of a page: what it tells the reader to type.
-std::vector<std::string> commands_of(const std::string& page) {
-    std::vector<std::string> out;
-    std::istringstream lines(page);
-    bool inside = false;
-    for (std::string line; std::getline(lines, line);) {
-        const bool indented = line.starts_with("    ") && !line.starts_with("                ");
-        if (indented && !inside) out.emplace_back();
-        if (indented) out.back() += line + '\n';
-        if (!indented && line.starts_with("                ") && inside) out.back() += line + '\n';
-        inside = indented || (inside && line.starts_with("                "));
-    }
-    return out;
-}
 
 }  // namespace
 
@@ -272,7 +249,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::copy_file(exported.package, hand / "FILE.velo");
     REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
     const auto commands = commands_of(bytes_of(hand / "README.txt"));
-    REQUIRE(commands.size() == 11);
+    REQUIRE(commands.size() == 15);
     for (const auto& command : commands) {
         const auto done = shell(hand.path(), command);
         CAPTURE(command, done.out, done.err);
@@ -280,7 +257,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     }
     CHECK(shell(hand.path(), commands[4]).out.find("records lie under") != std::string::npos);
     CHECK(shell(hand.path(), commands[6]).out.find("are the beginning of this ledger") != std::string::npos);
-    CHECK(shell(hand.path(), commands[10]).out.find("rows of t_s") != std::string::npos);
+    CHECK(shell(hand.path(), commands[14]).out.find("rows of t_s") != std::string::npos);
 
     // Each thing changed is found by the command that is meant for it.
     const auto changed = [&](const std::string& path, const std::string& command) {
@@ -312,7 +289,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::remove(hand / ("reports/" + own + ".pdf"));
     CHECK(shell(hand.path(), commands[1]).code == 0);
     for (const auto& entry : fs::directory_iterator(hand / "series"))
-        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[10]);
+        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[14]);
     changed(hand / "checkpoint/signed.txt", commands[5]);
     const auto forked = [&](const std::string& from, const std::string& to) {
         const auto good = bytes_of(hand / "checkpoint/signed.txt");

@@ -25,6 +25,7 @@ struct Arguments {
     bool watch = false;
     std::string at;
     std::string station_key;
+    std::string time_stamp_key;
     std::string backup_to;
     int rehearsal_days = 31;
     std::string why;
@@ -51,6 +52,7 @@ ExitCode set_plan(const Output& output, const Arguments& arguments) {
     plan.at = *at;
     plan.station_key = absolute(arguments.station_key);
     plan.backup_folder = absolute(arguments.backup_to);
+    plan.time_stamp_key = absolute(arguments.time_stamp_key);
     plan.rehearsal_every = std::chrono::hours(24 * arguments.rehearsal_days);
     if (!plan.station_key.empty())
         if (const auto key = signing::StationKey::load(plan.station_key); !key) return output.refuse(key.error());
@@ -94,6 +96,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("at_utc", time_of_day_text(plan.at))
                             .set("backup_folder", plan.backup_folder)
                             .set("station_key", plan.station_key)
+                            .set("time_stamp_key", plan.time_stamp_key)
                             .set("verified_utc", json_of(facts.verified))
                             .set("checkpoint_utc", json_of(facts.checkpoint))
                             .set("backup_utc", json_of(facts.backup))
@@ -187,6 +190,10 @@ void add_upkeep(CLI::App& app, CommandLine& line) {
     set->add_option("--archive", arguments->archive, "Archive folder")->required();
     set->add_option("--at", arguments->at, "Time of day at this place, HH:MM")->default_val("02:00");
     set->add_option("--station-key", arguments->station_key, "Key of the station; left out: no checkpoints");
+    set->add_option(
+        "--time-stamp-key", arguments->time_stamp_key,
+        "Key file of the laboratory's time-stamp authority, for what is signed at the window; left out: such "
+        "signatures carry no token");
     set->add_option("--backup-to", arguments->backup_to, "Folder of the backups; left out: no backups");
     set->add_option("--rehearsal-days", arguments->rehearsal_days, "A restore is to be rehearsed so often (default 31)")
         ->check(CLI::Range(1, 3660));

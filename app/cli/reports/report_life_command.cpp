@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The subcommands of "report", and "amend": a report's life but for its signatures.
+#include <filesystem>
+
 #include "app/cli/reports/decision_key.h"
 #include "app/cli/reports/report_arguments.h"
 #include "app/cli/takeout.h"
@@ -29,6 +31,12 @@ Result<base::Person> signer(const laboratory::PeopleRegister& people, const std:
                       "one that 'user list' shows");
 }
 
+/// Where the photos of the order lie.
+std::string folder_of(const std::string& order) {
+    const auto folder = std::filesystem::path(order).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
 Result<app::PrepareRequest> request_of(const Archive& archive, const ReportArguments& arguments,
                                        const base::Clock& clock) {
     app::PrepareRequest out;
@@ -40,6 +48,7 @@ Result<app::PrepareRequest> request_of(const Archive& archive, const ReportArgum
         if (!text) return base::fail(text.error());
         out.order = std::move(*text);
         out.order_source = arguments.order;
+        out.order_folder = folder_of(arguments.order);
     }
     if (!arguments.scope.empty()) {
         const auto text = read_file(arguments.scope);

@@ -109,7 +109,8 @@ void StationClaims::take_stamp(const Anchor& anchor) {
         signing::check_chain(*authority, stamp.issuers, *outside_.trust, stamp.time, signing::Purpose::time_stamping);
     if (!standing.valid) return tell(says + "; not trusted, nothing rests on it: " + standing.reason);
     tell("the time-stamp authority " + who + " saw this checkpoint at " + base::utc_text(stamp.time));
-    stamped_.push_back({anchor.signed_checkpoint.checkpoint.size, stamp.time});
+    stamped_.push_back({anchor.signed_checkpoint.checkpoint.size, stamp.time, who,
+                        standing.kind.value_or(signing::TrustKind::internal)});
 }
 
 }  // namespace velocert::records

@@ -33,6 +33,8 @@ struct OutsideProof {
 struct StampedLedger {
     std::uint64_t size = 0;
     std::chrono::system_clock::time_point time;
+    std::string authority;                                   ///< as its certificate names it
+    signing::TrustKind kind = signing::TrustKind::internal;  ///< whose it is: the laboratory's own, or a licensed one
 };
 
 /// What the entries of a ledger say of its stations, an archive's and a package's alike: their keys, the checkpoints

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // verify_archive(): the folder's side. What is inside the index is checked by IndexCheck.
+#include <SQLiteCpp/Exception.h>
 #include <sys/stat.h>
 
 #include <optional>
@@ -11,6 +12,7 @@
 #include "core/records/evidence_store.h"
 #include "core/records/files/file.h"
 #include "core/records/files/lock_file.h"
+#include "core/records/integrity/verify_basis.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/integrity/verify_index.h"
 #include "core/records/ledger/heads_file.h"
@@ -120,6 +122,7 @@ class ArchiveCheck {
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
         compare_heads(index, heads);
+        check_what_reports_rest_on(*database, index);
         CheckpointCheck checkpoints(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_);
         checkpoints.run();
         if (reports_ != nullptr) {
@@ -136,6 +139,16 @@ class ArchiveCheck {
                 note("run " + run, "is going on");
             else
                 left_behind("run " + run, "has no end; opening the archive for writing once closes it");
+        }
+    }
+
+    void check_what_reports_rest_on(const Database& database, const IndexCheck& index) {
+        try {
+            out_.checked +=
+                check_basis(database, index.report_entries(), index.leaves(), EvidenceStore(paths_.evidence),
+                            [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+        } catch (const SQLite::Exception& exception) {
+            find("index.sqlite ledger", exception.what());
         }
     }
 

@@ -70,6 +70,8 @@ class IndexCheck {
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
     /// Whether the ledger says that these rows were committed in one transaction.
     [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
+    /// Those about reports, in order; none when not all entries are looked at.
+    [[nodiscard]] const std::vector<LedgerEntry>& report_entries() const { return reports_.entries(); }
     /// What the entries say of reports and of other signatures; nothing when not all of them are looked at.
     [[nodiscard]] ReportsRead take_reports();
     /// The digest of archive.json in the first entry.

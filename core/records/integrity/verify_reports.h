@@ -50,6 +50,8 @@ class ReportCheck {
         return check_report_rows(connection, wanted_, skip, find);
     }
 
+    /// All entries that bear on reports, in order.
+    [[nodiscard]] const std::vector<LedgerEntry>& entries() const { return entries_; }
     /// What they say after check_life(); nothing where the rules were broken.
     [[nodiscard]] ReportRegister take_reports() { return std::move(reports_); }
     [[nodiscard]] std::set<std::uint64_t> foreign() const { return signers_.foreign(); }

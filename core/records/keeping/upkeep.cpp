@@ -27,8 +27,9 @@ constexpr std::chrono::minutes ahead_allowed{1};
 std::int64_t count_of(std::chrono::minutes time) { return static_cast<std::int64_t>(time.count()); }
 
 base::Json to_json(const UpkeepPlan& plan) {
-    return base::Json::object()
-        .set("at_minute", base::Json::integer(count_of(plan.at)))
+    auto out = base::Json::object();
+    if (!plan.time_stamp_key.empty()) out.set("time_stamp_key", plan.time_stamp_key);
+    return out.set("at_minute", base::Json::integer(count_of(plan.at)))
         .set("station_key", plan.station_key)
         .set("backup_folder", plan.backup_folder)
         .set("rehearsal_hours", base::Json::integer(static_cast<std::int64_t>(plan.rehearsal_every.count())));
@@ -41,6 +42,7 @@ Result<UpkeepPlan> plan_in(const base::Json& json, const std::string& where) {
     out.station_key = reader.text_or("station_key", {});
     out.backup_folder = reader.text_or("backup_folder", {});
     out.rehearsal_every = std::chrono::hours(reader.integer("rehearsal_hours"));
+    out.time_stamp_key = reader.text_or("time_stamp_key", {});
     if (auto done = reader.finish(); !done)
         return base::fail(ErrorCode::integrity, done.error().where, done.error().found, done.error().expected);
     return out;
@@ -53,13 +55,15 @@ Result<void> check(const UpkeepPlan& plan, const std::string& archive) {
     if (plan.rehearsal_every < std::chrono::hours(1))
         return base::fail(ErrorCode::bad_value, "rehearsal", std::to_string(plan.rehearsal_every.count()) + " h",
                           "1 h or more");
-    for (const auto& [what, path] : {std::pair{"station key", &plan.station_key}, {"backups", &plan.backup_folder}})
+    for (const auto& [what, path] : {std::pair{"station key", &plan.station_key},
+                                     {"backups", &plan.backup_folder},
+                                     {"time-stamp key", &plan.time_stamp_key}})
         if (!path->empty() && !path->starts_with('/'))
             return base::fail(ErrorCode::bad_value, what, '"' + *path + '"', "an absolute path");
     std::error_code code;
     const auto own = std::filesystem::weakly_canonical(archive, code).string() + '/';
-    for (const auto* path : {&plan.station_key, &plan.backup_folder})
-        if ((std::filesystem::weakly_canonical(*path, code).string() + '/').starts_with(own))
+    for (const auto* path : {&plan.station_key, &plan.backup_folder, &plan.time_stamp_key})
+        if (!path->empty() && (std::filesystem::weakly_canonical(*path, code).string() + '/').starts_with(own))
             return base::fail(ErrorCode::bad_value, "path", '"' + *path + "\" lies in the archive itself",
                               "a place on another medium");
     return {};

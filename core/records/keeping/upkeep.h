@@ -24,6 +24,9 @@ struct UpkeepPlan {
     std::string station_key;    ///< file of the station's key, absolute; empty: no checkpoints are made on their own
     std::string backup_folder;  ///< absolute; empty: no backups are made on their own
     std::chrono::hours rehearsal_every{24 * 31};  ///< a restore ought to be rehearsed so often: told, never done alone
+    /// File with the key of the time-stamp authority that puts a time to what is signed at the window, absolute; empty:
+    /// signatures there carry no token. The key is opened with its passphrase in each act, never on its own.
+    std::string time_stamp_key = {};
     friend bool operator==(const UpkeepPlan&, const UpkeepPlan&) = default;
 };
 /// Errors: bad_value (times outside a day, paths that are not absolute, a backup inside the archive), missing_field

@@ -18,7 +18,9 @@
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
 #include "core/records/packages/package_stations.h"
+#include "core/records/reports/report_entries.h"
 #include "core/records/reports/report_signature.h"
+#include "core/records/reports/sealed_basis.h"
 #include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
@@ -197,6 +199,16 @@ std::vector<base::Digest> beginning_proof(const MerkleTree& tree, std::uint64_t 
     return tree.consistency_proof(size);
 }
 
+/// What the report of a preparation says it rests on; nothing where its record is of before.
+Result<std::optional<SealedBasis>> basis_of_preparation(const Archive& archive, const LedgerEntry& entry) {
+    base::JsonReader reader(entry.record, row_name(entry.seq));
+    const auto preparation = read_preparation(reader);
+    if (!reader.ok()) return base::fail(reader.finish().error());
+    const auto record = archive.load(preparation.record);
+    if (!record) return base::fail(of_named_evidence(record.error()));
+    return basis_in({reinterpret_cast<const char*>(record->data()), record->size()});
+}
+
 /// The station's word that these records are all; nothing where no key was given.
 Result<std::string> completeness(const Gathered& gathered, const PackageManifest& manifest,
                                  const base::Digest& first_chain, const signing::StationKey* station) {
@@ -267,6 +279,11 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
                 {entry.seq, beginning_proof(tree, static_cast<std::uint64_t>(
                                                       std::max(base::JsonReader(entry.record, {}).integer_or("size", 0),
                                                                std::int64_t{0})))});
+        if (entry.type == "report-prepare/1") {
+            const auto basis = basis_of_preparation(archive, entry);
+            if (!basis) return base::fail(basis.error());
+            if (*basis) manifest.sealed_ledgers.push_back({entry.seq, beginning_proof(tree, (*basis)->ledger_size)});
+        }
         if (entry.type != "report-signature/1") continue;
         base::JsonReader reader(entry.record, row_name(entry.seq));
         const auto signature = read_signature(reader);

@@ -211,6 +211,10 @@ void PackageCheck::look_ahead(const LedgerEntry& entry) {
     if (entry.type != "report-prepare/1") return;
     const auto record = sealed_record(entry);
     if (!record) return;  // read before, or told where files are held against the records
+    if (auto basis = basis_in(*record); !basis)
+        find(package_names::record(entry.seq), basis.error().text());
+    else if (*basis)
+        bases_.emplace(entry.seq, std::move(**basis));
     const auto named = named_signers(*record);
     if (!named) return;  // of nobody it tells by what else they are known
     for (const auto& [meaning, signer] : *named)
@@ -245,7 +249,10 @@ void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     decisions_.note(entry, owners_);
     signers_.note(entry, owners_);
     switch (scope_->take(entry)) {
-        case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
+        case PackageScope::Part::course:
+            for (const auto& digest : entry.evidence()) of_run_.push_back({entry.seq, digest});
+            records_.emplace_back(std::move(entry.type), std::move(entry.record));
+            return;
         case PackageScope::Part::reports:
         case PackageScope::Part::station:
             if (manifest_.version == 1) break;
@@ -363,10 +370,34 @@ void PackageCheck::check_signed_ledgers() {
         find(std::string(package_names::manifest), "has proofs of ledgers that nobody signed");
 }
 
+/// Each report says on which ledger and which evidence it rests: that ledger is the beginning of this one, and the
+/// evidence is what the records of the run name, so that nobody puts other ones under a report that holds.
+void PackageCheck::check_what_reports_rest_on() {
+    auto next = manifest_.sealed_ledgers.begin();
+    for (const auto& entry : station_) {
+        const auto found = bases_.find(entry.seq);
+        if (entry.type != "report-prepare/1" || found == bases_.end()) continue;
+        const auto& basis = found->second;
+        const auto where = row_name(entry.seq);
+        ++out_.checked;
+        base::JsonReader reader(entry.record, where);
+        const auto preparation = read_preparation(reader);
+        if (!reader.ok()) continue;  // told where the reports are read
+        if (next == manifest_.sealed_ledgers.end() || next->seq != entry.seq)
+            return find(where, "the manifest has no proof of the ledger that its report rests on");
+        if (!is_consistent(basis.ledger_size, basis.ledger_root, manifest_.tree_size, manifest_.root, next++->proof))
+            find(where, "the sealed record of report " + preparation.report + " rests on another ledger");
+        for (auto& fault : basis_faults(basis, preparation, entry.seq, of_run_)) find(where, std::move(fault));
+    }
+    if (next != manifest_.sealed_ledgers.end())
+        find(std::string(package_names::manifest), "has proofs of ledgers that no report rests on");
+}
+
 /// The life of each report act by act, and every signature over its record. The files of reports are for who can read
 /// them (app/verify).
 void PackageCheck::check_reports() {
     check_signed_ledgers();
+    check_what_reports_rest_on();
     auto reports = report_register_of_package(station_);
     if (!reports) return find(reports.error().where, reports.error().found);
     out_.checked += signers_.check(

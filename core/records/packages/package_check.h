@@ -22,6 +22,7 @@
 #include "core/records/people/certificate_owners.h"
 #include "core/records/people/decision_check.h"
 #include "core/records/people/signer_check.h"
+#include "core/records/reports/sealed_basis.h"
 #include "core/records/trail/annotation_check.h"
 #include "core/sequence/run.h"
 
@@ -65,6 +66,7 @@ class PackageCheck {
     void check_run();
     void check_attempts();
     void check_signed_ledgers();
+    void check_what_reports_rest_on();
     void check_reports();
     void check_annotations();
     void check_evidence();
@@ -81,7 +83,9 @@ class PackageCheck {
     PackageManifest manifest_;
     std::vector<std::pair<std::string, base::Json>> records_;  ///< of the run itself
     std::set<base::Digest> named_;
-    std::set<base::Digest> sealed_;  ///< records of preparations that were read
+    std::set<base::Digest> sealed_;               ///< records of preparations that were read
+    std::map<std::uint64_t, SealedBasis> bases_;  ///< what those say that they rest on, by the row of the preparation
+    std::vector<EvidenceOfRun> of_run_;           ///< what the records of the run name
     std::optional<PackageScope> scope_;
     std::vector<LedgerEntry> station_;  ///< keys and checkpoints, and what was signed about the run
     CertificateOwners owners_;

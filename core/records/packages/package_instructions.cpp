@@ -40,6 +40,9 @@ constexpr std::string_view fourth_title = R"page(Evidence package of one run (ve
 constexpr std::string_view fifth_title = R"page(Evidence package of one run (velocert-package/5)
 )page";
 
+constexpr std::string_view sixth_title = R"page(Evidence package of one run (velocert-package/6)
+)page";
+
 constexpr std::string_view contents = R"page(================================================
 
 manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record; every file with its size
@@ -234,8 +237,109 @@ constexpr std::string_view steps_for_all_signatures =
 
 )page";
 
+/// Takes out what persons signed, in records and in the files of reports alike, so that both go the same way: words,
+/// person, time.
+constexpr std::string_view steps_for_persons =
+    R"page(6. Signatures of persons over records of reports and over annotations, where there are any (python3 takes them out;
+   openssl):
+
+    python3 -c 'if True:
+        import glob, json
+        for path in glob.glob("records/*.json"):
+            entry = json.load(open(path, encoding="utf-8"))
+            record = entry["record"]
+            if entry["record_type"] not in ("report-signature/1", "annotation/1"): continue
+            cms = record["cms"] if "cms" in record else (record["signature"] or {}).get("cms")
+            if cms:
+                text = json.dumps(record["statement"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+                open("signed-" + path[8:-5] + ".txt", "wb").write(text.encode("utf-8"))
+                open("signed-" + path[8:-5] + ".der", "wb").write(bytes.fromhex(cms))'
+
+   and those in the files of reports, each over all bytes but its own place (python3):
+
+    python3 -c 'if True:
+        import glob, re
+        range = rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]"
+        for path in glob.glob("reports/*.pdf"):
+            data = open(path, "rb").read()
+            for number, found in enumerate(re.finditer(range, data), 1):
+                a, b, c, d = map(int, found.groups())
+                name = "signed-%s-%d" % (path[8:24], number)
+                open(name + ".txt", "wb").write(data[a:a + b] + data[c:c + d])
+                open(name + ".der", "wb").write(bytes.fromhex(data[a + b + 1:c - 1].decode("ascii")))'
+
+   Each holds over its words:
+
+    for f in signed-*.der; do
+        test -e "$f" || continue
+        openssl cms -verify -noverify -binary -inform DER -in "$f" -content "${f%.der}.txt" -out /dev/null || exit 1
+    done
+
+7. Files of reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one
+   that the total document is signed:
+
+    for f in reports/*.pdf; do
+        test -e "$f" || continue
+        qpdf --check "$f" && pdfsig "$f" || exit 1
+    done
+
+   That a report is the one that was issued, step 2 has shown: its digest stands in a record of step 4.
+
+8. That the signers are who they say is what an authority tells. Put the certificates of the authorities that you trust,
+   as you were given them by another way, one behind the other as trusted.pem beside this page; without that file
+   nothing is checked here. Each signer is then named and held against them, as of today (openssl; -attime SECONDS: as
+   of another time):
+
+    for f in signed-*.der; do
+        test -e "$f" && test -e trusted.pem || continue
+        name="${f%.der}"
+        openssl cms -verify -CAfile trusted.pem -purpose any -binary -inform DER -in "$f" -content "$name.txt" \
+            -signer "$name.signer" -out /dev/null || exit 1
+        openssl pkcs7 -inform DER -in "$f" -print_certs -out "$name.certificates" || exit 1
+        openssl verify -CAfile trusted.pem -untrusted "$name.certificates" "$name.signer" || exit 1
+        openssl x509 -in "$name.signer" -noout -subject || exit 1
+    done
+
+   A signature may carry a token of a time-stamp authority, which says when it existed (RFC 3161). They are taken out
+   (python3):
+
+    python3 -c 'if True:
+        import glob
+        def parts(data):
+            out, at = [], 0
+            while at + 1 < len(data):
+                head, size = 2, data[at + 1]
+                if size > 127: head, size = size - 126, int.from_bytes(data[at + 2:at + size - 126], "big")
+                out.append((data[at], data[at:at + head + size], data[at + head:at + head + size]))
+                at += head + size
+            return out
+        for path in glob.glob("signed-*.der"):
+            content = parts(parts(open(path, "rb").read())[0][2])[1][2]
+            signer = parts(parts(parts(parts(content)[0][2])[-1][2])[0][2])
+            value = [whole for tag, der, whole in signer if tag == 4][0]
+            for tag, der, attributes in signer:
+                for attribute in parts(attributes) if tag == 0xa1 else []:
+                    kind, values = parts(attribute[2])
+                    if kind[1].hex() == "060b2a864886f70d010910020e":
+                        open(path[:-4] + ".token", "wb").write(parts(values[2])[0][1])
+                        open(path[:-4] + ".value", "wb").write(value)'
+
+   and held against the same authorities. Who made a token is told with it: one of the laboratory itself proves no more
+   than the laboratory says; one of somebody else proves it against the laboratory too (openssl):
+
+    for f in signed-*.token; do
+        test -e "$f" && test -e trusted.pem || continue
+        openssl ts -verify -token_in -in "$f" -data "${f%.token}.value" -CAfile trusted.pem || exit 1
+        openssl ts -reply -token_in -in "$f" -text | grep -E "^(Time stamp|TSA):" || exit 1
+    done
+
+)page";
+
+constexpr std::string_view eighth = "8";
+constexpr std::string_view ninth = "9";
+
 constexpr std::string_view step_for_series =
-    R"page(8. What the instruments showed, where there is a folder series/. Each table opens in any spreadsheet. A row is one
+    R"page(. What the instruments showed, where there is a folder series/. Each table opens in any spreadsheet. A row is one
    message of the instrument: the time t_s in seconds since the first message of the attempt, the time by the
    instrument's own clock where it tells one (device_s), the digits it showed under measurand_unit, and its flags. They
    follow from the bytes in evidence/ that series.json names. All of them in short (python3):
@@ -287,6 +391,14 @@ constexpr std::string_view fifth_ledgers =
 
 )page";
 
+constexpr std::string_view sixth_ledgers =
+    R"page(Persons who signed a report signed the ledger of that time too, and so did the station with each checkpoint; the record
+inside a report names the ledger of its preparing, and each file of evidence that it rests on: "signed_ledgers",
+"checkpoints" and "sealed_ledgers" in manifest.json prove, as "checkpoint" does, that each is the beginning of this one, and
+the files are held against those that the records of the run name.
+
+)page";
+
 constexpr std::string_view what_is_brought =
     R"page(What you bring along decides how much that is worth:
 
@@ -309,12 +421,14 @@ std::string_view package_instructions(int version) {
                                          .append(contents)
                                          .append(folder_of_series)
                                          .append(steps)
+                                         .append(eighth)
                                          .append(step_for_series)
                                          .append(third_end);
     static const std::string fourth = std::string(fourth_title)
                                           .append(contents)
                                           .append(folder_of_series)
                                           .append(steps)
+                                          .append(eighth)
                                           .append(step_for_series)
                                           .append(what_the_program_does)
                                           .append(fourth_ledgers)
@@ -326,16 +440,30 @@ std::string_view package_instructions(int version) {
                                          .append(step_for_all_evidence)
                                          .append(steps_for_ledger)
                                          .append(steps_for_all_signatures)
+                                         .append(eighth)
                                          .append(step_for_series)
                                          .append(what_the_program_does)
                                          .append(fifth_ledgers)
+                                         .append(what_is_brought);
+    static const std::string sixth = std::string(sixth_title)
+                                         .append(contents)
+                                         .append(folder_of_series)
+                                         .append(first_step)
+                                         .append(step_for_all_evidence)
+                                         .append(steps_for_ledger)
+                                         .append(steps_for_persons)
+                                         .append(ninth)
+                                         .append(step_for_series)
+                                         .append(what_the_program_does)
+                                         .append(sixth_ledgers)
                                          .append(what_is_brought);
     switch (version) {
         case 1: return first;
         case 2: return second;
         case 3: return third;
         case 4: return fourth;
-        default: return fifth;
+        case 5: return fifth;
+        default: return sixth;
     }
 }
 

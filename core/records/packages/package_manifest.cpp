@@ -111,6 +111,7 @@ std::string PackageManifest::text() const {
         json.set("signed_ledgers", ledgers_json(signed_ledgers));
     }
     if (version >= first_with_checkpoint_proofs) json.set("checkpoints", ledgers_json(checkpoints));
+    if (version >= first_with_sealed_ledgers) json.set("sealed_ledgers", ledgers_json(sealed_ledgers));
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
@@ -150,6 +151,11 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
         auto ledgers = read_ledgers(reader, std::string(source), "checkpoints");
         if (!ledgers) return base::fail(ledgers.error());
         out.checkpoints = std::move(*ledgers);
+    }
+    if (out.version >= first_with_sealed_ledgers) {
+        auto ledgers = read_ledgers(reader, std::string(source), "sealed_ledgers");
+        if (!ledgers) return base::fail(ledgers.error());
+        out.sealed_ledgers = std::move(*ledgers);
     }
     for (const auto& item : reader.array("members")) {
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));

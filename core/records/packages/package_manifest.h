@@ -34,12 +34,15 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 /// instruments showed, in tables that follow from the wire logs. Version 4 adds whose certificates the signers' are
 /// (registrations), roll-backs, the proofs that what persons signed is a beginning of this ledger, and a station's word
 /// that nothing was left out. Version 5 adds the same proof for each checkpoint, so that each proves a time and not the
-/// last one alone, and a page that checks the files of reports as it does evidence.
+/// last one alone, and a page that checks the files of reports as it does evidence. Version 6 adds the same proof for
+/// the ledger that each sealed record of a report names, and a page that holds the signers against an authority and
+/// their times against tokens.
 struct PackageManifest {
-    static constexpr int newest = 5;
+    static constexpr int newest = 6;
     static constexpr int first_with_series = 3;
     static constexpr int first_with_registrations = 4;
     static constexpr int first_with_checkpoint_proofs = 5;
+    static constexpr int first_with_sealed_ledgers = 6;
 
     struct Entry {
         std::uint64_t seq = 0;
@@ -57,9 +60,9 @@ struct PackageManifest {
         base::Digest root;
         std::vector<base::Digest> proof;
     };
-    /// That the ledger which a person's signature or a checkpoint names is a beginning of this one.
+    /// That the ledger which a person's signature, a checkpoint or a sealed record names is a beginning of this one.
     struct SignedLedger {
-        std::uint64_t seq = 0;  ///< of the signature or the checkpoint
+        std::uint64_t seq = 0;  ///< of the signature, the checkpoint or the preparation
         std::vector<base::Digest> proof;
     };
     int version = newest;
@@ -71,6 +74,7 @@ struct PackageManifest {
     std::string complete;                      ///< signed note over completeness_text(); empty: no station said so
     std::vector<SignedLedger> signed_ledgers;  ///< of each signature under a report, in order
     std::vector<SignedLedger> checkpoints;     ///< of each checkpoint on record, in order
+    std::vector<SignedLedger> sealed_ledgers;  ///< of each preparation whose sealed record names one, in order
     std::vector<Member> members;
 
     [[nodiscard]] std::string text() const;

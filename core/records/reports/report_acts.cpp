@@ -172,6 +172,11 @@ Result<Preparation> prepare_report(Archive& archive, const base::Clock& clock, P
     preparation.order = base::Digest::of(files.order);
     preparation.record = base::Digest::of(files.record);
     preparation.document = base::Digest::of(files.document);
+    if (!std::ranges::equal(preparation.photos, files.photos, [](const PreparedPhoto& named, const auto& bytes) {
+            return named.digest == base::Digest::of(bytes);
+        }))
+        return base::fail(ErrorCode::bad_input, "report " + preparation.report, "other photos than it names",
+                          "the bytes of each photo that the preparation names, in its order");
     preparation.prepared_utc = utc(clock);
     const Record entry("report-prepare/1", to_record(preparation));
     if (!preparation.report.starts_with(std::string(series_of(archive.training())) + '-'))
@@ -181,6 +186,8 @@ Result<Preparation> prepare_report(Archive& archive, const base::Clock& clock, P
     for (const auto bytes :
          {base::as_bytes(files.order), base::as_bytes(files.record), std::span<const std::uint8_t>(files.document)})
         if (const auto digest = archive.store(bytes); !digest) return base::fail(digest.error());
+    for (const auto& photo : files.photos)
+        if (const auto digest = archive.store(photo); !digest) return base::fail(digest.error());
     if (auto done = archive.append(entry.first, entry.second); !done) return base::fail(done.error());
     return preparation;
 }

@@ -40,10 +40,12 @@ struct NextPreparation {
 /// The files of a preparation.
 struct PreparedFiles {
     std::string order;
-    std::string record;                  ///< canonical JSON
-    std::vector<std::uint8_t> document;  ///< the unsigned PDF
+    std::string record;                                  ///< canonical JSON
+    std::vector<std::uint8_t> document;                  ///< the unsigned PDF
+    std::vector<std::vector<std::uint8_t>> photos = {};  ///< those that the preparation names, in its order
 };
-/// Freezes them as evidence and records the preparation; its digests are set here.
+/// Freezes them as evidence and records the preparation; its digests are set here. Errors besides those of the act:
+/// bad_input where the photos are not those that the preparation names.
 [[nodiscard]] base::Result<Preparation> prepare_report(Archive& archive, const base::Clock& clock,
                                                        Preparation preparation, const PreparedFiles& files);
 

@@ -227,10 +227,10 @@ std::vector<ReportFinding> unit_findings(const ReportCase& report) {
 namespace {
 
 /// What the record's attempts that count have typed in "procedure/step.field", each with its subject.
-std::vector<std::string> answers_in(const sequence::Run& run, const std::string& name) {
+std::vector<std::string> answers_in(std::span<const sequence::StepRun> standing, const std::string& name) {
     std::vector<std::string> out;
     const auto figure = standards::figure_name(name);
-    for (const auto* attempt : sequence::counting_attempts(figure.step, run.step_runs))
+    for (const auto* attempt : sequence::counting_attempts(figure.step, standing))
         if (const auto text = sequence::typed_text(attempt->typed, figure.field)) out.emplace_back(*text);
     return out;
 }
@@ -246,8 +246,9 @@ bool says_as_declared(const std::string& declared, const std::string& answered) 
 void hold_declared(const ReportCase& report, const std::string& place, const std::string& name,
                    const std::string& declared, const std::vector<std::string>& answers,
                    std::vector<ReportFinding>& out) {
+    const auto standing = report.standing.value_or(std::span<const sequence::StepRun>(report.run.step_runs));
     for (const auto& one : answers) {
-        const auto found = answers_in(report.run, one);
+        const auto found = answers_in(standing, one);
         const std::string where = "order, product/" + place;
         if (found.empty())
             out.push_back({"declared/" + name, where, "'" + declared + "', and nothing on record in " + one,

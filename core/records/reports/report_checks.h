@@ -66,6 +66,9 @@ struct ReportCase {
     std::string integrity;           ///< why the archive's state does not allow an issue; empty: it does
     const standards::StandardEdition* edition = nullptr;  ///< of the run; null: what it plans is not looked at
     const standards::SamplePlan* samples = nullptr;       ///< of its pack
+    /// The attempts on which the run stands (standing_attempts()), without those that a suspension took away; absent:
+    /// all of the run.
+    std::optional<std::span<const sequence::StepRun>> standing = {};
 };
 
 /// The sixteen fields of ISO/IEC 17025 7.8.2.1 a to p, each as its text; empty where nothing is known.

@@ -65,6 +65,27 @@ Amends read_amends(JsonReader& parent, std::string_view key) {
     return out;
 }
 
+Json to_json(const std::vector<PreparedPhoto>& photos) {
+    Json out = Json::array();
+    for (const auto& one : photos)
+        out.push(Json::object().set("attachment", one.digest.text()).set("file", one.file).set("subject", one.subject));
+    return out;
+}
+
+std::vector<PreparedPhoto> read_photos(JsonReader& parent, std::string_view key) {
+    std::vector<PreparedPhoto> out;
+    for (const auto& item : parent.array(key)) {
+        JsonReader reader(item, parent.source(), parent.pointer() + '/' + std::string(key));
+        PreparedPhoto one;
+        one.digest = read_digest(reader, "attachment");
+        one.file = reader.text("file");
+        one.subject = reader.text("subject");
+        if (auto done = reader.finish(); !done) parent.refuse(done.error());
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
 VoidRequest read_request(JsonReader& reader) {
     VoidRequest out;
     out.report = reader.text("report");
@@ -108,8 +129,9 @@ const base::Person& PlannedSigners::of(Meaning meaning) const {
 }
 
 Json to_record(const Preparation& preparation) {
-    return Json::object()
-        .set("report", preparation.report)
+    Json out = Json::object();
+    if (!preparation.photos.empty()) out.set("photos", to_json(preparation.photos));
+    return out.set("report", preparation.report)
         .set("preparation", Json::integer(preparation.preparation))
         .set("of_run", preparation.of_run)
         .set("item", preparation.item)
@@ -146,6 +168,7 @@ Preparation read_preparation(JsonReader& reader) {
     if (reader.optional("amends") != nullptr) out.amends = read_amends(reader, "amends");
     out.prepared_by = base::read_person(reader, "prepared_by");
     out.prepared_utc = reader.text("prepared_utc");
+    if (reader.optional("photos") != nullptr) out.photos = read_photos(reader, "photos");
     return out;
 }
 

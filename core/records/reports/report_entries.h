@@ -47,6 +47,14 @@ struct PlannedSigners {
     [[nodiscard]] const base::Person& of(Meaning meaning) const;  ///< one that moves_report()
 };
 
+/// A photo of the order whose bytes were held against the order's digest and are evidence.
+struct PreparedPhoto {
+    std::string subject;
+    std::string file;  ///< as the order names it
+    base::Digest digest;
+    friend bool operator==(const PreparedPhoto&, const PreparedPhoto&) = default;
+};
+
 /// "report-prepare/1": the record and the document of a report, frozen. A report may be prepared again after a return.
 struct Preparation {
     std::string report;            ///< its number
@@ -62,6 +70,7 @@ struct Preparation {
     std::optional<Amends> amends;
     base::Person prepared_by;
     std::string prepared_utc;
+    std::vector<PreparedPhoto> photos = {};  ///< none in entries of before they were held
 };
 [[nodiscard]] base::Json to_record(const Preparation& preparation);
 [[nodiscard]] Preparation read_preparation(base::JsonReader& reader);

@@ -123,6 +123,7 @@ Annotation read_statement(JsonReader& reader) {
     out.author.name = reader.text("name");
     out.author.id = reader.text_or("account", {});
     out.time = read_local_time(reader);
+    out.witnessed = reader.flag_or("witnessed", false);
     return out;
 }
 
@@ -150,6 +151,8 @@ double in_seconds(const WrittenQuantity& time) { return static_cast<double>(time
 Json Annotation::json() const {
     Json out = Json::object().set("format", format).set("run", attempt.run);
     set_attempt(out, attempt);
+    // Only where somebody was: what was signed before is the text that it was.
+    if (witnessed) out.set("witnessed", true);
     return out.set("from", from.text())
         .set("to", to ? Json(to->text()) : Json())
         .set("reading", reading ? to_json(*reading) : Json())

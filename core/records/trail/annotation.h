@@ -60,6 +60,9 @@ struct Annotation {
     std::string comment;
     base::Person author;
     std::string time;  ///< with the offset of the place
+    /// The author was there and says what was seen of the attempt (a reading that another person took and typed). Never
+    /// the person who made the test.
+    bool witnessed = false;
 
     [[nodiscard]] base::Json json() const;
     /// The text that is signed: RFC 8785 canonical form.

@@ -62,6 +62,19 @@ Result<void> try_out(const Archive& archive, std::string_view type, const Json& 
     return base::fail(ErrorCode::not_permitted, std::string(type), std::move(found), "an entry that verifies");
 }
 
+/// Nobody witnesses the own work: those who were at the bench are named by the run and by each resumption of it.
+Result<void> somebody_else(const Archive& archive, const Annotation& annotation) {
+    const auto run = archive.run(annotation.attempt.run);
+    if (!run) return base::fail(run.error());
+    std::vector<base::Person> at_the_bench{{run->operator_account, run->operator_name}};
+    for (const auto& one : run->resumptions) at_the_bench.push_back({one.operator_account, one.operator_name});
+    for (const auto& one : at_the_bench)
+        if (base::same_person(one, annotation.author))
+            return base::fail(ErrorCode::not_permitted, "witness of run " + run->id,
+                              annotation.author.name + ", who made the test", "somebody else who was there");
+    return {};
+}
+
 Result<void> append(Archive& archive, std::string_view type, const Json& record) {
     if (auto done = try_out(archive, type, record); !done) return done;
     return archive.append(type, record);
@@ -114,6 +127,8 @@ Result<void> record_annotation(Archive& archive, const Annotation& annotation,
         error.where = "annotation";
         return base::fail(std::move(error));
     }
+    if (annotation.witnessed)
+        if (auto other = somebody_else(archive, annotation); !other) return other;
     if (auto done = try_out(archive, annotation_type, record); !done) return done;
     if (made)
         if (const auto stored = archive.store(base::as_bytes(made->certificate)); !stored)

@@ -36,7 +36,7 @@ struct MadeAnnotationSignature {
     std::string cms;
     std::string certificate;
 };
-/// Errors: those of read_annotation(); not_permitted when it would not verify.
+/// Errors: those of read_annotation(); not_permitted when it would not verify, and for a witness who made the test.
 [[nodiscard]] base::Result<void> record_annotation(Archive& archive, const Annotation& annotation,
                                                    const std::optional<MadeAnnotationSignature>& made);
 /// Errors: not_permitted for an annotation that is withdrawn already; missing_field without a reason.

@@ -47,6 +47,46 @@ TEST_CASE("an annotation stands beside its attempt, signed or not, with a number
     CHECK(bench.findings().empty());
 }
 
+TEST_CASE("a witness is on record as one, signed like any annotation, and nobody witnesses the own test",
+          "[annotations]") {
+    AnnotationBench bench;
+    CHECK(bench.annotation().json().find("witnessed") == nullptr);
+    auto seen = bench.annotation("The display read 62.95 kg");
+    seen.witnessed = true;
+    REQUIRE(record_annotation(*bench.archive, seen, bench.signature(seen)));
+    const auto notes = bench.notes().notes;
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0].recorded.annotation.witnessed);
+    CHECK(notes[0].recorded.annotation.canonical() == seen.canonical());
+    // Whoever made the test, by account or by name, however it is written.
+    const auto run = *bench.archive->run("run-1");
+    REQUIRE_FALSE(run.operator_name.empty());
+    for (const auto& person : {base::Person{run.operator_account, run.operator_name},
+                               base::Person{"", base::folded_name(run.operator_name)}}) {
+        auto own = bench.annotation();
+        own.witnessed = true;
+        own.author = person;
+        const auto refused = record_annotation(*bench.archive, own, std::nullopt);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::not_permitted);
+        CHECK_THAT(refused.error().text(), Contains("who made the test"));
+        // What is no more than a note may be the operator's.
+        own.witnessed = false;
+        CHECK(record_annotation(*bench.archive, own, std::nullopt));
+    }
+    CHECK(bench.findings().empty());
+}
+
+TEST_CASE("a signature over a note makes no witness of its author", "[annotations]") {
+    AnnotationBench bench;
+    auto turned = bench.annotation("No more than a note");
+    const auto made = bench.signature(turned);
+    turned.witnessed = true;
+    CHECK_FALSE(record_annotation(*bench.archive, turned, made));
+    bench.force(turned, made);
+    CHECK_FALSE(bench.findings().empty());
+}
+
 TEST_CASE("what was annotated before an entry is what the ledger had then", "[annotations]") {
     AnnotationBench bench;
     REQUIRE(record_annotation(*bench.archive, bench.annotation("early words"), std::nullopt));

@@ -29,6 +29,7 @@ struct Sound {
     std::vector<const Hold*> holds;
     std::optional<base::Date> amended_issue;
     std::string integrity;
+    std::optional<std::vector<sequence::StepRun>> standing;
 
     Sound() {
         run.ended_utc = "2025-11-22T02:10:00.000Z";
@@ -78,7 +79,8 @@ struct Sound {
                 *base::parse_utc("2025-11-23T01:00:00.000Z"),
                 *base::parse_utc("2025-11-24T01:00:00.000Z"),
                 std::chrono::minutes(480),
-                integrity};
+                integrity,
+                standing ? std::optional(std::span<const sequence::StepRun>(*standing)) : std::nullopt};
     }
 };
 
@@ -448,6 +450,39 @@ TEST_CASE("an expired calibration that a second person let pass is told as a dev
     deviation.role = "scale";
     sound.run.deviations.push_back(deviation);
     CHECK(report_findings(sound.report()).empty());
+}
+
+TEST_CASE("what the order declares is held against the attempts that count, not against those a suspension took away",
+          "[report-checks]") {
+    const auto with = [](std::initializer_list<const char*> on_record, std::initializer_list<const char*> standing) {
+        Sound sound;
+        answered(sound, "battery_model", "LP-4810");
+        const auto sample = sound.run.step_runs.back();
+        const auto attempts = [&](std::initializer_list<const char*> models) {
+            std::vector<sequence::StepRun> out;
+            for (const auto* model : models) {
+                out.push_back(sample);
+                out.back().number = static_cast<int>(out.size());
+                // Each on a specimen of its own: none takes the place of another.
+                out.back().subject = "S" + std::to_string(out.size());
+                out.back().typed.front().text = model;
+            }
+            return out;
+        };
+        sound.run.step_runs.pop_back();
+        std::ranges::move(attempts(on_record), std::back_inserter(sound.run.step_runs));
+        sound.standing = attempts(standing);
+        sound.order.components = {{"battery", "LP-4812", "Maker", "C-1", {"general/voltage.battery_model"}}};
+        return codes(declared_findings(sound.report()));
+    };
+    const std::vector<std::string> none;
+    const std::vector<std::string> one{"declared/battery"};
+    // Mistyped, and left for the next day: what was typed then is what counts.
+    CHECK(with({"LP-4810", "LP-4812"}, {"LP-4812"}) == none);
+    CHECK(with({"LP-4810", "LP-4812"}, {"LP-4810"}) == one);
+    CHECK(with({"LP-4812", "LP-4810"}, {"LP-4812", "LP-4810"}) == one);
+    // Nothing left that says it.
+    CHECK(with({"LP-4812"}, {}) == one);
 }
 
 }  // namespace velocert::records

@@ -174,6 +174,23 @@ TEST_CASE("annotations stand in the chart by number and below it in words, other
     CHECK(std::get<Table>(others->blocks.front()).rows.size() == 1);
 }
 
+TEST_CASE("a witness of an attempt is printed as one, apart from what was only noted", "[annotations]") {
+    const auto sample = test::passing_run();
+    const auto at = std::ranges::find(sample.run.step_runs, std::string("vehicle-mass"), &sequence::StepRun::procedure);
+    REQUIRE(at != sample.run.step_runs.end());
+    std::vector<Note> notes{note(1, *at, "0 s", "The display read 62.95 kg"), note(2, *at, "0 s", "A door was open")};
+    notes[0].recorded.annotation.witnessed = true;
+    const auto report = build_report(input_of(sample, notes));
+    REQUIRE(report);
+    const auto* section = report->section("annotations");
+    REQUIRE(section != nullptr);
+    const auto& table = std::get<Table>(section->blocks.front());
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[0][4].text.en == "Witnessed: The display read 62.95 kg");
+    CHECK(table.rows[0][4].text.zh == "现场见证：The display read 62.95 kg");
+    CHECK(table.rows[1][4].text.zh == "A door was open");
+}
+
 TEST_CASE("annotations change nothing else of a report, and none leaves no trace of them", "[annotations]") {
     const auto sample = sample_in_time();
     const auto& deciding = *deciding_run(input_of(sample, {}), *sample.edition.procedure("braking")).attempt;

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/keys/pkcs12.h"
+#include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/sealed_report.h"
 
@@ -51,8 +52,36 @@ TEST_CASE("a time-stamp proves when a signature existed", "[seal][time]") {
     CHECK(verification.signer_line ==
           "signers valid at signing time: Tested 张三: valid, internal authority, revocation not known (proof: RFC "
           "3161 time-stamp of "
-          "2025-11-22T00:00:30.000Z)");
+          "2025-11-22T00:00:30.000Z by Test Time-stamps, the laboratory's own time-stamp authority)");
     CHECK(verification.today_line == "certificates today (2025-11-23): Tested valid, revocation not known");
+}
+
+TEST_CASE("whose time it is stands beside the time: the laboratory's own, or that of somebody else", "[seal][time]") {
+    const Stamped stamped;
+    // The same authority, as a laboratory lists one that is licensed.
+    const auto own = stamped.bench.authority.trust();
+    signing::TrustList licensed;
+    for (const auto& root : own.roots) REQUIRE(licensed.add_root(root.certificate, signing::TrustKind::licensed));
+    auto expectation = stamped.expectation;
+    for (const auto& [trust, kind, words] :
+         {std::tuple{&own, WitnessKind::own_authority, "the laboratory's own time-stamp authority"},
+          std::tuple{static_cast<const signing::TrustList*>(&licensed), WitnessKind::licensed_authority,
+                     "a licensed time-stamp authority"}}) {
+        expectation.trust = trust;
+        const auto verification = verify_seal(stamped.pdf, expectation);
+        REQUIRE(verification.signatures.size() == 1);
+        REQUIRE(verification.signatures[0].witness);
+        CHECK(verification.signatures[0].witness->name == "Test Time-stamps");
+        CHECK(verification.signatures[0].witness->kind == kind);
+        CHECK(verification.signer_line.find(words) != std::string::npos);
+        const auto json = to_json(verification.signatures[0]);
+        CHECK(*json.find("time_source")->find("name")->string() == "Test Time-stamps");
+        CHECK(*json.find("time_source")->find("kind")->string() == name(kind));
+    }
+    // Where no time is proven, nobody is named for it.
+    const auto unproven = verify_seal(stamped.bench.sealed(1), stamped.expectation);
+    CHECK_FALSE(unproven.signatures[0].witness);
+    CHECK(to_json(unproven.signatures[0]).find("time_source")->is_null());
 }
 
 TEST_CASE("an expired certificate fails at present, and passes at the time of the time-stamp", "[seal][time]") {
@@ -78,10 +107,13 @@ TEST_CASE("a ledger checkpoint proves the time as well as a token does", "[seal]
     SealExpectation later = stamped.expectation;
     later.now = stamped.bench.time + 10 * year;
     later.checkpoint = stamped.bench.time + hours(2);
+    later.checkpoint_by = {"bench-1", WitnessKind::station};
     const auto verification = verify_seal(stamped.bench.sealed(1), later);
     CHECK(told(verification) == "");
     CHECK(verification.signatures[0].proof == TimeProof::checkpoint);
-    CHECK(verification.signer_line.find("ledger checkpoint of 2025-11-22T02:00:00.000Z") != std::string::npos);
+    CHECK(verification.signer_line.find(
+              "ledger checkpoint of 2025-11-22T02:00:00.000Z by bench-1, a station of the laboratory)") !=
+          std::string::npos);
     later.checkpoint = stamped.bench.time + 10 * year;
     CHECK_FALSE(verify_seal(stamped.bench.sealed(1), later).ok());
 }

@@ -135,6 +135,7 @@ std::vector<NoteLine> AnnotationPresenter::lines() const {
             annotation.to ? text_of(annotation.from) + " – " + text_of(*annotation.to) : text_of(annotation.from);
         line.reading = reading_words(annotation.reading);
         line.words = QString::fromStdString(annotation.comment);
+        if (annotation.witnessed) line.words = tr("witnessed: %1").arg(line.words);
         line.who = QString::fromStdString(annotation.author.name + ", " + annotation.time);
         line.state = note.is_signed() ? tr("signed") : tr("not signed");
         if (note.withdrawn)
@@ -179,6 +180,10 @@ std::vector<AnnotationPresenter::Place> AnnotationPresenter::places() const {
 
 bool AnnotationPresenter::may_annotate() const {
     return seat_.may_act() && seat_.person() && seat_.may(laboratory::Act::annotate);
+}
+
+bool AnnotationPresenter::may_witness() const {
+    return may_annotate() && has_account() && seat_.may(laboratory::Act::sign_witnessed);
 }
 
 bool AnnotationPresenter::may_withdraw(const NoteLine& line) const {
@@ -255,7 +260,8 @@ void AnnotationPresenter::save(AnnotationInput input) {
                                       given->input.password,
                                       {},
                                       nullptr,
-                                      records::MachineClock().offset(archive_.clock().now())};
+                                      records::MachineClock().offset(archive_.clock().now()),
+                                      given->input.witnessed};
             FileSigning signing;
             signing.trust_file = given->input.trust_file;
             SigningFiles files;

@@ -30,6 +30,7 @@ struct AnnotationInput {
     base::Secret passphrase;
     std::string key_file;    ///< or the address of a token; empty: not signed
     std::string trust_file;  ///< empty: the certificate must be registered for the account
+    bool witnessed = false;  ///< as a witness of the attempt
 };
 
 /// One line of the list of what was noted beside a run.
@@ -79,6 +80,8 @@ class AnnotationPresenter final : public QObject {
     /// There is a recording in view to note something beside.
     [[nodiscard]] bool can_begin() const { return may_annotate() && recording_.has_value() && !busy(); }
     [[nodiscard]] bool may_withdraw(const NoteLine& line) const;
+    /// Whether the person may say to have witnessed the attempt; whoever made the test is refused in the act.
+    [[nodiscard]] bool may_witness() const;
     /// The account signs, and the act asks for its password.
     [[nodiscard]] bool has_account() const { return seat_.account().has_value(); }
 

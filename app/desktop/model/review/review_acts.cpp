@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a reviewer puts on record: returns, preparations, signatures. The acts of the command line, for the person who
 // is signed in.
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -8,8 +9,11 @@
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/reporting/prepare_document.h"
 #include "app/reporting/sign_with_file.h"
+#include "app/reporting/time_stamping.h"
 #include "app/words/people_words.h"
 #include "app/words/words.h"
+#include "core/laboratory/opinion.h"
+#include "core/records/keeping/upkeep.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -39,6 +43,8 @@ Result<PrepareRequest> request_of(const Archive& archive, const PrepareChoice& c
                               "the client's order (velocert-order/1)");
         out.order = std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
         out.order_source = choice.order_file;
+        const auto folder = std::filesystem::path(choice.order_file).parent_path().string();
+        out.order_folder = folder.empty() ? "." : folder;
     }
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
@@ -51,6 +57,20 @@ Result<PrepareRequest> request_of(const Archive& archive, const PrepareChoice& c
     out.signers = {std::move(*tested), std::move(*reviewed), std::move(*approved)};
     out.issue_on = base::day_of(clock.now() + out.offset);
     return out;
+}
+
+/// As a file of opinions is read: each says something, and on what it rests.
+Result<std::vector<laboratory::Opinion>> opinions_of(const std::vector<TypedOpinion>& typed,
+                                                     const base::Person& person) {
+    auto all = base::Json::array();
+    for (const auto& one : typed) {
+        auto json = base::Json::object().set("text", one.text).set("basis", one.basis);
+        if (!one.dialogue.empty()) json.set("dialogue", one.dialogue);
+        all.push(std::move(json));
+    }
+    return laboratory::load_opinions(
+        base::Json::object().set("format", "velocert-opinions/1").set("opinions", std::move(all)).text(true),
+        "opinions", person);
 }
 
 /// The person may do it; a refusal is on record.
@@ -103,6 +123,11 @@ void ReviewPresenter::prepare(const PrepareChoice& choice) {
                                   "why the report is amended, as it is to be printed");
             request->amends = records::Amends{choice.amends, choice.kind, choice.reason, {}};
         }
+        if (!choice.opinions.empty()) {
+            auto opinions = opinions_of(choice.opinions, person);
+            if (!opinions) return base::fail(opinions.error());
+            request->opinions = std::move(*opinions);
+        }
         request->run = run;
         request->again = opened_->entry.report;
         request->prepared_by = person;
@@ -153,7 +178,17 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   signing.deliver_to.push_back(shared->deliver_to);
               const auto files = read_signing_files(signing, shared->key_file);
               if (archive && !files) out->failed = files.error();
-              for (std::size_t i = 0; archive && files && i < reports.size(); ++i) {
+              std::optional<KeyPlace> of_time;
+              if (!shared->time_stamp_key.empty() && !out->failed) {
+                  auto place = read_time_stamp_key(shared->time_stamp_key);
+                  if (place)
+                      of_time = std::move(*place);
+                  else
+                      out->failed = place.error();
+              }
+              std::optional<TimeStamping> time;
+              if (of_time) signing.time_source = &time.emplace(*of_time, shared->of_time_stamp_key, archive_.clock());
+              for (std::size_t i = 0; !out->failed && i < reports.size(); ++i) {
                   if (!base::go_on(progress, reports[i], i, reports.size())) break;
                   signing.report = reports[i];
                   const auto done = sign_with_file(**archive, archive_.clock(), signing, *files, shared->password,
@@ -209,6 +244,13 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   }
               };
           });
+}
+
+std::string ReviewPresenter::time_stamp_key() const {
+    const auto archive = archive_.read();
+    if (!archive) return {};
+    const auto plan = records::upkeep_plan_of(**archive);
+    return plan && *plan ? (*plan)->time_stamp_key : std::string();
 }
 
 void ReviewPresenter::cancel_signing() {

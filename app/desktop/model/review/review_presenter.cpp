@@ -190,6 +190,18 @@ std::vector<std::pair<std::string, QString>> ReviewPresenter::signers(laboratory
     return out;
 }
 
+bool ReviewPresenter::may_state_opinions() const {
+    const auto archive = archive_.read();
+    if (!opened_ || !archive || !seat_.account()) return false;
+    const auto people = records::people_register(**archive);
+    if (!people) return false;
+    const auto today = base::day_of(archive_.clock().now());
+    return std::ranges::all_of(opened_->run.procedures, [&](const std::string& method) {
+        return laboratory::require(*people, *seat_.account(), laboratory::Act::sign_approved, method, today)
+            .has_value();
+    });
+}
+
 std::vector<AmendableReport> ReviewPresenter::amendable() const {
     std::vector<AmendableReport> out;
     const auto archive = archive_.read();

@@ -52,9 +52,17 @@ struct RecomputeOutcome {
 struct SigningSecrets {
     base::Secret password;
     base::Secret passphrase;
-    std::string key_file;    ///< PKCS#12, or the address of a token (token_address.h)
-    std::string trust_file;  ///< empty: the certificate must be registered for the account
-    std::string deliver_to;  ///< of an approval: a folder that gets the issued file; may be empty
+    std::string key_file;                 ///< PKCS#12, or the address of a token (token_address.h)
+    std::string trust_file;               ///< empty: the certificate must be registered for the account
+    std::string deliver_to;               ///< of an approval: a folder that gets the issued file; may be empty
+    std::string time_stamp_key = {};      ///< file of the time-stamp authority's key; empty: no token
+    base::Secret of_time_stamp_key = {};  ///< its passphrase
+};
+
+/// An opinion as it was typed; whoever prepares the report states it.
+struct TypedOpinion {
+    std::string text, basis;
+    std::string dialogue;  ///< may be empty
 };
 
 /// The names that will stand in a report, and the client's order.
@@ -64,6 +72,7 @@ struct PrepareChoice {
     std::string amends;                      ///< number of the report that is amended; empty: none
     records::AmendmentKind kind = records::AmendmentKind::replacement;
     std::string reason;  ///< of an amendment, as it is printed
+    std::vector<TypedOpinion> opinions = {};
 };
 
 /// A report that went out and stands, with what it is about.
@@ -117,12 +126,16 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::vector<std::pair<std::string, QString>> signers(laboratory::Role role) const;
     /// The issued reports that may be amended, newest first; none for a person who may not amend.
     [[nodiscard]] std::vector<AmendableReport> amendable() const;
+    /// Whether the person may state opinions in a report of the opened run: who may approve with each of its methods.
+    [[nodiscard]] bool may_state_opinions() const;
     /// Steps that a return may name: "braking/wet.both" and its title.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
     /// The bytes of one capture.
     [[nodiscard]] base::Result<WireListing> bytes(const sequence::CaptureRecord& capture) const;
     /// The pages that would be signed. GUI thread.
     [[nodiscard]] base::Result<ReportPages> pages() const;
+    /// The key file of the time-stamp authority that this station signs with; empty where its upkeep names none.
+    [[nodiscard]] std::string time_stamp_key() const;
     /// The exact file as it stands now.
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> document() const;
 

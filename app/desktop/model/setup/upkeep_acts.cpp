@@ -4,6 +4,7 @@
 
 #include "app/acts/time_of_day.h"
 #include "app/desktop/model/setup/backup_page.h"
+#include "app/reporting/time_stamping.h"
 #include "core/base/entropy.h"
 #include "core/signing/notes/signed_note.h"
 
@@ -41,6 +42,9 @@ Result<records::UpkeepPlan> plan_of(const ActValues& values, std::chrono::minute
     plan.rehearsal_every = std::chrono::hours(24 * *days);
     plan.station_key = values["key"];
     plan.backup_folder = values["to"];
+    plan.time_stamp_key = values["time"];
+    if (!plan.time_stamp_key.empty())
+        if (const auto place = read_time_stamp_key(plan.time_stamp_key); !place) return base::fail(place.error());
     // A key that cannot be read would be found out at night.
     if (!plan.station_key.empty())
         if (const auto key = signing::StationKey::load(plan.station_key); !key) return base::fail(key.error());
@@ -67,6 +71,13 @@ SetupAct BackupPage::upkeep_act() const {
          tr("02:00"),
          {}},
         {"key", tr("Key of the station"), Kind::file, false, plan.station_key, tr("empty: no checkpoints"), {}},
+        {"time",
+         tr("Key of the time-stamp authority"),
+         Kind::file,
+         false,
+         plan.time_stamp_key,
+         tr("empty: signatures made here carry no time-stamp"),
+         {}},
         {"to", tr("Folder of the backups"), Kind::folder, false, plan.backup_folder, tr("empty: no backups"), {}},
         {"days", tr("Days between rehearsals of a restore"), Kind::text, true, std::to_string(days), {}, {}},
         {"why", tr("Why"), Kind::text, true, {}, {}, {}}};

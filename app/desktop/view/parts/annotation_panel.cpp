@@ -37,6 +37,7 @@ AnnotationPanel::AnnotationPanel(AnnotationPresenter& notes, const Look& look, Q
       begun_(make_label("title", this, true)),
       comment_(new QLineEdit(this)),
       until_(new QLineEdit(this)),
+      witnessed_(new QCheckBox(this)),
       password_(new QLineEdit(this)),
       passphrase_(new QLineEdit(this)),
       key_(new QLineEdit(this)),
@@ -117,6 +118,7 @@ QWidget* AnnotationPanel::words_part() {
     begun_->setObjectName("annotation_begun");
     comment_->setObjectName("annotation_comment");
     until_->setObjectName("annotation_until");
+    witnessed_->setObjectName("annotation_witnessed");
     password_->setObjectName("annotation_password");
     passphrase_->setObjectName("annotation_passphrase");
     key_->setObjectName("annotation_key");
@@ -152,6 +154,7 @@ QWidget* AnnotationPanel::words_part() {
     buttons->setSpacing(2 * grid);
     buttons->addWidget(save_);
     buttons->addWidget(leave_);
+    buttons->addWidget(witnessed_);
     buttons->addStretch(1);
     auto* column = new QVBoxLayout(part);
     set_gaps(column, 0, grid);
@@ -219,6 +222,8 @@ void AnnotationPanel::retranslate() {
         button->setAccessibleName(tr("Choose: %1").arg(edit->accessibleName()));
     }
     leave_->setText(tr("Do not annotate"));
+    witnessed_->setText(tr("I was there and witnessed it"));
+    witnessed_->setAccessibleName(witnessed_->text());
     name_field(reason_, tr("Why it is withdrawn (kept on record)"));
     withdraw_go_->setText(tr("Withdraw it"));
     withdraw_leave_->setText(tr("Leave it as it is"));
@@ -292,6 +297,7 @@ void AnnotationPanel::show_begun() {
     if (!again) {
         comment_->clear();
         until_->clear();
+        witnessed_->setChecked(false);
         clear_secrets();
     }
     parts_->setCurrentIndex(worded);
@@ -323,6 +329,7 @@ void AnnotationPanel::enable() {
     save_->setAccessibleName(save_->text());
     save_->setEnabled(!busy && !comment_->text().trimmed().isEmpty() && secrets);
     leave_->setEnabled(!busy);
+    witnessed_->setVisible(notes_.may_witness());
     withdraw_go_->setEnabled(!busy && !reason_->text().trimmed().isEmpty());
     if (!may && parts_->currentIndex() == withdrawal) parts_->setCurrentIndex(listed);
 }
@@ -334,7 +341,8 @@ void AnnotationPanel::save() {
                           base::Secret(password_->text().toStdString()),
                           base::Secret(passphrase_->text().toStdString()),
                           key_->text().trimmed().toStdString(),
-                          trust_->text().trimmed().toStdString()};
+                          trust_->text().trimmed().toStdString(),
+                          witnessed_->isVisible() && witnessed_->isChecked()};
     clear_secrets();
     notes_.save(std::move(input));
 }

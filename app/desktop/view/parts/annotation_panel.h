@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -65,6 +66,7 @@ class AnnotationPanel final : public Speaking<QWidget> {
     QLabel* begun_;
     QLineEdit* comment_;
     QLineEdit* until_;
+    QCheckBox* witnessed_;
     QLineEdit* password_;
     QLineEdit* passphrase_;
     QLineEdit* key_;

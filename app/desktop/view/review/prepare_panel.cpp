@@ -29,6 +29,7 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
       kind_(new QComboBox(this)),
       reason_label_(make_label("quiet", this, true)),
       reason_(new QLineEdit(this)),
+      opinions_(new OpinionFields(this)),
       go_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 2 * grid);
@@ -69,11 +70,15 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
     amends_->setObjectName("prepare_amends");
     kind_->setObjectName("prepare_kind");
     reason_->setObjectName("prepare_reason");
-    for (auto* widget :
-         {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_), static_cast<QWidget*>(kind_),
-          static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(go_)})
+    for (auto* widget : {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_),
+                         static_cast<QWidget*>(kind_), static_cast<QWidget*>(reason_label_),
+                         static_cast<QWidget*>(reason_), static_cast<QWidget*>(opinions_), static_cast<QWidget*>(go_)})
         column->addWidget(widget);
-    set_reading_order({signers_[0], signers_[1], signers_[2], people_, order_, choose_, amends_, kind_, reason_, go_});
+    std::vector<QWidget*> order{signers_[0], signers_[1], signers_[2], people_, order_,
+                                choose_,     amends_,     kind_,       reason_};
+    for (auto* widget : opinions_->in_order()) order.push_back(widget);
+    order.push_back(go_);
+    set_reading_order(order);
     connect(choose_, &QPushButton::clicked, this, [this] {
         if (const auto chosen = desk_.questions.file_to_read(order_label_->text(), order_->text()))
             order_->setText(*chosen);
@@ -125,10 +130,13 @@ void PreparePanel::show_opened() {
     const bool accounts = desk_.seat.account().has_value();
     accounts_->setVisible(!accounts);
     people_->setVisible(!accounts);
-    const std::string now = run.id + '\n' + review_.opened()->entry.amends;
+    // Who is signed in decides what may be typed.
+    const std::string now =
+        run.id + '\n' + review_.opened()->entry.amends + '\n' + (accounts ? desk_.seat.account()->id : std::string());
     if (now == shown_) return;
     shown_ = now;
     show_amended();
+    opinions_->begin(review_.may_state_opinions());
     for (std::size_t i = 0; i < roles.size(); ++i) {
         signers_[i]->clear();
         show_problem(i, {});
@@ -199,7 +207,7 @@ void PreparePanel::prepare() {
         {chosen(signers_[0]), chosen(signers_[1]), chosen(signers_[2]), order_->text().trimmed().toStdString(),
          amends_->currentData().toString().toStdString(),
          kind_->currentIndex() == 1 ? records::AmendmentKind::supplement : records::AmendmentKind::replacement,
-         reason_->text().trimmed().toStdString()});
+         reason_->text().trimmed().toStdString(), opinions_->typed()});
 }
 
 }  // namespace velocert::app

@@ -9,11 +9,12 @@
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/frame/desk.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "app/desktop/view/review/opinion_fields.h"
 
 namespace velocert::app {
 
-/// To make a report of a run: who will sign it in which meaning, the client's order, and whether it amends one that
-/// went out.
+/// To make a report of a run: who will sign it in which meaning, the client's order, whether it amends one that
+/// went out, and what is thought about its results.
 class PreparePanel final : public Speaking<QWidget> {
     Q_OBJECT
 
@@ -52,6 +53,7 @@ class PreparePanel final : public Speaking<QWidget> {
     QComboBox* kind_;
     QLabel* reason_label_;
     QLineEdit* reason_;
+    OpinionFields* opinions_;
     QPushButton* go_;
     std::string shown_;  ///< run and amended report that the fields were filled for
 };

@@ -29,6 +29,8 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
       password_(new QLineEdit(this)),
       passphrase_label_(make_label("quiet", this)),
       passphrase_(new QLineEdit(this)),
+      time_label_(make_label("quiet", this, true)),
+      time_(new QLineEdit(this)),
       stopped_(make_label("quiet", this, true)),
       sign_(new QPushButton(this)),
       leave_(new QPushButton(this)) {
@@ -39,12 +41,13 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     changes_->setObjectName("sign_changes");
     password_->setObjectName("sign_password");
     passphrase_->setObjectName("sign_passphrase");
+    time_->setObjectName("sign_time_passphrase");
     stopped_->setObjectName("sign_stopped");
     set_style(stopped_, "verdict", "fail");
     sign_->setObjectName("sign_go");
     leave_->setObjectName("sign_leave");
     sign_->setProperty("kind", "primary");
-    for (auto* edit : {password_, passphrase_}) edit->setEchoMode(QLineEdit::Password);
+    for (auto* edit : secrets()) edit->setEchoMode(QLineEdit::Password);
     pages_->setMinimumHeight(112 * grid);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 2 * grid);
@@ -62,6 +65,8 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     column->addWidget(password_);
     column->addWidget(passphrase_label_);
     column->addWidget(passphrase_);
+    column->addWidget(time_label_);
+    column->addWidget(time_);
     key_ = add_file(column, "sign_key", false);
     auto* token = new TokenButton(key_.edit, desk_.questions, this);
     token->setObjectName("sign_token");
@@ -71,21 +76,22 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     column->addWidget(stopped_);
     column->addWidget(sign_);
     column->addWidget(leave_);
-    set_reading_order({password_, passphrase_, key_.edit, key_.choose, token, trust_.edit, trust_.choose, place_.edit,
-                       place_.choose, sign_, leave_});
+    set_reading_order({password_, passphrase_, time_, key_.edit, key_.choose, token, trust_.edit, trust_.choose,
+                       place_.edit, place_.choose, sign_, leave_});
     password_label_->setBuddy(password_);
     passphrase_label_->setBuddy(passphrase_);
+    time_label_->setBuddy(time_);
     for (const auto& line : {key_, trust_, place_}) line.label->setBuddy(line.edit);
 
     connect(show_, &QPushButton::clicked, this, &SignPanel::show_pages);
     connect(exact_, &QPushButton::clicked, this, &SignPanel::open_file);
     connect(sign_, &QPushButton::clicked, this, &SignPanel::sign);
     connect(leave_, &QPushButton::clicked, this, [this] {
-        for (auto* edit : {password_, passphrase_}) edit->clear();
+        for (auto* edit : secrets()) edit->clear();
         review_.cancel_signing();
     });
     connect(pages_, &PagesView::seenToTheEnd, this, &SignPanel::enable);
-    for (auto* edit : {password_, passphrase_, key_.edit})
+    for (auto* edit : {password_, passphrase_, time_, key_.edit})
         connect(edit, &QLineEdit::textChanged, this, &SignPanel::enable);
     connect(password_, &QLineEdit::returnPressed, passphrase_, qOverload<>(&QWidget::setFocus));
     connect(passphrase_, &QLineEdit::returnPressed, this, &SignPanel::sign);
@@ -120,7 +126,9 @@ void SignPanel::retranslate() {
     key_.label->setText(tr("Your key (PKCS#12 file, or a token)"));
     trust_.label->setText(tr("Trust list (needed in a real archive)"));
     place_.label->setText(tr("Folder that gets the issued file (may be empty)"));
+    time_label_->setText(tr("Passphrase of the time-stamp key: the signature carries its time"));
     password_->setAccessibleName(password_label_->text());
+    time_->setAccessibleName(time_label_->text());
     for (const auto& line : {key_, trust_, place_}) {
         line.edit->setAccessibleName(line.label->text());
         line.choose->setText(tr("Choose..."));
@@ -140,12 +148,12 @@ void SignPanel::show_opened() {
         pages_->clear();
         shown_is_signed_ = false;
         shown_report_.clear();
-        for (auto* edit : {password_, passphrase_}) edit->clear();
+        for (auto* edit : secrets()) edit->clear();
         return;
     }
     // What one person typed and saw is not another's, and does not wait behind a locked screen.
     if (desk_.seat.state() != Seat::State::present)
-        for (auto* edit : {password_, passphrase_}) edit->clear();
+        for (auto* edit : secrets()) edit->clear();
     const std::string who = desk_.seat.account() ? desk_.seat.account()->id : std::string();
     const std::string key = who + "/" + opened->entry.report + "/" +
                             std::to_string(opened->life->preparation.preparation) + "/" +
@@ -156,7 +164,7 @@ void SignPanel::show_opened() {
         pages_->clear();
         shown_is_signed_ = false;
         same_->clear();
-        for (auto* edit : {password_, passphrase_}) edit->clear();
+        for (auto* edit : secrets()) edit->clear();
     }
     const bool approval = *meaning == records::Meaning::approved;
     meaning_->setText(approval
@@ -164,6 +172,7 @@ void SignPanel::show_opened() {
                           : tr("You sign report %1 as %2.")
                                 .arg(QString::fromStdString(opened->entry.report), meaning_word(*meaning)));
     offer_sample();
+    show_time_source();
     const auto changed = review_.changes();
     changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
                                         : tr("Since the last signature: %1").arg(changed.join("; ")));
@@ -188,6 +197,14 @@ void SignPanel::offer_sample() {
     if (!QFile::exists(key)) key.clear();
     if (key_.edit->text().trimmed().isEmpty() || key_.edit->text() == offered_key_) key_.edit->setText(key);
     offered_key_ = key;
+}
+
+/// The upkeep of the archive says with whose time this station signs.
+void SignPanel::show_time_source() {
+    time_key_ = review_.time_stamp_key();
+    time_label_->setVisible(!time_key_.empty());
+    time_->setVisible(!time_key_.empty());
+    time_->setToolTip(QString::fromStdString(time_key_));
 }
 
 void SignPanel::show_batch() {
@@ -232,7 +249,7 @@ void SignPanel::enable() {
     leave_->setEnabled(!busy);
     sign_->setEnabled(!busy && stopped.isEmpty() && pages_->seen_to_the_end() && shown_is_signed_ &&
                       !password_->text().isEmpty() && !passphrase_->text().isEmpty() &&
-                      !key_.edit->text().trimmed().isEmpty());
+                      (time_key_.empty() || !time_->text().isEmpty()) && !key_.edit->text().trimmed().isEmpty());
     sign_->setToolTip(!pages_->seen_to_the_end() ? tr("Look through the pages to the last one first.")
                       : !shown_is_signed_        ? tr("Look at the exact file first.")
                                                  : QString());
@@ -279,11 +296,12 @@ void SignPanel::sign() {
     std::vector<std::string> reports{review_.opened()->entry.report};
     for (const auto& [report, box] : others_)
         if (box->isChecked()) reports.push_back(report);
-    SigningSecrets secrets{base::Secret(password_->text().toStdString()),
-                           base::Secret(passphrase_->text().toStdString()), key_.edit->text().trimmed().toStdString(),
-                           trust_.edit->text().trimmed().toStdString(), place_.edit->text().trimmed().toStdString()};
-    for (auto* edit : {password_, passphrase_}) edit->clear();
-    review_.sign_all(std::move(reports), std::move(secrets));
+    SigningSecrets given{base::Secret(password_->text().toStdString()), base::Secret(passphrase_->text().toStdString()),
+                         key_.edit->text().trimmed().toStdString(),     trust_.edit->text().trimmed().toStdString(),
+                         place_.edit->text().trimmed().toStdString(),   time_key_,
+                         base::Secret(time_->text().toStdString())};
+    for (auto* edit : secrets()) edit->clear();
+    review_.sign_all(std::move(reports), std::move(given));
 }
 
 }  // namespace velocert::app

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <array>
 #include <vector>
 
 #include "app/desktop/model/review/review_presenter.h"
@@ -42,6 +43,8 @@ class SignPanel final : public Speaking<QWidget> {
     void show_opened();
     void show_batch();
     void offer_sample();
+    void show_time_source();
+    [[nodiscard]] std::array<QLineEdit*, 3> secrets() const { return {password_, passphrase_, time_}; }
     void enable();
     /// Why the approval that is at hand may not be given now; empty if it may.
     [[nodiscard]] QStringList why_not_issue() const;
@@ -63,6 +66,9 @@ class SignPanel final : public Speaking<QWidget> {
     QLineEdit* password_;
     QLabel* passphrase_label_;
     QLineEdit* passphrase_;
+    QLabel* time_label_;
+    QLineEdit* time_;       ///< passphrase of the time-stamp key, where the station signs with one
+    std::string time_key_;  ///< its file; empty: none
     FileLine key_;
     FileLine trust_;
     FileLine place_;
