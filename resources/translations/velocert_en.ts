@@ -2647,6 +2647,8 @@
     <message>
         <source>if the archive names one</source>
         <translation>if the archive names one</translation>
+    </message>
+    <message>
         <source>empty: signatures made here carry no time-stamp</source>
         <translation>empty: signatures made here carry no time-stamp</translation>
     </message>

@@ -2647,6 +2647,8 @@
     <message>
         <source>if the archive names one</source>
         <translation>档案已登记时必填</translation>
+    </message>
+    <message>
         <source>empty: signatures made here carry no time-stamp</source>
         <translation>留空：在此处所作的签名不带时间戳</translation>
     </message>
