@@ -27,7 +27,8 @@ class StepDelegate final : public SignDelegate {
         // Where it is the step in work it stands in bold, and needs the room of that.
         fitted.font.setBold(true);
         fitted.fontMetrics = QFontMetrics(fitted.font);
-        fitted.rect.setWidth(index.column() == 0 ? column - depth * tree_.indentation() : column);
+        // Without a height it is no rectangle, and nothing would wrap in it.
+        fitted.rect = QRect(0, 0, index.column() == 0 ? column - depth * tree_.indentation() : column, 7 * grid);
         fitted.features |= QStyleOptionViewItem::WrapText;
         return SignDelegate::sizeHint(fitted, index);
     }
