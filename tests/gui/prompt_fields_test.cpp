@@ -137,7 +137,8 @@ TEST_CASE("A time is taken with the stopwatch beside its field, and counts once 
     reach_fields(fixture);
     // First the strips are put to rest.
     for (const auto& [id, text] :
-         {std::pair("room", "C-1"), std::pair("temperature", "23"), std::pair("humidity", "65")})
+         {std::pair("sample_code", "26-C"), std::pair("room", "C-1"), std::pair("temperature", "23"),
+          std::pair("humidity", "65")})
         qobject_cast<QLineEdit*>(fixture.field(id))->setText(text);
     fixture.find<QPushButton>("primary")->click();
     const auto burning = [&] {
