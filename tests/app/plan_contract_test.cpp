@@ -266,7 +266,7 @@ TEST_CASE("a rest that has begun is told with the work beside it") {
     const auto run = cli({"run", "--item", item, "--archive", folder / "archive", "--virtual", "--procedure",
                           "flame-circuit", "--answers", folder.file("answers.json", R"({
         "format": "velocert-answers/1", "default": "stop", "answers": { "flame-circuit/conditioning/begin": {
-            "values": { "room": "C-1", "temperature": "23 degC", "humidity": "50 %" } } } })")});
+            "values": { "sample_code": "26-C", "room": "C-1", "temperature": "23 degC", "humidity": "50 %" } } } })")});
     CAPTURE(run.out, run.err);
     const auto begun = plan({"--item", item, "--archive", folder / "archive"});
     const auto steps = by_name(begun);

@@ -136,8 +136,8 @@ TEST_CASE("A time is taken with the stopwatch beside its field, and counts once 
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"flame-textile"});
     reach_fields(fixture);
     // First the strips are put to rest.
-    for (const auto& [id, text] :
-         {std::pair("room", "C-1"), std::pair("temperature", "23"), std::pair("humidity", "65")})
+    for (const auto& [id, text] : {std::pair("sample_code", "26-C"), std::pair("room", "C-1"),
+                                   std::pair("temperature", "23"), std::pair("humidity", "65")})
         qobject_cast<QLineEdit*>(fixture.field(id))->setText(text);
     fixture.find<QPushButton>("primary")->click();
     const auto burning = [&] {
