@@ -30,6 +30,8 @@ class WholeLaboratory : public SigningLaboratory {
     WholeLaboratory() {
         add("chu.lan", "Chu Lan", Role::custodian);
         add("bai.xue", "Bai Xue", Role::auditor);
+        add("lu.an", "Lu An", Role::technician);
+        REQUIRE(by("zhao.lei", {"user", "disable", "lu.an", "--archive", archive, "--reason", "left us"}).code == 0);
         const auto prepared = prepare();
         CAPTURE(prepared.err);
         REQUIRE(prepared.code == 0);
@@ -219,9 +221,9 @@ std::map<Act, Try> tries() {
          second({"user", "add", "sun.yi", "--en", "Sun Yi", "--role", "signatory", "--reason", "joins us"})},
         {Act::change_roles, words({"user", "roles", "chu.lan", "--role", "technician", "--reason", "another duty"})},
         {Act::disable_account, words({"user", "disable", "chu.lan", "--reason", "left us"})},
-        {Act::enable_account, words({"user", "enable", "chu.lan", "--reason", "came back"})},
+        {Act::enable_account, words({"user", "enable", "lu.an", "--reason", "came back"})},
         {Act::unlock_account, words({"user", "unlock", "chu.lan", "--reason", "asked for by phone"})},
-        {Act::reset_password, words({"user", "password", "sun.yi", "--reason", "forgotten"}, first)},
+        {Act::reset_password, words({"user", "password", "chu.lan", "--reason", "forgotten"}, first)},
         {Act::authorise_person, words({"user", "authorise", "chu.lan", "--method", "vehicle-mass", "--right", "test",
                                        "--reason", "training finished"})},
         {Act::confirm_authorisation, second({"user", "authorise", "zhao.lei", "--method", "braking", "--right",
