@@ -37,6 +37,10 @@ class WholeLaboratory : public SigningLaboratory {
         REQUIRE(prepared.code == 0);
         report_ = *prepared.json().find("report")->string();
         static_cast<void>(folder.file("ca.pem", authority->certificate().pem()));
+        const auto issued = authority->issue({"Li Ming", ids.at("li.ming"), signing::KeyKind::p256, 2, 10'000},
+                                             base::Secret(passphrase("li.ming")), base::SystemClock().now());
+        REQUIRE(issued);
+        static_cast<void>(folder.file("li.pem", issued->certificate.pem()));
         REQUIRE(
             by("wang.fang", {"hold", "open", "--archive", archive, "--item", "S-001", "--reason", "a doubt"}).code ==
             0);
@@ -231,7 +235,7 @@ std::map<Act, Try> tries() {
         {Act::register_certificate,
          [](const auto& lab, Role role) {
              return lab.in_archive(
-                 role, {"user", "certificate", "li.ming", "--file", lab.folder / "ca.pem", "--reason", "the own key"});
+                 role, {"user", "certificate", "li.ming", "--file", lab.folder / "li.pem", "--reason", "the own key"});
          }},
         {Act::review_access, words({"user", "review"})},
         {Act::set_password_policy, words({"user", "policy", "--minimum-length", "20", "--reason", "the site asks"})},
