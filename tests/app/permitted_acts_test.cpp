@@ -227,7 +227,7 @@ std::map<Act, Try> tries() {
         {Act::disable_account, words({"user", "disable", "chu.lan", "--reason", "left us"})},
         {Act::enable_account, words({"user", "enable", "lu.an", "--reason", "came back"})},
         {Act::unlock_account, words({"user", "unlock", "chu.lan", "--reason", "asked for by phone"})},
-        {Act::reset_password, words({"user", "password", "chu.lan", "--reason", "forgotten"}, first)},
+        {Act::reset_password, words({"user", "password", "lu.an", "--reason", "forgotten"}, first)},
         {Act::authorise_person, words({"user", "authorise", "chu.lan", "--method", "vehicle-mass", "--right", "test",
                                        "--reason", "training finished"})},
         {Act::confirm_authorisation, second({"user", "authorise", "zhao.lei", "--method", "braking", "--right",
