@@ -30,11 +30,17 @@ class WholeLaboratory : public SigningLaboratory {
     WholeLaboratory() {
         add("chu.lan", "Chu Lan", Role::custodian);
         add("bai.xue", "Bai Xue", Role::auditor);
+        add("lu.an", "Lu An", Role::technician);
+        REQUIRE(by("zhao.lei", {"user", "disable", "lu.an", "--archive", archive, "--reason", "left us"}).code == 0);
         const auto prepared = prepare();
         CAPTURE(prepared.err);
         REQUIRE(prepared.code == 0);
         report_ = *prepared.json().find("report")->string();
         static_cast<void>(folder.file("ca.pem", authority->certificate().pem()));
+        const auto issued = authority->issue({"Li Ming", ids.at("li.ming"), signing::KeyKind::p256, 2, 10'000},
+                                             base::Secret(passphrase("li.ming")), base::SystemClock().now());
+        REQUIRE(issued);
+        static_cast<void>(folder.file("li.pem", issued->certificate.pem()));
         REQUIRE(
             by("wang.fang", {"hold", "open", "--archive", archive, "--item", "S-001", "--reason", "a doubt"}).code ==
             0);
@@ -219,9 +225,9 @@ std::map<Act, Try> tries() {
          second({"user", "add", "sun.yi", "--en", "Sun Yi", "--role", "signatory", "--reason", "joins us"})},
         {Act::change_roles, words({"user", "roles", "chu.lan", "--role", "technician", "--reason", "another duty"})},
         {Act::disable_account, words({"user", "disable", "chu.lan", "--reason", "left us"})},
-        {Act::enable_account, words({"user", "enable", "chu.lan", "--reason", "came back"})},
+        {Act::enable_account, words({"user", "enable", "lu.an", "--reason", "came back"})},
         {Act::unlock_account, words({"user", "unlock", "chu.lan", "--reason", "asked for by phone"})},
-        {Act::reset_password, words({"user", "password", "sun.yi", "--reason", "forgotten"}, first)},
+        {Act::reset_password, words({"user", "password", "lu.an", "--reason", "forgotten"}, first)},
         {Act::authorise_person, words({"user", "authorise", "chu.lan", "--method", "vehicle-mass", "--right", "test",
                                        "--reason", "training finished"})},
         {Act::confirm_authorisation, second({"user", "authorise", "zhao.lei", "--method", "braking", "--right",
@@ -229,7 +235,7 @@ std::map<Act, Try> tries() {
         {Act::register_certificate,
          [](const auto& lab, Role role) {
              return lab.in_archive(
-                 role, {"user", "certificate", "li.ming", "--file", lab.folder / "ca.pem", "--reason", "the own key"});
+                 role, {"user", "certificate", "li.ming", "--file", lab.folder / "li.pem", "--reason", "the own key"});
          }},
         {Act::review_access, words({"user", "review"})},
         {Act::set_password_policy, words({"user", "policy", "--minimum-length", "20", "--reason", "the site asks"})},

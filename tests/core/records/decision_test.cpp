@@ -43,6 +43,7 @@ struct Bench {
     std::string folder = scratch.path("a");
     std::unique_ptr<Archive> archive;
     std::string report;
+    int packages = 0;
 
     Bench() {
         auto made = Archive::create(folder, ArchiveKind::real, clock);
@@ -62,8 +63,8 @@ struct Bench {
         archive.reset();
         return text_of(*verify_archive(folder));
     }
-    [[nodiscard]] std::string package_findings() const {
-        const auto file = scratch.path("run-1.velo");
+    [[nodiscard]] std::string package_findings() {
+        const auto file = scratch.path(std::to_string(++packages) + ".velo");
         const auto exported = export_package(*archive, "run-1", SampleDecoders(), file);
         if (!exported) FAIL(exported.error().text());
         return text_of(*verify_package(file));
