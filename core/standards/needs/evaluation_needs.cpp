@@ -81,6 +81,13 @@ constexpr std::array torque_parameters{
     ParameterNeed{"longest_gap", Kind::duration},         ParameterNeed{"longest_unchanged", Kind::duration, true},
     ParameterNeed{"longest_load", Kind::duration, true},  ParameterNeed{"highest_temperature", Kind::temperature, true},
     ParameterNeed{"least_efficiency", Kind::ratio, true}, ParameterNeed{"highest_efficiency", Kind::ratio, true}};
+// A rated point is measured as a point of the torque curve is.
+constexpr std::array rated_parameters = [] {
+    std::array<ParameterNeed, torque_parameters.size() + 1> out{};
+    std::ranges::copy(torque_parameters, out.begin());
+    out.back() = ParameterNeed{"statement_tolerance", Kind::ratio, true};
+    return out;
+}();
 constexpr std::array torque_limits{LimitNeed{"result", Kind::torque}};
 
 constexpr std::array back_emf_parameters{
@@ -177,7 +184,7 @@ constexpr std::array table{
     EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},
     EvaluationNeeds{"electric-strength", strength_parameters, {}, strength_limits},
     EvaluationNeeds{"insulation-resistance", insulation_parameters, {}, insulation_limits},
-    EvaluationNeeds{"rated-power", torque_parameters, {}, power_limits},
+    EvaluationNeeds{"rated-power", rated_parameters, {}, power_limits},
     EvaluationNeeds{"stated-protection", protection_parameters, protection_conditions, protection_limits}};
 
 template <typename Items, typename Text>

@@ -80,6 +80,8 @@ struct Sound {
                 *base::parse_utc("2025-11-24T01:00:00.000Z"),
                 std::chrono::minutes(480),
                 integrity,
+                nullptr,
+                nullptr,
                 standing ? std::optional(std::span<const sequence::StepRun>(*standing)) : std::nullopt};
     }
 };

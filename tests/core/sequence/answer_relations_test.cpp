@@ -6,6 +6,7 @@
 
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/typed_file.h"
+#include "core/sequence/evaluations/motor/rated_power.h"
 #include "core/sequence/judging/evaluate.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
@@ -235,6 +236,39 @@ TEST_CASE("a certificate to a standard is not older than the standard") {
         CHECK(found.reason == Reason::implausible);
         CHECK_THAT(missing_of(found), Catch::Contains(std::string("dated ") + row.day));
     }
+}
+
+TEST_CASE("the figures of a motor's plate have to be those of one working point") {
+    struct Row {
+        const char* torque;
+        const char* speed;
+        const char* power;
+        Reason reason;
+    };
+    // T 2 pi n / 60: 10 N.m at 334 r/min are 349.8 W, 7 N.m 244.8 W; 9.55 N.m at 350 r/min are 350.0 W. 5 % of 350 W: 17.5 W.
+    for (const auto& row : {
+             Row{"10 N.m", "334 r/min", "350 W", Reason::none},
+             Row{"9.55 N.m", "350 r/min", "350 W", Reason::none},
+             Row{"10.5 N.m", "334 r/min", "350 W", Reason::none},             // 367.2 W
+             Row{"10.6 N.m", "334 r/min", "350 W", Reason::answers_disagree},  // 370.7 W
+             Row{"9.5 N.m", "334 r/min", "350 W", Reason::answers_disagree},   // 332.3 W
+             Row{"7 N.m", "334 r/min", "350 W", Reason::answers_disagree},     // run there, the motor would show 245 W
+             Row{"10 N.m", "334 r/min", "500 W", Reason::answers_disagree},
+         })
+        for (const std::string id : {"GB17761-2018", "GB17761-2024"}) {
+            CAPTURE(id, row.torque, row.speed, row.power);
+            const auto* step = standards::step_of(edition(id), "rated-power/rated-point");
+            REQUIRE(step != nullptr);
+            auto stated = answer("rated-power", "stated", "rated_torque", row.torque);
+            stated.typed.push_back({stated.typed.front().prompt, "rated_speed", row.speed});
+            stated.typed.push_back({stated.typed.front().prompt, "rated_power", row.power});
+            CHECK(statement_objection(with_answers(*step, std::vector{stated})) == row.reason);
+        }
+    // A pack of before asks for no agreement.
+    auto before = *standards::step_of(edition("GB17761-2024"), "rated-power/rated-point");
+    before.parameters.erase("statement_tolerance");
+    before.parameters.erase("stated_speed");
+    CHECK(statement_objection(before) == Reason::none);
 }
 
 TEST_CASE("what a step sets follows the nominal voltage that was read, and the method's own figure where none was") {

@@ -2,12 +2,14 @@
 #include "core/sequence/evaluations/motor/rated_power.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 #include <string>
 
 #include "core/sequence/evaluations/judged_values.h"
 #include "core/sequence/evaluations/motor/torque_point.h"
 #include "core/sequence/evaluations/not_counting.h"
+#include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/sample_series.h"
 #include "core/sequence/evaluations/series/steady_state.h"
 #include "core/standards/needs/set_points.h"
@@ -59,11 +61,23 @@ TorquePoint point_at(const EvaluationInput& input, const SteadyMethod& method, c
 
 }  // namespace
 
+Reason statement_objection(const standards::Step& step) {
+    const auto tolerance = step_parameter(step, "statement_tolerance", Kind::ratio);
+    if (!tolerance) return Reason::none;
+    const auto torque = step_parameter(step, "rated_torque", Kind::torque);
+    const auto speed = step_parameter(step, "stated_speed", Kind::rotation);
+    const auto power = step_parameter(step, "stated_power", Kind::power);
+    if (!torque || !speed || !power) return Reason::answer_missing;
+    const double product = 2 * std::numbers::pi * number(*speed) / 60 * number(*torque);
+    const double allowed = static_cast<double>(tolerance->base()) * 1e-9 * number(*power);
+    return std::abs(product - number(*power)) <= allowed ? Reason::none : Reason::answers_disagree;
+}
+
 base::Result<StepResult> rated_power(const EvaluationInput& input) {
     const auto method = steady_method(input.edition, input.step);
     if (!method) return base::fail(method.error());
     StepResult result;
-    auto trouble = Reason::none;
+    auto trouble = statement_objection(input.step);
     double largest = 0;
     std::size_t n = 0;
     for (const auto& set_point : standards::set_points_of(input.edition, input.step)) {
