@@ -73,11 +73,19 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     const auto reports = records::report_register(archive);
     if (!reports) return base::fail(reports.error());
     const auto* issued = reports::issued_of(reports->of_run(run_id));
+    // The raw records of a voided run stay readable (package, series); its verdicts go out only under an issued report,
+    // and with that word.
+    const auto* voided = reports->run_void(run_id);
+    if (voided != nullptr && issued == nullptr) return records::ensure_counts(archive, run_id);
     if (issued != nullptr) {
         reports::add_life(*record, *issued);
         const auto sealed = sealed_record(archive, *issued);
         if (!sealed) return base::fail(sealed.error());
         if (auto done = reports::add_sealed(*record, *sealed); !done) return done;
+    }
+    if (voided != nullptr && !record->void_reason) {
+        record->void_reason = "the run was voided: " + voided->request.reason;
+        if (record->standing != "specimen") record->standing = "voided";
     }
     reports::add_open_holds(*record, *reports);
     if (format == ExportFormat::xlsx) return reports::write_xlsx(*record, out);

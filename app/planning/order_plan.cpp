@@ -35,18 +35,22 @@ Result<standards::SamplePlan> planned_samples(const std::string& edition) {
     return standards::load_sample_plan((*shipped)->pack, (*shipped)->edition);
 }
 
-Result<std::vector<sequence::Run>> runs_of(const laboratory::TestItem& item, const records::Archive* archive) {
-    std::vector<sequence::Run> out;
+struct ItemRuns {
+    std::vector<sequence::Run> counting;
+    std::vector<sequence::Run> voided;  ///< count for nothing, but what they destroyed is gone
+};
+
+Result<ItemRuns> runs_of(const laboratory::TestItem& item, const records::Archive* archive) {
+    ItemRuns out;
     if (archive == nullptr) return out;
     const auto listed = archive->runs_of_item(item.id, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
     const auto voided = records::voided_runs(*archive);
     if (!voided) return base::fail(voided.error());
     for (const auto& one : *listed) {
-        if (voided->contains(one.id)) continue;
         auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
-        out.push_back(std::move(*run));
+        (voided->contains(one.id) ? out.voided : out.counting).push_back(std::move(*run));
     }
     return out;
 }
@@ -124,7 +128,7 @@ Result<OrderPlan> plan_order(const laboratory::TestItem& item, const records::Ar
     OrderPlan out{edition->id,
                   edition->printed,
                   std::move(*choice),
-                  sequence::plan_tests(*edition, item.traits, *runs, now, samples),
+                  sequence::plan_tests(*edition, item.traits, runs->counting, now, samples, runs->voided),
                   {},
                   {}};
     out.samples = states(samples, out.plan);
@@ -138,8 +142,10 @@ Result<std::string> tested_before(const laboratory::TestItem& item, const std::s
     if (archive == nullptr) return std::string();
     const auto own = archive->runs_of_item(item.id, most_runs_of_item);
     if (!own) return base::fail(own.error());
+    const auto voided = records::voided_runs(*archive);
+    if (!voided) return base::fail(voided.error());
     for (const auto& run : *own)
-        if (run.edition != edition) return run.edition;
+        if (run.edition != edition && !voided->contains(run.id)) return run.edition;
     if (item.model.empty()) return std::string();
     records::RunQuery query;
     query.text = item.model;
@@ -147,7 +153,7 @@ Result<std::string> tested_before(const laboratory::TestItem& item, const std::s
     const auto page = archive->find_runs(query);
     if (!page) return base::fail(page.error());
     for (const auto& found : page->runs) {
-        if (found.edition == edition) continue;
+        if (found.edition == edition || voided->contains(found.id)) continue;
         // The text of a query is also looked for in codes and makers.
         const auto run = archive->run(found.id);
         if (!run) return base::fail(run.error());

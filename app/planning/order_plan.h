@@ -62,8 +62,8 @@ struct OrderPlan {
                                                  const standards::OwnPack* own = nullptr);
 
 /// The other edition that the item, or its model, was certified or tested to: by its certificate, then by runs of the
-/// item, then by runs of its model in the archive. Empty: none is known. Errors are those of the archive, which may be
-/// null.
+/// item, then by runs of its model in the archive. Voided runs tell nothing. Empty: none is known. Errors are those of
+/// the archive, which may be null.
 [[nodiscard]] base::Result<std::string> tested_before(const laboratory::TestItem& item, const std::string& edition,
                                                       const records::Archive* archive);
 

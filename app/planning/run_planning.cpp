@@ -190,7 +190,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     return out;
 }
 
-Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
+Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Archive& archive,
                                    const laboratory::Station& station, const std::string& operator_name,
                                    const std::vector<laboratory::Part>& more, laboratory::EquipmentRegister equipment,
                                    std::vector<sequence::CalibrationOverride> overrides,
@@ -198,7 +198,8 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::Evi
     if (run.lifecycle != sequence::Lifecycle::suspended)
         return base::fail(ErrorCode::bad_input, "run " + run.id,
                           "is " + std::string(sequence::name(run.lifecycle)) + ", not suspended", "a suspended run");
-    auto edition = sequence::edition_of(run, evidence);
+    if (const auto counts = records::ensure_counts(archive, run.id); !counts) return base::fail(counts.error());
+    auto edition = sequence::edition_of(run, archive);
     if (!edition) return base::fail(edition.error());
     const auto added = laboratory::parts_to_add(run.parts, more, "bill of parts");
     if (!added) return base::fail(added.error());

@@ -57,9 +57,10 @@ struct PlannedRun {
                                          const std::string& object);
 
 /// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
-/// whatever has been installed or released since. `more` is added to its bill of parts.
+/// whatever has been installed or released since. `more` is added to its bill of parts. Errors: bad_input (not
+/// suspended), not_permitted (voided).
 [[nodiscard]] base::Result<PlannedRun> plan_resumption(
-    const sequence::Run& run, const sequence::EvidenceSource& evidence, const laboratory::Station& station,
+    const sequence::Run& run, const records::Archive& archive, const laboratory::Station& station,
     const std::string& operator_name, const std::vector<laboratory::Part>& more,
     laboratory::EquipmentRegister equipment, std::vector<sequence::CalibrationOverride> overrides,
     const std::string& operator_account = {});

@@ -37,6 +37,13 @@ std::string said_against(const LedgerEntry& entry) {
     return "it failed an intermediate check: " + check->indication.text() + " for " + check->reference.text();
 }
 
+/// Whether the certificate of that digest is one of the instrument's.
+bool is_of(const laboratory::EquipmentRegister& equipment, std::string_view serial, std::string_view digest) {
+    return std::ranges::any_of(equipment.certificates(), [&](const auto& one) {
+        return one.certificate.instrument.serial == serial && one.certificate.digest.text() == digest;
+    });
+}
+
 /// The last entry after which somebody decided about the report by closing a hold; 0 where nobody did.
 std::uint64_t decided_after(const std::vector<LedgerEntry>& entries, const records::ReportRegister& reports,
                             const records::Preparation& preparation) {
@@ -74,11 +81,15 @@ Result<std::vector<records::ReportFinding>> instrument_findings(const records::A
         for (const auto& entry : *entries) {
             if (entry.seq <= began || entry.type == "hold-open/1") continue;
             const bool of_certificate = entry.type == "certificate/1";
-            if (!of_certificate && base::text_of(entry.record, "equipment") != id) continue;
+            if (of_certificate ? !is_of(*equipment, used.instrument.serial, base::text_of(entry.record, "certificate"))
+                               : base::text_of(entry.record, "equipment") != id)
+                continue;
             auto what = of_certificate ? std::string() : said_against(entry);
             if (of_certificate && !stands)
                 what = "the certificate " + used.number + " that the run used has another one in its place";
-            if (!what.empty()) events.insert_or_assign(id, Event{entry.seq, std::move(what)});
+            if (what.empty()) continue;
+            // Several certificates of one instrument may have been used: what came last stands.
+            if (auto& last = events[id]; last.seq <= entry.seq) last = Event{entry.seq, std::move(what)};
         }
     }
     std::vector<records::ReportFinding> out;

@@ -2,6 +2,7 @@
 #include "app/reporting/report_case.h"
 
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "core/records/archive.h"
@@ -71,7 +72,16 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
 
 std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clock::time_point now,
                                                          std::chrono::minutes offset) const {
-    return records::report_findings(view(*this, now, offset));
+    auto out = records::report_findings(view(*this, now, offset));
+    // What a run took from an earlier one counts no longer when that one does not.
+    std::set<std::string> told;
+    for (const auto& one : run.former.value_or(std::vector<sequence::FormerAttempt>()))
+        if (const auto* gone = reports.run_void(one.run); gone != nullptr && told.insert(one.run).second)
+            out.push_back({"former/" + one.run, "run " + run.id,
+                           "it rests on run " + one.run + ", which was voided by " + gone->confirmed_by.name + ": " +
+                               gone->request.reason,
+                           "those steps again, in a new run"});
+    return out;
 }
 
 std::vector<records::ReportField> LoadedCase::fields(std::chrono::system_clock::time_point now,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "app/reporting/instrument_standing.h"
@@ -13,6 +15,7 @@
 #include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/records/trail/annotation_acts.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/signing/signed_data/cms.h"
 #include "core/signing/signed_data/timestamp.h"
 
@@ -61,6 +64,18 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(*instruments, std::back_inserter(findings));
+    // What the run took from earlier ones was measured by their instruments.
+    std::set<std::string> asked;
+    for (const auto& one : loaded->run.former.value_or(std::vector<sequence::FormerAttempt>())) {
+        if (!asked.insert(one.run).second) continue;
+        const auto earlier = archive.run(one.run);
+        if (!earlier) return base::fail(earlier.error());
+        const auto theirs = sequence::certificates_of(*earlier, archive);
+        if (!theirs) return base::fail(theirs.error());
+        auto more = instrument_findings(archive, life->preparation, *earlier, *theirs);
+        if (!more) return base::fail(more.error());
+        std::ranges::move(*more, std::back_inserter(findings));
+    }
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
         findings.push_back({"dates/issue-on-another-day", "document", "day of issue " + base::text(*loaded->issue_on),

@@ -163,6 +163,15 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports,
         if (const auto* answer = answer_about(answers, report.number()))
             for (auto& told : lines_of(*answer)) out.push_back(std::move(told));
     }
+    for (const auto& [run, request] : reports.void_requests) {
+        const auto* voided = reports.run_void(run);
+        out.push_back(voided != nullptr
+                          ? "run " + run + " was voided by " + voided->confirmed_by.name + " on " +
+                                voided->confirmed_utc.substr(0, 10) + ": " + voided->request.reason
+                          : "run " + run + ": " + request.requested_by.name + " asked on " +
+                                request.requested_utc.substr(0, 10) +
+                                " that it be voided, and nobody has decided: " + request.reason);
+    }
     for (const auto& hold : reports.holds) {
         std::string line = "hold " + hold.opening.hold + " on " + about_text(hold);
         if (hold.open())
@@ -210,7 +219,12 @@ Json standing_json(const records::ReportRegister& reports, const std::vector<Rep
                 .set("opened_utc", hold.opening.opened_utc)
                 .set("closed_utc", hold.open() ? Json() : Json(hold.closing->closed_utc))
                 .set("decision", hold.open() ? Json() : Json(hold.closing->decision)));
-    return Json::object().set("reports", std::move(list)).set("holds", std::move(holds));
+    auto voided = Json::array();
+    for (const auto& [run, one] : reports.voided_runs) voided.push(to_record(one));
+    return Json::object()
+        .set("reports", std::move(list))
+        .set("holds", std::move(holds))
+        .set("voided_runs", std::move(voided));
 }
 
 }  // namespace velocert::app

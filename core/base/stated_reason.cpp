@@ -46,6 +46,24 @@ Letters letters_of(const std::string& folded) {
 
 }  // namespace
 
+int letters_or_digits(std::string_view text) {
+    int out = 0;
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t point = 0;
+        const auto used = utf8proc_iterate(at, left, &point);
+        if (used <= 0) break;
+        const auto category = utf8proc_category(point);
+        // Roman numerals and fractions of one character say a number as digits do.
+        const bool numeral = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+        if (is_letter(category) || numeral) ++out;
+        at += used;
+        left -= used;
+    }
+    return out;
+}
+
 bool says_something(std::string_view text) {
     const auto letters = letters_of(folded_name(text));
     return letters.count >= 2 && letters.differ;

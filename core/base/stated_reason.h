@@ -17,6 +17,9 @@ namespace velocert::base {
 /// True if they say something: two different letters (Han characters are letters) or more. For acts only: what stands
 /// on record already is not judged again.
 [[nodiscard]] bool says_something(std::string_view text);
+/// How many letters and numerals of any script stand in it, full-width ones too; marks, arrows, signs and blanks
+/// of any kind are none. What follows after bytes that are not UTF-8 does not count.
+[[nodiscard]] int letters_or_digits(std::string_view text);
 /// missing_field where it does not: "no <what>" at `where`, with what is expected there.
 [[nodiscard]] Result<void> need_words(std::string_view text, std::string_view where, std::string_view what,
                                       std::string_view expected);

@@ -36,6 +36,12 @@ inline constexpr std::string_view range_rule_option = "range-rule";
 inline constexpr std::string_view range_rule_held = "held";  ///< they did not
 inline constexpr std::string_view range_rule_none = "none";  ///< they did
 
+/// Likewise the edition of the rules by which an instrument's bytes were read; they count up where a driver reads the
+/// same bytes in another way than before.
+inline constexpr std::string_view reading_rule_option = "reading-rule";
+inline constexpr std::string_view reading_rule_first = "1";  ///< and of every log without it
+inline constexpr std::string_view reading_rule_now = "2";    ///< check sums with a DEL, contradicting VTG, torn streams
+
 [[nodiscard]] std::string encode_header(const WireLogHeader& header);
 /// Appends one record to `out` without other allocation than out's growth.
 void append_record(std::vector<std::uint8_t>& out, metrology::Direction direction, std::int64_t time_ns,

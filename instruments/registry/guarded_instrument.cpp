@@ -71,7 +71,8 @@ Result<std::string> GuardedInstrument::safe_state() {
     guard_.goes_out(Command::stop);
     auto safe = instrument_->safe_state();
     guard_.came_back(Command::stop, safe.has_value());
-    if (!safe) stop_now();
+    // What says that it is still on is asked again by the run, once all others have been told.
+    if (!safe && safe.error().code != ErrorCode::instrument_refused) stop_now();
     return safe;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "core/sequence/stop_repeats.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/port_instrument.h"
 
@@ -17,9 +18,6 @@ using sequence::Command;
 constexpr std::chrono::milliseconds write_wait{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
 constexpr int identification_attempts = 3;
-// What was told to stop may need a moment until it shows that: a shaft that runs out, a voltage that falls.
-constexpr int attempts_off = 7;
-constexpr std::chrono::milliseconds between_offs{200};
 // An instrument whose list of errors does not end has more wrong than the list can tell.
 constexpr int most_errors = 20;
 
@@ -133,9 +131,9 @@ Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::mil
 
 Result<void> PortInstrument::send_off(const Exchange& exchange, std::chrono::milliseconds timeout) {
     auto done = send_all(exchange, timeout, std::nullopt);
-    for (int i = 0; i < attempts_off && driver_.energises && !done; ++i) {
+    for (int i = 0; i < sequence::stop_repeats && driver_.energises && !done; ++i) {
         if (done.error().code != ErrorCode::instrument_refused) break;
-        std::this_thread::sleep_for(between_offs);
+        std::this_thread::sleep_for(sequence::between_stops);
         auto again = send_all(exchange, timeout, std::nullopt);
         // That it was still on is more than that it fell silent.
         if (!again && again.error().code == ErrorCode::timeout) break;

@@ -245,6 +245,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     header.options.assign(options_.begin(), options_.end());
     if (!driver_.definition.empty()) header.options.emplace_back(definition_option, driver_.definition);
     header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
+    header.options.emplace_back(sequence::reading_rule_option, sequence::reading_rule_now);
     header.identity = identity_.text();
     header.simulated = identity_.simulated;
     header.started_utc = base::utc_text(clock_.now());
@@ -287,7 +288,8 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{profile.longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
-    const bool off = command == Command::stop || command == Command::output_off || command == Command::brake_off;
+    // A stop is not asked again here: nothing may keep the other instruments waiting for theirs.
+    const bool off = command == Command::output_off || command == Command::brake_off;
     auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
@@ -351,7 +353,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send_off(*stop, stop->timeout); !stopped) return base::fail(stopped.error());
+    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
     bool answered = stop->acknowledged;
     if (!answered) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.

@@ -100,8 +100,8 @@ class PortInstrument final : public sequence::Instrument {
     base::Result<void> listen(sequence::Command command);
     /// The same; when something is refused, the instrument's list of errors is emptied.
     base::Result<void> send_all(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
-    /// The same for what ends something. Where something may be energised it is asked again for a while before its word
-    /// that it is still on is believed.
+    /// The same for what switches off amid a run. Where something may be energised it is asked again for a while before
+    /// its word that it is still on is believed.
     base::Result<void> send_off(const Exchange& exchange, std::chrono::milliseconds timeout);
 
     // With the mutex held:

@@ -7,12 +7,14 @@
 
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/ambient.h"
+#include "instruments/drivers/ambient/wxt.h"
 #include "instruments/drivers/balances/balances.h"
 #include "instruments/drivers/described/described.h"
 #include "instruments/drivers/electrical/electrical.h"
 #include "instruments/drivers/force/force.h"
 #include "instruments/drivers/modbus/modbus.h"
 #include "instruments/drivers/motion/motion.h"
+#include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/range_guard.h"
 #include "instruments/drivers/sound/sound.h"
 #include "instruments/drivers/torque/torque.h"
@@ -108,6 +110,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder
     Options given(options.begin(), options.end());
     const auto rule = given.extract(std::string(sequence::range_rule_option));
     const bool held = rule.empty() || rule.mapped() != sequence::range_rule_none;
+    const auto reading = given.extract(std::string(sequence::reading_rule_option));
     const auto definition = given.extract(std::string(definition_option));
     if (!definition.empty()) {
         // A laboratory's own driver need not be on the machine that computes again, and a file may have changed since:
@@ -120,6 +123,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder
     }
     const auto found = find_driver(driver);
     if (!found) return base::fail(found.error());
+    // Only these have read anything in another way before.
+    if (!reading.empty() && ((*found)->id == nmea_0183.id || (*found)->id == wxt.id))
+        given.emplace(sequence::reading_rule_option, reading.mapped());
     return held ? make_ranged_decoder(**found, given) : (*found)->make_decoder(given);
 }
 

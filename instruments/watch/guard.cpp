@@ -5,6 +5,7 @@
 #include <array>
 #include <thread>
 
+#include "core/sequence/stop_repeats.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::instruments {
@@ -19,9 +20,7 @@ using std::chrono::milliseconds;
 using Outcome = WatchRecord::Outcome;
 
 constexpr int attempts = 3;
-// What was told to stop may need a moment until it shows that: a shaft that runs out, a voltage that falls.
-constexpr int attempts_refused = 8;
-constexpr milliseconds between_attempts{200};
+constexpr int attempts_refused = 1 + sequence::stop_repeats;
 // A program that was killed gives its ports back at once; one that hangs may not.
 constexpr milliseconds longest_held{10'000};
 constexpr milliseconds between_openings{25};
@@ -49,7 +48,6 @@ class Try {
 
     /// Lets that much time pass; what comes meanwhile is kept.
     void wait(milliseconds time) {
-        Decoded decoded;
         std::array<std::uint8_t, 1024> buffer{};
         const std::int64_t until = clock_.monotonic_ns() + std::chrono::nanoseconds(time).count();
         while (clock_.monotonic_ns() < until) {
@@ -132,7 +130,7 @@ WatchRecord drive_safe(const WatchOrder& order, const GuardPort& open, const bas
     for (int i = 0; i < (record.outcome == Outcome::refused ? attempts_refused : attempts); ++i) {
         Try attempt(order, **transport, clock, record);
         if (attempt.run() || record.outcome == Outcome::unreachable) break;
-        if (record.outcome == Outcome::refused) attempt.wait(between_attempts);
+        if (record.outcome == Outcome::refused && i + 1 < attempts_refused) attempt.wait(sequence::between_stops);
     }
     return record;
 }

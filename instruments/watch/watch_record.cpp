@@ -132,6 +132,7 @@ Result<std::vector<KeptRecord>> unentered_records(const std::string& archive) {
         // A program that lives still uses that instrument.
         if (is_held(path)) continue;
         const auto bytes = records::read_whole(path);
+        if (!bytes && bytes.error().code == ErrorCode::not_found) continue;  // closed or entered meanwhile
         if (!bytes) return base::fail(bytes.error());
         auto record = WatchRecord::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, path);
         KeptRecord kept{path, std::nullopt, {}, base::Digest::of(*bytes).text()};

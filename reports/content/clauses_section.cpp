@@ -123,6 +123,8 @@ std::vector<std::string> scanned_codes(const ReportInput& input, const std::stri
     std::vector<std::string> out;
     for (const sequence::StepRun& one : input.run.step_runs) {
         if (one.procedure != procedure || one.step != step.id || (attempt != nullptr && &one != attempt)) continue;
+        // The row of a clause tells of what it was decided on.
+        if (attempt == nullptr && !one.result.valid) continue;
         for (const auto& action : step.actions)
             for (const auto& field : action.fields) {
                 if (!field.names_sample) continue;

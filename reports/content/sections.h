@@ -120,7 +120,8 @@ struct GaugeCertificate {
 [[nodiscard]] base::Result<Section> photos_section(const ReportInput& input, const standards::SamplePlan& samples = {});
 /// On which sample a step is done, by the laboratory's code, or that nobody stated it; the item where the edition plans
 /// no samples.
-/// What was scanned at the bench goes before what the order foretells; of one attempt alone where it is given.
+/// What was scanned at the bench goes before what the order foretells; of one attempt alone where it is given, else of
+/// those that count.
 [[nodiscard]] Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples,
                                      const std::string& procedure, const standards::Step& step,
                                      const sequence::StepRun* attempt = nullptr);

@@ -13,6 +13,7 @@ endif()
 # velocert_test_program(<name> <library>...): a Catch2 program; each of its cases becomes one CTest test.
 # Call it first, add sources with velocert_sources(<name> ...), then velocert_discover(<name>).
 function(velocert_test_program name)
+  set_property(GLOBAL APPEND PROPERTY velocert_test_programs ${name})
   add_executable(${name})
   velocert_precompile(${name} <catch2/catch.hpp> <algorithm> <array> <chrono> <cstdint> <filesystem> <fstream> <functional> <map> <memory>
     <optional> <set> <span> <sstream> <string> <string_view> <variant> <vector>)
@@ -26,5 +27,16 @@ endfunction()
 # Extra arguments go to catch_discover_tests.
 function(velocert_discover name)
   # A name under which nothing runs is no pass: CTest splits a name at a semicolon, for one.
+  set_property(GLOBAL APPEND PROPERTY velocert_discovered ${name})
   catch_discover_tests(${name} TEST_PREFIX "${name}." EXTRA_ARGS -w NoTests ${ARGN})
+endfunction()
+
+# A program whose cases CTest does not know is built and never run.
+function(velocert_all_discovered)
+  get_property(programs GLOBAL PROPERTY velocert_test_programs)
+  get_property(discovered GLOBAL PROPERTY velocert_discovered)
+  list(REMOVE_ITEM programs ${discovered})
+  if(programs)
+    message(FATAL_ERROR "tests that are built and never run: ${programs}; expected: velocert_discover() for each")
+  endif()
 endfunction()

@@ -2839,6 +2839,10 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>This is not on record: %1</source>
+        <translation>This is not on record: %1</translation>
+    </message>
+    <message>
         <source>Start the run</source>
         <translation>Start the run</translation>
     </message>

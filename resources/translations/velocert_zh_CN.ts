@@ -2839,6 +2839,10 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>This is not on record: %1</source>
+        <translation>本次未存入记录：%1</translation>
+    </message>
+    <message>
         <source>Start the run</source>
         <translation>开始检测</translation>
     </message>

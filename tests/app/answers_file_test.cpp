@@ -154,6 +154,33 @@ TEST_CASE("a value, a photo or a document that is taken away is named, whichever
     CHECK(taken > 500);
 }
 
+TEST_CASE("the usual answers scan no sample outside a training archive") {
+    const Sample sample("assist-2024");
+    const auto person =
+        app::AnswersFile::parse(R"({"format":"velocert-answers/1","default":"accept","answers":{"p/s/own":{"values":)"
+                                R"({"sample_code":"26-B7"}}}})",
+                                "answers.json")
+            .value();
+    sequence::Prompt prompt;
+    prompt.key = "p/s/setup";
+    prompt.fields.resize(2);
+    prompt.fields[0].id = "sample_code";
+    prompt.fields[0].example = "26-B1";
+    prompt.fields[0].names_sample = true;
+    prompt.fields[1].id = "room";
+    prompt.fields[1].example = "C-1";
+    const auto real = person->ask(prompt, {});
+    REQUIRE(real);
+    CHECK_FALSE(real->values.contains("sample_code"));
+    CHECK(real->values.at("room") == "C-1");
+    // What the file says itself was scanned.
+    auto said = prompt;
+    said.key = "p/s/own";
+    CHECK(person->ask(said, {})->values.at("sample_code") == "26-B7");
+    person->set_item(sample.plan.item);
+    CHECK(person->ask(prompt, {})->values.at("sample_code") == "26-B1");
+}
+
 TEST_CASE("a procedure whose answers are taken away leaves a whole run not evaluated") {
     const Sample sample("assist-2024");
     for (const std::string id : {"manual", "lithium-pack", "flame-textile", "nameplate"}) {

@@ -178,6 +178,55 @@ TEST_CASE(
     CHECK(lab.calibration({"affected", "--equipment", "E-9"}).code == 3);
 }
 
+TEST_CASE("a station without an instrument that need not be there is checked for the others") {
+    const Laboratory lab;
+    lab.equip();
+    const auto placed = [](const char* role) {
+        return std::string(R"({"role":")") + role + R"(","driver":"mt-sics","port":"/dev/)" + role + R"(","serial":")" +
+               peer_serial + "\"}";
+    };
+    const auto station = [&](const char* file, const std::string& instruments) {
+        return lab.folder.file(
+            file, R"({"format":"velocert-station/1","id":"B1","name":"Bench 1","instruments":[)" + instruments + "]}");
+    };
+    const auto scales = placed("scale") + ',' + placed("parts_balance");
+    const auto two = station("two.json", scales);
+    REQUIRE(lab.add(peer_certificate()).code == 0);
+    const auto check = [&](const std::string& file, const char* on) {
+        return lab.calibration({"check", "--station", file, "--procedure", "plastics-share", "--on", on});
+    };
+    const auto in_force = check(two, "2026-11-25");
+    CAPTURE(in_force.out, in_force.err);
+    CHECK(in_force.code == 0);
+    CHECK_THAT(in_force.out, !Catch::Contains("second_balance"));
+    const auto expired = check(two, "2100-01-01");
+    CHECK(expired.code == 6);
+    CHECK_THAT(expired.out, Catch::Contains("certificate-expired") && !Catch::Contains("second_balance"));
+    // Without a name the procedure is among those that the station serves.
+    const auto all = lab.calibration({"check", "--station", two, "--on", "2100-01-01"});
+    CHECK(all.code == 6);
+    CHECK_THAT(all.out, Catch::Contains("parts_balance"));
+    // What has to be there is missed, and what is there is checked.
+    const auto one = check(station("one.json", placed("scale")), "2026-11-25");
+    CHECK(one.code == 6);
+    CHECK_THAT(one.out, Catch::Contains("parts_balance") && Catch::Contains("not-identified"));
+    const auto unknown = scales + R"(,{"role":"second_balance","driver":"mt-sics","port":"/dev/b2","serial":"X-9"})";
+    const auto three = check(station("three.json", unknown), "2026-11-25");
+    CHECK(three.code == 6);
+    CHECK_THAT(three.out, Catch::Contains("second_balance") && Catch::Contains("unassigned"));
+
+    // A receiver tells no figure that is calibrated; its reference does, where there is one.
+    const std::string receiver = R"({"role":"receiver","driver":"nmea-0183","port":"/dev/g1","serial":"G-1"})";
+    const auto beidou = [&](const std::string& file) {
+        return lab.calibration({"check", "--station", file, "--procedure", "beidou", "--on", "2026-11-25"});
+    };
+    CHECK(beidou(station("alone.json", receiver)).code == 0);
+    const auto both = beidou(station(
+        "both.json", receiver + R"(,{"role":"reference","driver":"nmea-0183","port":"/dev/g2","serial":"G-2"})"));
+    CHECK(both.code == 6);
+    CHECK_THAT(both.out, Catch::Contains("reference"));
+}
+
 TEST_CASE("a second person can let a blocked instrument through, which is a deviation on record and in print") {
     const Laboratory lab;
     lab.equip();

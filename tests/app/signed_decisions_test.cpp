@@ -2,6 +2,9 @@
 // What a person decides with their own key: a hold is closed; and what has to be signed before an approval.
 #include <catch2/catch.hpp>
 
+#include "app/reporting/report_case.h"
+#include "core/laboratory/order.h"
+#include "core/records/archive.h"
 #include "tests/app/real_laboratory.h"
 
 using namespace velocert;
@@ -142,4 +145,73 @@ TEST_CASE("a voided run is listed as such, and nothing is printed or prepared of
     CHECK_THAT(prepared.err, Contains("it was voided by Zhao Lei"));
     CHECK(cli({"verify", lab.archive}).code == 0);
     CHECK(cli({"recompute", "--archive", lab.archive, "--run", lab.run_id}).code == 0);
+    // Its records go out, with the word that it was voided; its verdicts do not.
+    const auto taken = [&](const std::string& format, const std::string& to) {
+        return cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--format", format, "--out", to});
+    };
+    for (const std::string format : {"json", "xml", "xlsx"}) {
+        const auto refused = taken(format, lab.folder / ("run." + format));
+        CHECK(refused.code == 6);
+        CHECK_THAT(refused.err, Contains("it was voided: the wrong sample"));
+    }
+    REQUIRE(taken("package", lab.folder / "run.velo").code == 0);
+    const auto told = Process({VELOCERT_VERIFY, lab.folder / "run.velo"}).wait();
+    CAPTURE(told.out, told.err);
+    CHECK(told.code == 0);
+    CHECK_THAT(told.out, Contains("run " + lab.run_id + " was voided by Zhao Lei") && Contains("the wrong sample"));
+}
+
+TEST_CASE("a report that rests on a voided run is not prepared, and a voided run is not gone on with",
+          "[signed-decisions]") {
+    const ScratchFolder folder;
+    const std::string archive = folder / "training";
+    const auto go = [&](std::vector<std::string> words, const std::string& answers) {
+        words.insert(words.end(),
+                     {"--archive", archive, "--virtual", "light-vehicle", "--json", "--answers",
+                      folder.file("answers.json", R"({"format":"velocert-answers/1","default":"accept","answers":{)" +
+                                                      answers + "}}")});
+        const auto done = cli(words);
+        CAPTURE(done.out, done.err);
+        CHECK((done.code == 0 || done.code == 2));
+        return *done.json().find("run")->string();
+    };
+    const auto run = [&](const std::vector<std::string>& procedures, const std::string& answers = {}) {
+        std::vector<std::string> words{"run", "--item", std::string(VELOCERT_SAMPLES) + "/assist-2024-item.json"};
+        for (const auto& procedure : procedures) words.insert(words.end(), {"--procedure", procedure});
+        return go(words, answers);
+    };
+    const auto void_run = [&](const std::string& id) {
+        REQUIRE(cli({"runs", "void", "--archive", archive, "--run", id, "--reason", "the wrong sample", "--person",
+                     "Li Ming"})
+                    .code == 0);
+        REQUIRE(
+            cli({"runs", "void", "--archive", archive, "--run", id, "--confirm", "--person", "Zhao Lei"}).code == 0);
+    };
+    const auto codes = run({"nameplate", "vehicle-code"});
+    const auto mark = run({"heat-mark"});
+    const auto findings = [&] {
+        const auto open = records::Archive::open_read_only(archive);
+        REQUIRE(open);
+        const auto item = (*open)->run(mark)->item;
+        const auto now = std::chrono::system_clock::now();
+        const auto loaded = app::load_case(
+            **open, mark, laboratory::demonstration_order(item.id, item.model, item.client, base::day_of(now)), "order");
+        if (!loaded) FAIL(loaded.error().text());
+        std::vector<std::string> out;
+        for (const auto& one : loaded->findings(now, std::chrono::minutes(0)))
+            if (one.code.starts_with("former/")) out.push_back(one.found);
+        return out;
+    };
+    CHECK(findings().empty());
+    void_run(codes);
+    REQUIRE(findings().size() == 1);
+    CHECK_THAT(findings().front(), Contains(codes) && Contains("voided by Zhao Lei: the wrong sample"));
+
+    const auto left = run({"wiring", "vehicle-mass"}, R"("vehicle-mass/weigh/load":{"suspend":true})");
+    void_run(left);
+    const auto again = cli({"run", "--resume", left, "--archive", archive, "--virtual", "light-vehicle", "--json"});
+    CAPTURE(again.out, again.err);
+    CHECK(again.code == 6);
+    CHECK_THAT(again.err, Contains("it was voided: the wrong sample"));
+    CHECK(cli({"verify", archive}).code == 0);
 }

@@ -37,6 +37,16 @@ namespace parts = velocert::records::test;
 
 namespace {
 
+/// The size of the ledger that the one sealed record of the package names.
+std::uint64_t sealed_ledger_size(const std::vector<parts::Member>& members) {
+    const auto sealed = std::ranges::find_if(members, [](const parts::Member& one) {
+        return one.second.find("\"velocert-sealed-record/2\"") != std::string::npos && one.second.starts_with('{');
+    });
+    REQUIRE(sealed != members.end());
+    const auto record = base::Json::parse(sealed->second, sealed->first).value();
+    return static_cast<std::uint64_t>(base::JsonReader(*record.find("ledger"), sealed->first).integer("size"));
+}
+
 /// The package with other records, under a tree of those leaves that fits them, and without any checkpoint. `change`
 /// may rename what lies in evidence/ and reports/ too.
 std::string remade(const std::string& package, std::vector<base::Digest> leaves,
@@ -70,6 +80,8 @@ std::string remade(const std::string& package, std::vector<base::Digest> leaves,
         const auto size = static_cast<std::uint64_t>(base::JsonReader(*ledger, name).integer("size"));
         manifest.signed_ledgers.push_back({entry.seq, tree.consistency_proof(size)});
     }
+    // Whoever makes it again proves anew on which ledger the report rests, too.
+    for (auto& one : manifest.sealed_ledgers) one.proof = tree.consistency_proof(sealed_ledger_size(members));
     return parts::made_again(std::move(members), std::move(manifest));
 }
 
@@ -193,7 +205,8 @@ TEST_CASE("a package made after a revocation holds as its archive does: every ch
     const auto more = changed([](auto& manifest) { manifest.checkpoints.push_back({900, {}}); });
     CHECK(more.code == 5);
     CHECK_THAT(more.out, Contains("has proofs of checkpoints that are not there"));
-    // Packages of the format before have no such proofs: what the last checkpoint covers counts.
+    // In the format before, which has no such proofs, what the last checkpoint covers counts: the signatures hold. Only
+    // that a report which names its ledger comes without a proof of it is found.
     auto members = parts::members_of(bytes_of(later));
     auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
     manifest.version = 4;
@@ -202,7 +215,9 @@ TEST_CASE("a package made after a revocation holds as its archive does: every ch
     const auto before = lab.folder.file("before.velo", parts::made_again(std::move(members), std::move(manifest)));
     const auto of_before = verify({"--trust", trust, "--key", issued.key, before});
     CAPTURE(of_before.out);
-    CHECK(of_before.code == 0);
+    CHECK(of_before.code == 5);
+    CHECK_THAT(of_before.out, Contains("the manifest has no proof of the ledger that its report rests on") &&
+                                  Contains("checked, 1 do not hold"));
 }
 
 TEST_CASE("a report of an archive or a package is answered in its three lines, as the file alone is",

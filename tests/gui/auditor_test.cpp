@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An auditor does the whole job through the real window: signs in, finds, opens, moves the moment, verifies,
 // recomputes, draws, reads the trail. Every look is on record, and nothing else is.
+#include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableView>
 #include <map>
+#include <memory>
 
 #include "app/acts/virtual_round.h"
 #include "app/desktop/view/archive/archive_page.h"
@@ -116,6 +118,35 @@ TEST_CASE("An auditor finds, opens, verifies, recomputes, draws and reads, and c
         CHECK(setup->page().acts().empty());
     }
     CHECK_FALSE(fixture.find<QWidget>("rail_bench")->isVisible());
+}
+
+TEST_CASE("While another program holds the archive nobody with an account takes a run out of it", "[auditor]") {
+    AuditFixture fixture;
+    fixture.seat().sign_in("wang.fang", tests::secret(password_of("wang.fang")));
+    fixture.wait_for([&] { return fixture.seat().state() == Seat::State::present; });
+    fixture.window().go_to("archive");
+    auto& page = *fixture.window().page<ArchivePage>();
+    fixture.wait_for([&] { return !page.search().runs().runs().empty(); });
+    const auto run = page.search().runs().runs().front().id;
+    const auto file = fixture.archive() + "-run.velo";
+    const auto take_out = [&] {
+        page.work().export_as(run, ExportFormat::package, file,
+                              Actor{*fixture.seat().person(), fixture.seat().account()});
+        fixture.wait_for([&] { return !page.work().work().running() && page.work().result().has_value(); });
+        return page.work().result()->sign;
+    };
+    std::unique_ptr<records::Archive> other;
+    fixture.wait_for([&] {
+        auto opened = records::Archive::open(fixture.archive(), fixture.clock());
+        if (opened) other = std::move(*opened);
+        return other != nullptr;
+    });
+    CHECK(take_out() == Sign::broken);
+    CHECK_FALSE(QFile::exists(QString::fromStdString(file)));
+    other.reset();
+    CHECK(take_out() == Sign::pass);
+    CHECK(QFile::exists(QString::fromStdString(file)));
+    CHECK(fixture.types()["export/1"] == 1);
 }
 
 TEST_CASE("Nobody but an auditor is watched while looking", "[auditor]") {

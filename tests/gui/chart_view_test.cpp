@@ -251,6 +251,17 @@ TEST_CASE("What is seen is saved as picture, drawing and values", "[charts]") {
     CHECK(fixture.questions.told.isEmpty());
     // Nothing is left beside them.
     CHECK(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() == 3);
+    // Who may not take records out is offered what can be seen, and no values.
+    const auto offered = [&](const char* kind) {
+        return fixture.plot().findChild<QAction*>(QString("chart_save_") + kind)->isVisible();
+    };
+    CHECK(offered("csv"));
+    fixture.plot().bar().set_may_save_values(false);
+    CHECK_FALSE(offered("csv"));
+    CHECK(offered("png"));
+    CHECK(offered("svg"));
+    fixture.plot().bar().set_may_save_values(true);
+    CHECK(offered("csv"));
 }
 
 TEST_CASE("A chart that cannot be written is told, and what was there stays", "[charts]") {

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QTableView>
 #include <QToolButton>
 #include <fstream>
@@ -292,7 +293,20 @@ TEST_CASE("The strip says how far the clock and the archive may be trusted", "[f
     trust.refresh();
     fixture.wait_for([&] { return trust.archive().sign == Sign::live; });
 
+    // An archive that cannot be read hides no instrument that may be live.
+    {
+        const auto left = instruments::OpenOrder::make(order, "2026-01-02T03:04:06.678Z");
+        REQUIRE(left);
+    }
     overwrite(fixture.archive() + "/index.sqlite", "no database");
     fixture.archive_in_use().say_written();
+    fixture.wait_for([&] { return trust.archive().sign == Sign::fail; });
+    CHECK(trust.archive().text == "Look at the instruments");
+    CHECK(trust.archive().explanation.contains("scpi-source at /dev/ttyUSB3"));
+    CHECK(trust.archive().explanation.contains('\n'));
+
+    REQUIRE(QDir(QString::fromStdString(instruments::watch_folder(fixture.archive()))).removeRecursively());
+    fixture.archive_in_use().say_written();
     fixture.wait_for([&] { return trust.archive().sign == Sign::broken; });
+    CHECK(trust.archive().text == "Archive: unreadable");
 }

@@ -131,5 +131,5 @@ TEST_CASE("Opinions are typed by a person who may approve, and by nobody else", 
     REQUIRE(opinions.size() == 2);
     CHECK(*opinions[0].find("basis")->string() == "Readings of the run, 6.1.3");
     CHECK(*opinions[1].find("dialogue")->string() == "Told Mr Sun on 2025-11-22");
-    CHECK(*opinions[1].find("stated_by")->find("name")->string() == "Zhao Lei");
+    CHECK(*opinions[1].find("stated_by")->find("name")->string() == "赵雷");
 }

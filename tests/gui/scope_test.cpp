@@ -2,6 +2,7 @@
 // What a screen must not say more of than is known: a verdict of a part, a colour, a button that is missed, an empty
 // field that cannot be read.
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -9,10 +10,13 @@
 
 #include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/bench/item_entry.h"
+#include "app/desktop/model/bench/other_scans.h"
+#include "app/desktop/model/bench/print_record.h"
 #include "app/desktop/view/bench/focus_page.h"
 #include "app/desktop/view/bench/task_panel.h"
 #include "app/desktop/view/frame/command_list.h"
 #include "app/desktop/view/frame/foot_switch_window.h"
+#include "core/records/archive.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -88,6 +92,49 @@ TEST_CASE("What could not be put on record is told above whatever is asked, unti
     task->tell({});
     CHECK_FALSE(warning->isVisible());
     CHECK(fixture.bench().other_scans().note().isEmpty());
+}
+
+TEST_CASE("What could not be put on record of one run is not told above the next", "[scope]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    // Another program's view of the archive, which the run holds.
+    SharedArchives elsewhere(fixture.clock());
+    ArchiveInUse held(elsewhere, fixture.clock());
+    OtherScans scans(fixture.run(), held, fixture.seat());
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    emit fixture.run().otherScanned("S-OTHER");
+    fixture.wait_for([&] { return !scans.busy() && !fixture.bench().other_scans().busy(); });
+    CHECK(scans.recorded() == 0);
+    REQUIRE(scans.trouble());
+    CHECK_FALSE(scans.note().isEmpty());
+    bool told = false;
+    QObject::connect(&scans, &OtherScans::changed, &fixture.window(), [&told] { told = true; });
+    emit fixture.run().begun();
+    CHECK(scans.note().isEmpty());
+    CHECK(told);
+}
+
+TEST_CASE("A print is on record by who sits there, and by the tester where nobody does", "[scope]") {
+    WindowFixture fixture;
+    REQUIRE(records::Archive::create(fixture.archive(), records::ArchiveKind::training, fixture.clock()));
+    const auto file = fixture.archive() + "-print.pdf";
+    QFile printed(QString::fromStdString(file));
+    REQUIRE(printed.open(QIODevice::WriteOnly));
+    REQUIRE(printed.write("pages") == 5);
+    printed.close();
+    RunOrder order;
+    order.archive_folder = fixture.archive();
+    order.operator_name = "T-03";
+    REQUIRE(print_on_record(fixture.archive_in_use(), order, "R-1", file, base::Person{{}, "Wang Fang"}));
+    REQUIRE(print_on_record(fixture.archive_in_use(), order, "R-1", file, std::nullopt));
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    constexpr std::string_view types[] = {"export/1"};
+    const auto entries = (*archive)->ledger_entries(types);
+    REQUIRE(entries);
+    REQUIRE(entries->size() == 2);
+    CHECK(*(*entries)[0].record.find("by")->find("name")->string() == "Wang Fang");
+    CHECK(*(*entries)[1].record.find("by")->find("name")->string() == "T-03");
 }
 
 TEST_CASE("A clause that is not asked of the item says which trait of it that is", "[scope]") {

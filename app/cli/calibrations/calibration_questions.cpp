@@ -73,10 +73,22 @@ Result<Asked> asked(const CalibrationArguments& arguments) {
                               "one of those that the command 'standards' lists");
     if (procedures.empty())
         for (const auto& procedure : edition->procedures)
-            if (std::ranges::all_of(procedure.roles,
-                                    [&](const auto& role) { return station->instrument(role.id) != nullptr; }))
+            if (std::ranges::all_of(procedure.roles, [&](const standards::Role& role) {
+                    return role.optional || station->instrument(role.id) != nullptr;
+                }))
                 procedures.push_back(procedure.id);
     return Asked{std::move(*station), std::move(*edition), item, std::move(procedures)};
+}
+
+/// Whether the station can do without: each of the procedures that name the role is run without it too.
+bool left_out(const Asked& question, const std::string& id) {
+    if (question.station.instrument(id) != nullptr) return false;
+    return std::ranges::all_of(question.procedures, [&](const std::string& one) {
+        const auto* procedure = question.edition.procedure(one);
+        return procedure == nullptr || std::ranges::all_of(procedure->roles, [&](const standards::Role& role) {
+                   return role.id != id || role.optional;
+               });
+    });
 }
 
 }  // namespace
@@ -88,7 +100,9 @@ ExitCode check_station(const Output& output, const CalibrationArguments& argumen
     if (!question) return output.refuse(question.error());
     const auto open = read_register(arguments.archive);
     if (!open) return output.refuse(open.error());
-    const auto needs = laboratory::calibration_needs(question->edition, question->procedures, question->item);
+    auto needs = laboratory::calibration_needs(question->edition, question->procedures, question->item);
+    // As a run does: an instrument that need not be there and is not there stops nothing.
+    std::erase_if(needs, [&](const laboratory::CalibrationNeed& need) { return left_out(*question, need.role); });
     const auto checked = laboratory::calibration_check(question->station, {}, open->equipment, needs, *on);
     auto blockers = Json::array();
     for (const auto& blocker : checked.blockers) {

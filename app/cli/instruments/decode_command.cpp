@@ -116,6 +116,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     // What was in force when the log was recorded holds, unless the user says otherwise.
     for (const auto& [name, value] : log->header.options) options->emplace(name, value);
     options->emplace(sequence::range_rule_option, sequence::range_rule_none);
+    options->emplace(sequence::reading_rule_option, sequence::reading_rule_first);
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
     decode_log(*log, **decoder, troubles);

@@ -66,6 +66,7 @@ Result<void> Reading::identify(const Output& output) {
     header.options.assign(options_.begin(), options_.end());
     if (!driver_.definition.empty()) header.options.emplace_back(instruments::definition_option, driver_.definition);
     header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
+    header.options.emplace_back(sequence::reading_rule_option, sequence::reading_rule_now);
     if (auto done = log_->header(header); !done) return done;
     for (const auto& [direction, time, bytes] : held_)
         if (auto done = log_->add(direction, time, bytes); !done) return done;
@@ -210,7 +211,7 @@ Result<void> Reading::stop() {
     for (int i = 0; outcome != StopAnswer::confirmed; ++i) {
         if (i >= (outcome == StopAnswer::refused ? stop_attempts_refused : stop_attempts)) break;
         // It may need a moment until it shows that it is off.
-        if (outcome == StopAnswer::refused) std::this_thread::sleep_for(between_stops);
+        if (outcome == StopAnswer::refused) std::this_thread::sleep_for(sequence::between_stops);
         outcome = ask_stop(order->request, order->timeout, answer);
         for (const auto& request : order->then) {
             if (outcome == StopAnswer::unreachable) break;

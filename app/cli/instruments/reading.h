@@ -17,6 +17,7 @@
 #include "core/base/result.h"
 #include "core/metrology/decoder.h"
 #include "core/sequence/instrument.h"
+#include "core/sequence/stop_repeats.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/transport/transport.h"
 
@@ -123,8 +124,7 @@ class Reading {
     static constexpr std::chrono::milliseconds longest_babble{5000};
     static constexpr std::size_t longest_kept = 2048;
     static constexpr int stop_attempts = 2;
-    static constexpr int stop_attempts_refused = 8;
-    static constexpr std::chrono::milliseconds between_stops{200};
+    static constexpr int stop_attempts_refused = 1 + sequence::stop_repeats;
     std::string text_;
     std::size_t given_ = 0;  ///< indications that were shown
     std::size_t rejected_ = 0;

@@ -33,11 +33,8 @@ ExitCode write_report(const Output& output, const Arguments& arguments) {
     const auto& archive = takeout->archive();
     const auto run = archive.run(arguments.run);
     if (!run) return output.refuse(run.error());
-    const auto voided = records::voided_runs(archive);
-    if (!voided) return output.refuse(voided.error());
-    if (const auto why = voided->find(arguments.run); why != voided->end())
-        return output.refuse({base::ErrorCode::not_permitted, "run " + arguments.run, "it was voided: " + why->second,
-                              "a run that counts; 'audit --run' tells of this one"});
+    if (const auto counts = records::ensure_counts(archive, arguments.run); !counts)
+        return output.refuse(counts.error());
     if (const auto holds = held_together(arguments.archive, arguments.run); !holds) return output.refuse(holds.error());
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return output.refuse(edition.error());

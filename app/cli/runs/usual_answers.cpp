@@ -24,6 +24,8 @@ std::string usual(const sequence::Prompt& prompt, const standards::Field& field,
 void add_usual(const sequence::Prompt& prompt, const laboratory::TestItem& item, sequence::Answer& answer) {
     for (const auto& field : prompt.fields) {
         if (field.is_file() || (!field.count_of.empty() && !item.id.empty())) continue;
+        // An example is no sample: which one was scanned is missing where nobody says it.
+        if (field.names_sample && item.id.empty()) continue;
         if (auto text = usual(prompt, field, item); !text.empty()) answer.values.try_emplace(field.id, std::move(text));
     }
     if (item.id.empty()) return;

@@ -79,11 +79,7 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
     if (!archive) return base::fail(archive.error());
     const auto run = (*archive)->run(run_id);
     if (!run) return base::fail(run.error());
-    const auto voided = records::voided_runs(**archive);
-    if (!voided) return base::fail(voided.error());
-    if (const auto why = voided->find(run_id); why != voided->end())
-        return base::fail(base::ErrorCode::not_permitted, "run " + run_id, "it was voided: " + why->second,
-                          "a run that counts");
+    if (const auto counts = records::ensure_counts(**archive, run_id); !counts) return base::fail(counts.error());
     if (const auto holds = held_together(folder, run_id); !holds) return base::fail(holds.error());
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return base::fail(edition.error());

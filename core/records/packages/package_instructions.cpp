@@ -240,15 +240,15 @@ constexpr std::string_view steps_for_all_signatures =
 /// Takes out what persons signed, in records and in the files of reports alike, so that both go the same way: words,
 /// person, time.
 constexpr std::string_view steps_for_persons =
-    R"page(6. Signatures of persons over records of reports and over annotations, where there are any (python3 takes them out;
-   openssl):
+    R"page(6. Signatures of persons over records of reports, over annotations and over decisions, where there are any (python3
+   takes them out; openssl):
 
     python3 -c 'if True:
         import glob, json
         for path in glob.glob("records/*.json"):
             entry = json.load(open(path, encoding="utf-8"))
             record = entry["record"]
-            if entry["record_type"] not in ("report-signature/1", "annotation/1"): continue
+            if entry["record_type"] not in ("report-signature/1", "annotation/1", "decision-signature/1"): continue
             cms = record["cms"] if "cms" in record else (record["signature"] or {}).get("cms")
             if cms:
                 text = json.dumps(record["statement"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -341,6 +341,15 @@ Result<std::map<std::string, std::string>> voided_runs(const Archive& archive) {
     return out;
 }
 
+Result<void> ensure_counts(const Archive& archive, std::string_view run) {
+    const auto voided = voided_runs(archive);
+    if (!voided) return base::fail(voided.error());
+    const auto why = voided->find(std::string(run));
+    if (why == voided->end()) return {};
+    return base::fail(ErrorCode::not_permitted, "run " + why->first, "it was voided: " + why->second,
+                      "a run that counts; 'audit --run' tells of this one");
+}
+
 Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about, std::string reason,
                               const base::Person& person) {
     if (auto done = base::need_words(reason, "hold", "reason", "reason"); !done) return base::fail(done.error());

@@ -101,6 +101,8 @@ using DecisionSigner = std::function<base::Result<MadeDecisionSignature>(Decisio
                                                   const base::Person& person, const DecisionSigner& sign = {});
 /// The voided runs of the archive with the reason of each. Costs what it finds.
 [[nodiscard]] base::Result<std::map<std::string, std::string>> voided_runs(const Archive& archive);
+/// That the run counts: not_permitted, with the reason, where it was voided.
+[[nodiscard]] base::Result<void> ensure_counts(const Archive& archive, std::string_view run);
 
 [[nodiscard]] base::Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about,
                                                   std::string reason, const base::Person& person);

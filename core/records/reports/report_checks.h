@@ -90,8 +90,8 @@ struct ReportField {
 /// "declared/<name>". An answer that is named and not on record is a finding too.
 [[nodiscard]] std::vector<ReportFinding> declared_findings(const ReportCase& report);
 /// What was scanned as the sample of a step is one that the order has for it, and no sample that a destructive step
-/// used up was tested again: "sample/scanned", "sample/used-up". Samples of which nothing came in by the order are not
-/// looked for in it.
+/// used up was tested again: "sample/scanned" (of attempts that count), "sample/used-up" (of all). Samples of which
+/// nothing came in by the order are not looked for in it.
 [[nodiscard]] std::vector<ReportFinding> sample_findings(const ReportCase& report);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
 [[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);

@@ -62,6 +62,8 @@ std::vector<ReportFinding> sample_findings(const ReportCase& report) {
     const auto all = scanned_in(report);
     std::set<std::pair<std::string, std::string>> told;
     for (const auto& one : all) {
+        // What was scanned wrongly and done again decides nothing. That a sample was used up stays true all the same.
+        if (!one.attempt->result.valid) continue;
         const auto& plan = one.step->sample;
         if (report.order.samples.empty() ||
             !told.emplace(one.attempt->procedure + '/' + one.attempt->step, one.code).second)

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "core/base/clock.h"
+#include "core/base/stated_reason.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/standards/code_pattern.h"
 
@@ -38,27 +39,8 @@ std::string plausible(const Field& field) {
     return "a quantity such as \"" + field.example + "\"";
 }
 
-/// Letters and digits of any script, each character once; marks of writing are none.
-int letters_of(std::string_view text) {
-    int out = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte < 0x80U) {
-            out += (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ? 1 : 0;
-            continue;
-        }
-        // The first byte of a character stands for it. Ideographic marks, full-width marks and general punctuation
-        // begin with these.
-        if ((byte & 0xC0U) == 0x80U) continue;
-        const bool mark = text.substr(i).starts_with("\xE3\x80") || text.substr(i).starts_with("\xEF\xBC") ||
-                          text.substr(i).starts_with("\xE2\x80");
-        out += mark ? 0 : 1;
-    }
-    return out;
-}
-
 base::Result<void> check_text(const Field& field, std::string_view text) {
-    if (letters_of(text) >= field.letters) return {};
+    if (base::letters_or_digits(text) >= field.letters) return {};
     return base::fail(ErrorCode::bad_value, field.id, "'" + std::string(text) + "' says nothing",
                       "at least " + std::to_string(field.letters) + " letters or digits" +
                           (field.example.empty() ? "" : ", such as \"" + field.example + "\""));

@@ -87,6 +87,7 @@ base::Result<CaptureData> decode_capture(const CaptureRecord& capture, std::span
     for (const auto& [name, value] : log->header.options)
         if (!given(name)) options.emplace_back(name, value);
     if (!given(range_rule_option)) options.emplace_back(range_rule_option, range_rule_none);
+    if (!given(reading_rule_option)) options.emplace_back(reading_rule_option, reading_rule_first);
     auto decoder = decoders.make_decoder(capture.driver, options);
     if (!decoder) return base::fail(decoder.error());
     metrology::Decoded decoded;

@@ -142,6 +142,13 @@ bool asks_for_another(const standards::Step& step, const StepRun& attempt) {
            typed_text(attempt.typed, step.repeat.again_if_field) == step.repeat.again_if_word;
 }
 
+/// The attempt was made, and its answer is one that its own figures speak against.
+bool contradicted(const StepRun& attempt, std::string_view figure) {
+    if (attempt.result.valid || attempt.result.reason == Reason::run_void) return false;
+    const auto* word = attempt.result.word(figure);
+    return word != nullptr && word->reason == Reason::answers_disagree;
+}
+
 void set(Assessment& assessment, Verdict verdict, Reason reason) {
     assessment.verdict = verdict;
     assessment.reason = reason;
@@ -234,7 +241,11 @@ struct StepJudgement {
     [[nodiscard]] Assessment judge_answer(const Judged& judged, const Limit& limit, const Attempts& attempts,
                                           const Attempts& valid) const {
         if (attempts.empty()) return undecided(limit, Reason::step_not_completed);
-        const Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
+        Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
+        // In a list each attempt is a deed of its own: no further one makes up for one that its own figures contradict.
+        if (!valid.empty() && !step.repeat.again_if_field.empty())
+            std::ranges::copy_if(attempts, std::back_inserter(considered),
+                                 [&](const StepRun* attempt) { return contradicted(*attempt, judged.value); });
         std::optional<Assessment> out;
         for (const auto* attempt : considered) {
             if (attempt->outcome != conformity::Outcome::completed || no_test(attempt->result.reason)) {
@@ -247,7 +258,8 @@ struct StepJudgement {
             if (!out || one.verdict > out->verdict) out = std::move(one);
         }
         if (!valid.empty()) check_count(valid, *out);
-        if (!valid.empty() && asks_for_another(step, *valid.back()) && out->verdict == Verdict::pass) {
+        // What does not arise so far may arise in the next attempt.
+        if (!valid.empty() && asks_for_another(step, *valid.back()) && out->verdict <= Verdict::pass) {
             hold_back(*out, Reason::too_few_valid_runs);
             out->detail = step.repeat.again_if_field + ": " + step.repeat.again_if_word;
         }

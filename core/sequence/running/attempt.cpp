@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <thread>
 
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/confirmations.h"
@@ -15,6 +16,7 @@
 #include "core/sequence/running/acquisition.h"
 #include "core/sequence/running/hold_gauge.h"
 #include "core/sequence/running/timed_wait.h"
+#include "core/sequence/stop_repeats.h"
 #include "core/standards/needs/set_points.h"
 
 namespace velocert::sequence {
@@ -383,9 +385,29 @@ void Attempt::ended_by(const base::Error& error) {
     step_run_.error_text = error.text();
 }
 
+std::vector<Result<std::string>> Attempt::make_safe() {
+    std::vector<Result<std::string>> out;
+    for (auto& capture : captures_) out.push_back(capture.instrument->safe_state());
+    const auto still_on = [](const Result<std::string>& state) {
+        return !state && state.error().code == ErrorCode::instrument_refused;
+    };
+    for (int i = 0; i < stop_repeats && std::ranges::any_of(out, still_on); ++i) {
+        std::this_thread::sleep_for(between_stops);
+        for (std::size_t k = 0; k < out.size(); ++k) {
+            if (!still_on(out[k])) continue;
+            auto again = captures_[k].instrument->safe_state();
+            // That it was still on is more than that it fell silent.
+            if (again || again.error().code != ErrorCode::timeout) out[k] = std::move(again);
+        }
+    }
+    return out;
+}
+
 Result<void> Attempt::end_captures(std::vector<CaptureData>& data) {
-    for (auto& capture : captures_) {
-        const auto read_back = capture.instrument->safe_state();
+    const auto safe = make_safe();
+    for (std::size_t i = 0; i < captures_.size(); ++i) {
+        auto& capture = captures_[i];
+        const auto& read_back = safe[i];
         step_run_.safe_states.push_back(
             {capture.role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
         context_.observer.safe_state(capture.role, step_run_.safe_states.back().text);

@@ -91,6 +91,9 @@ class Attempt {
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);
     [[nodiscard]] base::Result<void> pass_over_old(const standards::Action& action, Instrument& instrument);
+    /// What each instrument says when it was told to stop. All are told before one that says it is still on is told
+    /// again, and before any log is closed: none waits for another.
+    [[nodiscard]] std::vector<base::Result<std::string>> make_safe();
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);

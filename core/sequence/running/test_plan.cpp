@@ -77,7 +77,8 @@ std::optional<Time> done_in(const standards::StandardEdition& edition, const Can
     for (const auto& [subject, attempts] : by_subject) {
         const auto state = repeat_state(edition, *candidate.step, attempts);
         // A number of runs that is not verified yet cannot be reached; one valid attempt then has to do for planning.
-        if (state.valid < state.needed.value_or(1)) return std::nullopt;
+        // A list that says that another attempt is to follow has not got it.
+        if (state.valid < state.needed.value_or(1) || (state.needed && !state.done)) return std::nullopt;
     }
     return last;
 }
@@ -167,22 +168,32 @@ Needs all_needs(const std::vector<Candidate>& in_order) {
 /// Which samples destructive steps have used up.
 class UsedUp {
   public:
+    /// `voided`: what each run that does not count has done.
     UsedUp(const std::vector<Candidate>& all, const std::map<std::string, std::optional<Time>>& done,
-           const Needs& needs, const PlanSamples& samples)
+           const std::vector<std::set<std::string>>& voided, const Needs& needs, const PlanSamples& samples)
         : needs_(needs), samples_(samples) {
-        for (const auto& one : all)
-            if (one.planned.destructive && done.at(one.planned.key()))
-                destroyed_[one.planned.sample].insert(one.planned.key());
+        for (const auto& one : all) {
+            auto& destroyed = destroyed_[one.planned.sample];
+            if (one.planned.destructive && done.at(one.planned.key())) destroyed.insert(one.planned.key());
+        }
+        for (const auto& keys : voided)
+            for (const auto& one : all) {
+                const auto key = one.planned.key();
+                if (one.planned.destructive && keys.contains(key) && !needs_one_of(key, keys) &&
+                    !needs_one_of(key, destroyed_.at(one.planned.sample)))
+                    ++voided_[one.planned.sample];
+            }
     }
     /// Whether none is left for a step that is still to be done.
     [[nodiscard]] bool none_left(const PlannedStep& planned) const {
         const auto number = samples_.number(planned.sample);
-        const auto found = destroyed_.find(planned.sample);
-        if (!number || found == destroyed_.end() || needs_one_of(planned.key(), found->second)) return false;
+        const auto& destroyed = destroyed_.at(planned.sample);
+        if (!number || needs_one_of(planned.key(), destroyed)) return false;
         // Steps that go on with what another one left use up no further sample.
-        const auto used = std::ranges::count_if(
-            found->second, [&](const std::string& key) { return !needs_one_of(key, found->second); });
-        return static_cast<std::size_t>(used) >= *number;
+        auto used = static_cast<std::size_t>(
+            std::ranges::count_if(destroyed, [&](const std::string& key) { return !needs_one_of(key, destroyed); }));
+        if (const auto more = voided_.find(planned.sample); more != voided_.end()) used += more->second;
+        return used > 0 && used >= *number;
     }
 
   private:
@@ -192,6 +203,7 @@ class UsedUp {
     const Needs& needs_;
     const PlanSamples& samples_;
     std::map<std::string, std::set<std::string>> destroyed_;
+    std::map<std::string, std::size_t> voided_;  ///< how many of each went in runs that do not count
 };
 
 void say_where_it_stands(Candidate& one, const std::map<std::string, std::optional<Time>>& done, const UsedUp& used_up,
@@ -302,7 +314,7 @@ std::optional<std::size_t> PlanSamples::number(std::string_view sample) const {
 }
 
 TestPlan plan_tests(const standards::StandardEdition& edition, const standards::ItemTraits& item,
-                    std::span<const Run> runs, Time now, const PlanSamples& samples) {
+                    std::span<const Run> runs, Time now, const PlanSamples& samples, std::span<const Run> voided) {
     auto all = applicable(edition, item, samples);
     pass_rests_back(all);
     std::vector<StandingRun> standing;
@@ -317,10 +329,20 @@ TestPlan plan_tests(const standards::StandardEdition& edition, const standards::
             if (const auto ended = done_or_elsewhere(edition, all, one, run))
                 when = when ? std::max(*when, *ended) : *ended;
     }
+    std::vector<std::set<std::string>> gone;
+    for (const auto& run : voided) {
+        if (run.edition != edition.id) continue;
+        auto own = standing_attempts(edition, run);
+        // What it took over from another run is told there.
+        if (run.former) own.erase(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(run.former->size()));
+        auto& keys = gone.emplace_back();
+        for (const auto& one : all)
+            if (done_in(edition, one, own)) keys.insert(one.planned.key());
+    }
     TestPlan out;
     auto ordered = in_order(std::move(all));
     const auto needs = all_needs(ordered);
-    const UsedUp used_up(ordered, done, needs, samples);
+    const UsedUp used_up(ordered, done, gone, needs, samples);
     for (auto& one : ordered) {
         say_where_it_stands(one, done, used_up, now);
         if (const auto& at = one.planned.done_at) {

@@ -79,8 +79,10 @@ struct PlanSamples {
 /// its own is done on the test item. `runs` are the item's runs by this edition, of any age: a step is done when one of
 /// them has the valid attempts it needs, for each of its subjects. A destructive step uses a sample up, but for those
 /// that need it, which go on with the same one. Nothing else is done on a sample that rests, unless it is one of many
-/// pieces. Pure.
+/// pieces. `voided` are runs that do not count: nothing of them is done, and what they used up is gone all the same.
+/// Pure.
 [[nodiscard]] TestPlan plan_tests(const standards::StandardEdition& edition, const standards::ItemTraits& item,
-                                  std::span<const Run> runs, PlannedStep::Time now, const PlanSamples& samples = {});
+                                  std::span<const Run> runs, PlannedStep::Time now, const PlanSamples& samples = {},
+                                  std::span<const Run> voided = {});
 
 }  // namespace velocert::sequence

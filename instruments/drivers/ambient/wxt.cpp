@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/wxt_decoder.h"
 #include "instruments/drivers/command_table.h"
 
@@ -56,9 +57,13 @@ base::Result<Set> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    const auto set = set_up(given);
+    // Of a record, not of a set-up: no option that anybody types.
+    Options own = given;
+    const auto rule = own.extract(std::string(sequence::reading_rule_option));
+    const auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    return std::make_unique<WxtDecoder>(set->address, set->wind);
+    const bool first_rules = !rule.empty() && rule.mapped() == sequence::reading_rule_first;
+    return std::make_unique<WxtDecoder>(set->address, set->wind, first_rules);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

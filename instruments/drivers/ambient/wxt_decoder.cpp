@@ -25,6 +25,9 @@ std::string checksum_of(std::string_view text) {
     return {characters.begin(), characters.end()};
 }
 
+/// A check sum may have a DEL in it, which records of before were not read with.
+constexpr std::uint8_t highest_character(bool first_rules) { return first_rules ? 0x7E : 0x7F; }
+
 struct UnitRow {
     Measurand measurand;
     char letter;
@@ -45,8 +48,10 @@ std::string wxt_question(char address) {
 
 std::string wxt_plain_question(char address) { return std::string(1, address) + "R1"; }
 
-WxtDecoder::WxtDecoder(char address, std::string wind)
-    : LineDecoder(longest_line, {.highest = 0x7F}), address_(1, address), wind_(std::move(wind)) {}
+WxtDecoder::WxtDecoder(char address, std::string wind, bool first_rules)
+    : LineDecoder(longest_line, {.highest = highest_character(first_rules)}),
+      address_(1, address),
+      wind_(std::move(wind)) {}
 
 void WxtDecoder::request(std::string_view text) {
     if (text == address_ + "XU") {

@@ -16,8 +16,9 @@ namespace velocert::instruments {
 /// no checksum answer the plain question for the wind ("0R1"): that counts only where nothing came to the checked one.
 class WxtDecoder final : public LineDecoder {
   public:
-    /// `wind` is the key of the wind speed that counts: "Sm" (mean), "Sx" (highest).
-    WxtDecoder(char address, std::string wind);
+    /// `wind` is the key of the wind speed that counts: "Sm" (mean), "Sx" (highest). By the first rules of reading no
+    /// check sum has a DEL.
+    WxtDecoder(char address, std::string wind, bool first_rules = false);
 
   private:
     enum class Request : std::uint8_t { identity, reading };

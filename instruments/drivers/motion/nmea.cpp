@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/sequence/wire_log.h"
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_decoder.h"
 
@@ -113,8 +114,12 @@ base::Result<SetUp> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    const auto set = set_up(given);
+    // Of a record, not of a set-up: no option that anybody types.
+    Options own = given;
+    const auto rule = own.extract(std::string(sequence::reading_rule_option));
+    auto set = set_up(own);
     if (!set) return base::fail(set.error());
+    set->dialect.first_rules = !rule.empty() && rule.mapped() == sequence::reading_rule_first;
     return std::make_unique<NmeaDecoder>(set->dialect);
 }
 

@@ -21,6 +21,7 @@ struct NmeaDialect {
     bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
     bool power_cycled = false;            ///< restarts and jumps of the clock are part of the test, and no faults
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
+    bool first_rules = false;             ///< of old records: a contradicting VTG counts, a torn beginning does not
 };
 
 /// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them

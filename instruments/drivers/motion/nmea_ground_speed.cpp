@@ -56,7 +56,7 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
         return told == letter || (told.empty() && !value);
     };
     if (!next("T", course) || !next("M", magnetic) || !next("N", knots) || !next("K", kmh)) return false;
-    if (kmh && knots && !same_speed(*kmh, *knots)) return false;
+    if (!dialect_.first_rules && kmh && knots && !same_speed(*kmh, *knots)) return false;
     if (rmc_seen_) return true;
     const bool valid = nmea_mode_measured(sentence.field(new_form));
     const bool in_knots = valid && !kmh && knots;
@@ -64,7 +64,7 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
     if (!valid) told.speed = told.course = std::nullopt;
     if (!std::exchange(vtg_seen_, true)) {
         vtg_leads_ = !timed_;
-        undecided_ = !timed_ && begins_torn_;
+        undecided_ = !timed_ && begins_torn_ && !dialect_.first_rules;
     }
     if (undecided_ || (vtg_leads_ && timed_)) {
         give_up_waiting(put);

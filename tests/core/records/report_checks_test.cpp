@@ -109,6 +109,7 @@ TEST_CASE("what was scanned as the sample is held against the order, and no used
         const char* procedure;
         const char* step;
         const char* code;
+        bool valid = true;
     };
     struct Row {
         const char* name;
@@ -116,9 +117,13 @@ TEST_CASE("what was scanned as the sample is held against the order, and no used
         std::vector<std::string> codes;
     };
     const Scan shaken{"vibration", "shake", "26-B1"};
+    const Scan uncounted{"vibration", "shake", "26-B1", false};
     for (const auto& row :
          {Row{"as the order has it", {shaken, {"impact", "drop", "26-B1"}, {"static-loads", "load", "26-B2"}}, {}},
           Row{"the same again, after a void attempt", {shaken, shaken}, {}}, Row{"nothing was scanned", {}, {}},
+          Row{"a wrong one that does not count, then it", {{"vibration", "shake", "26-B9", false}, shaken}, {}},
+          Row{"it without counting, then a wrong one", {uncounted, {"impact", "drop", "26-B9"}}, {"sample/scanned"}},
+          Row{"broken without counting", {uncounted, {"handlebar-torque", "twist", "26-B1"}}, {"sample/used-up"}},
           Row{"one that did not come in", {{"vibration", "shake", "26-B9"}}, {"sample/scanned"}},
           Row{"the vehicle itself", {{"vibration", "shake", "S-001"}}, {"sample/scanned"}},
           Row{"a pack", {{"vibration", "shake", "26-D1"}}, {"sample/scanned"}},
@@ -138,6 +143,7 @@ TEST_CASE("what was scanned as the sample is held against the order, and no used
             attempt.procedure = scan.procedure;
             attempt.step = scan.step;
             attempt.typed = {{"setup", "sample_code", scan.code}};
+            attempt.result.valid = scan.valid;
             sound.run.step_runs.push_back(attempt);
         }
         auto report = sound.report();

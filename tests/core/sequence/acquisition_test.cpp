@@ -2,6 +2,9 @@
 // How the runner asks polled instruments, waits, and leaves them safe.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/sequence/running/runner.h"
 #include "core/sequence/running/timed_wait.h"
 #include "tests/core/sequence/motor_fixture.h"
@@ -32,6 +35,8 @@ struct Bench final : InstrumentSource {
     std::vector<std::string> told;
     bool steady = true;
     bool safe = true;
+    int brake_refusals = 0;  ///< so often the brake says that it is still on
+    bool log_full = false;   ///< the brake's capture cannot be closed
     std::int64_t now = 0;
 
     struct Told final : LineInstrument {
@@ -49,7 +54,16 @@ struct Bench final : InstrumentSource {
             bench_.told.push_back(role_ + " safe");
             if (!bench_.safe && role_ == "source")
                 return base::fail(base::ErrorCode::timeout, role_, "no answer", "an output that is off");
+            if (role_ == "dynamometer" && bench_.brake_refusals > 0) {
+                --bench_.brake_refusals;
+                return base::fail(base::ErrorCode::instrument_refused, role_, "still on", "a released brake");
+            }
             return std::string("output off");
+        }
+        base::Result<CaptureEnd> end_capture() override {
+            if (role_ == "dynamometer" && bench_.log_full)
+                return base::fail(base::ErrorCode::disk_full, role_, "no space", "space on the disk");
+            return LineInstrument::end_capture();
         }
         Bench& bench_;
         std::string role_;
@@ -171,6 +185,41 @@ TEST_CASE("a safe state that cannot be read back is an error on the record") {
     CHECK_FALSE(attempt.safe_states[1].ok);
     CHECK(attempt.error_code == "timeout");
     CHECK(attempt.error_text.find("source") != std::string::npos);
+}
+
+TEST_CASE("all are told to stop before one that says it is still on is told again") {
+    const auto stops = [](const std::vector<std::string>& told) {
+        std::vector<std::string> out;
+        std::copy_if(told.begin(), told.end(), std::back_inserter(out),
+                     [](const std::string& line) { return line.ends_with(" safe"); });
+        return out;
+    };
+    Fixture late;
+    late.bench.brake_refusals = 1;
+    const auto run = late.run();
+    REQUIRE(run);
+    CHECK(stops(late.bench.told) ==
+          std::vector<std::string>{"dynamometer safe", "source safe", "power_meter safe", "dynamometer safe"});
+    CHECK(run->step_runs.front().error_code.empty());
+    CHECK(run->step_runs.front().safe_states[0] == SafeState{"dynamometer", "output off", true});
+
+    // One that stays on is believed in the end, and is trouble.
+    Fixture stuck;
+    stuck.bench.brake_refusals = 1'000;
+    const auto troubled = stuck.run();
+    REQUIRE(troubled);
+    CHECK(stops(stuck.bench.told).size() == 3 + 7);
+    CHECK_FALSE(troubled->step_runs.front().safe_states[0].ok);
+    CHECK(troubled->step_runs.front().safe_states[1].ok);
+    CHECK(troubled->step_runs.front().error_code == "instrument-refused");
+
+    // A log that cannot be closed keeps no other instrument from its stop.
+    Fixture full;
+    full.bench.log_full = true;
+    const auto failed = full.run();
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().code == base::ErrorCode::disk_full);
+    CHECK(stops(full.bench.told) == std::vector<std::string>{"dynamometer safe", "source safe", "power_meter safe"});
 }
 
 TEST_CASE("after any stop the outputs are driven safe and what was read back is on record") {

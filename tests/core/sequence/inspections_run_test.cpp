@@ -52,17 +52,21 @@ class Tamperer final : public Operator {
     Inspector usual;
     std::vector<std::string> succeeded;
     std::string speed;
+    std::vector<std::string> speeds;  ///< of each attempt; `speed` where it says none
     bool closed = true;
+    bool willing = false;  ///< to go on after an attempt that does not count
     base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) override {
         if (prompt.key == "tamper-limiter/further/more") {
             // Nobody is at the bench any more.
             if (next_ == succeeded.size()) return base::fail(base::ErrorCode::interrupted, {}, "gone", {});
             const std::string where = prompt.key + '.';
             usual.otherwise[where + "succeeded"] = succeeded[next_];
-            usual.otherwise[where + "speed_after"] = speed;
+            usual.otherwise[where + "speed_after"] = next_ < speeds.size() ? speeds[next_] : speed;
             usual.otherwise[where + "another"] = ++next_ < succeeded.size() || !closed ? "yes" : "no";
         }
-        return usual.ask(prompt, stop);
+        auto answer = usual.ask(prompt, stop);
+        if (answer && prompt.kind == Prompt::Kind::retry) answer->accepted = willing;
+        return answer;
     }
 
   private:
@@ -262,7 +266,9 @@ TEST_CASE("the list of attempts on the limiter grows at the bench, and one that 
           Row{{"yes", "none"}, "24.4 km/h", true, Verdict::fail, 2},
           // "Not changed", and faster than it may be: nobody knows which of the two is true.
           Row{{"no"}, "25.1 km/h", true, Verdict::not_evaluated, 1},
-          Row{{"no", "no"}, "24.4 km/h", false, Verdict::not_evaluated, 3}}) {
+          Row{{"no", "no"}, "24.4 km/h", false, Verdict::not_evaluated, 3},
+          // That there was none is no end while another is to follow.
+          Row{{"none"}, "0 km/h", false, Verdict::not_evaluated, 2}}) {
         CAPTURE(row.succeeded, row.speed, row.closed);
         auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
         plan.procedures = {"tamper-limiter"};
@@ -276,6 +282,41 @@ TEST_CASE("the list of attempts on the limiter grows at the bench, and one that 
         CHECK(run->verdict == row.verdict);
         CHECK(std::ranges::count(run->step_runs, "further", &StepRun::step) ==
               static_cast<std::ptrdiff_t>(row.attempts));
+        const auto differences = recompute(*run_from_records(sink.records), sink, tests::LineDecoders());
+        REQUIRE(differences);
+        CHECK(differences->empty());
+    }
+}
+
+TEST_CASE("no further attempt makes up for one that left the vehicle too fast", "[tamper]") {
+    struct Row {
+        std::vector<const char*> succeeded;  ///< of each further attempt, in order
+        std::vector<const char*> speeds;
+        Verdict verdict;
+    };
+    for (const auto& row : {Row{{"no", "none"}, {"45 km/h", "0 km/h"}, Verdict::not_evaluated},
+                            Row{{"no", "no"}, {"45 km/h", "24 km/h"}, Verdict::not_evaluated},
+                            Row{{"no", "no", "none"}, {"24 km/h", "45 km/h", "0 km/h"}, Verdict::not_evaluated},
+                            Row{{"no", "yes"}, {"45 km/h", "45 km/h"}, Verdict::fail},
+                            Row{{"no", "no"}, {"24.4 km/h", "24 km/h"}, Verdict::pass}}) {
+        CAPTURE(row.succeeded, row.speeds);
+        auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+        plan.procedures = {"tamper-limiter"};
+        Tamperer person;
+        person.succeeded.assign(row.succeeded.begin(), row.succeeded.end());
+        person.speeds.assign(row.speeds.begin(), row.speeds.end());
+        person.willing = true;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, person.usual, person, sink);
+        REQUIRE(run);
+        CHECK(run->verdict == row.verdict);
+        CHECK(std::ranges::count(run->step_runs, "further", &StepRun::step) ==
+              static_cast<std::ptrdiff_t>(row.succeeded.size()));
+        if (row.verdict == Verdict::not_evaluated) {
+            REQUIRE(run->results.size() == 1);
+            CHECK(run->results.front().reason == conformity::Reason::answers_disagree);
+            CHECK_THAT(run->results.front().detail, Catch::Contains("succeeded"));
+        }
         const auto differences = recompute(*run_from_records(sink.records), sink, tests::LineDecoders());
         REQUIRE(differences);
         CHECK(differences->empty());

@@ -53,11 +53,12 @@ TEST_CASE("a text that must say something says it in letters or digits of any sc
     standards::Field field;
     field.id = "tried";
     field.letters = 4;
-    for (const char* says : {"wire", "磁铁靠近", "a1 b2", "磁铁 x1", "Ω5µA", "...tried"}) {
+    for (const char* says : {"wire", "磁铁靠近", "a1 b2", "磁铁 x1", "Ω5µA", "...tried", "ｗｉｒｅ", "１２３４"}) {
         CAPTURE(says);
         CHECK(check_typed(field, says));
     }
-    for (const char* says : {".", "-", "....", "a b c", "无", "——", "。。。。", "？！，、", "“”‘’", "n/a"}) {
+    for (const char* says : {".", "-", "....", "a b c", "无", "——", "。。。。", "？！，、", "“”‘’", "n/a", "····",
+                             "→→→→", "■■■■", "\u00A0\u00A0\u00A0\u00A0", "１２３"}) {
         CAPTURE(says);
         const auto refused = check_typed(field, says);
         REQUIRE_FALSE(refused);

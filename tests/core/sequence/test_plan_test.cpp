@@ -185,6 +185,52 @@ TEST_CASE("as many samples are used up as the plan counts, and what goes on with
     CHECK(states(came, {"shake", "load"}) == "ready done ready done ready");
 }
 
+TEST_CASE("what a voided run destroyed is gone, and nothing of it is done") {
+    const auto all =
+        edition({on("B", step("twist")), breaking("shake", "B"), needing({"p/shake"}, breaking("drop", "B"))});
+    const auto states = [&](const std::vector<Run>& runs, const std::vector<Run>& voided, int there) {
+        const auto plan = plan_tests(all, {}, runs, monday, samples({{"A", 1}, {"B", there}}), voided);
+        std::string out;
+        for (const auto* one : {"twist", "shake", "drop"})
+            out += std::string(out.empty() ? "" : " ") + std::string(name(find(plan, one).state));
+        return out;
+    };
+    const auto shaken = run({attempt("shake", earlier)});
+    const auto both = run({attempt("shake", earlier), attempt("drop", earlier)});
+    CHECK(states({}, {}, 1) == "ready ready after");
+    CHECK(states({}, {shaken}, 1) == "no-sample no-sample no-sample");
+    // What was shaken was dropped: that took one. A second one is left, until the test was done again on it.
+    CHECK(states({}, {both}, 2) == "ready ready after");
+    CHECK(states({shaken}, {both}, 2) == "no-sample done ready");
+    CHECK(states({shaken}, {both}, 3) == "ready done ready");
+    CHECK(states({}, {both, shaken}, 2) == "no-sample no-sample no-sample");
+    // Of pieces there are enough; another edition's runs tell nothing, nor do attempts that never counted.
+    CHECK(states({}, {both, shaken}, 0) == "ready ready after");
+    CHECK(states({}, {run({attempt("shake", earlier)}, "another edition")}, 1) == "ready ready after");
+    CHECK(states({}, {run({attempt("shake", earlier, false)})}, 1) == "ready ready after");
+    CHECK(states({}, {run({attempt("twist", earlier)})}, 1) == "ready ready after");
+}
+
+TEST_CASE("a list whose last entry says that another follows is not done") {
+    auto list = step("tried");
+    list.repeat.max_attempts = 30;
+    list.repeat.again_if_field = "another";
+    list.repeat.again_if_word = "yes";
+    const auto said = [](const char* another) {
+        auto out = attempt("tried", earlier);
+        out.typed = {{"more", "another", another}};
+        return out;
+    };
+    const auto all = edition({list, step("after", {"p/tried"})});
+    const auto state = [&](std::vector<StepRun> attempts) {
+        return find(plan_tests(all, {}, std::vector<Run>{run(std::move(attempts))}, monday), "tried").state;
+    };
+    CHECK(state({said("yes")}) == PlannedState::ready);
+    CHECK(state({said("no")}) == PlannedState::done);
+    CHECK(state({said("yes"), said("no")}) == PlannedState::done);
+    CHECK(state({said("yes"), said("yes")}) == PlannedState::ready);
+}
+
 TEST_CASE("a rest says when its step can be at the earliest, and what goes on meanwhile") {
     using namespace std::chrono_literals;
     const auto all = edition({on("C", step("condition")), on("C", resting("burn", {"p/condition"}, "48 h")),

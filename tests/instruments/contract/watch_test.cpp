@@ -243,7 +243,11 @@ TEST_CASE("an order that stands open is told only when nobody holds it any more"
         CHECK(unentered_records(path)->empty());
         CHECK(enter_records(path, *archive)->empty());
     }
+    // One that goes while it is looked at is nobody's trouble: its name stands, and behind it is nothing.
+    const auto gone = open_folder(order.folder) + "/gone.json";
+    std::filesystem::create_symlink("closed-meanwhile.json", gone);
     const auto left = unentered_records(path);
+    std::filesystem::remove(gone);
     REQUIRE(left);
     REQUIRE(left->size() == 1);
     REQUIRE(left->front().record);

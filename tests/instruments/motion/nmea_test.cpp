@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/wire_log.h"
 #include "instruments/drivers/motion/nmea.h"
+#include "instruments/registry/registry.h"
 #include "tests/instruments/motion/sentences.h"
 
 using namespace velocert::instruments;
@@ -286,4 +289,55 @@ TEST_CASE("A stream that begins within a sentence tells by its pauses whose a sp
         }
         CHECK(told == row.told);
     }
+}
+
+TEST_CASE("A record from before is read by the rules of then, a later one by today's", "[motion]") {
+    using namespace velocert;
+    const auto told = [](const char* driver, const std::string& bytes, std::string_view rule) {
+        sequence::WireLogHeader header;
+        header.driver = driver;
+        if (!rule.empty()) header.options.emplace_back(sequence::reading_rule_option, rule);
+        const auto text = sequence::encode_header(header);
+        std::vector<std::uint8_t> log(text.begin(), text.end());
+        sequence::append_record(log, metrology::Direction::received, 1, base::as_bytes(bytes));
+        sequence::append_end(log, 2, 1);
+        sequence::CaptureRecord capture;
+        capture.role = "recorder";
+        capture.driver = driver;
+        auto data = sequence::decode_capture(capture, log, instruments::RegistryDecoders());
+        REQUIRE(data);
+        return std::move(*data);
+    };
+    const std::string both = sealed("GNVTG,0.00,T,,M,13.499,N,52.000,K,A");
+    const std::string weather = "0r0,Dm=236D,Sm=1.7M,Sx=2.3M,Ta=23.4C,Ua=47.8P,Pa=1013.2HKp\x7f\r\n";
+    const auto gga = [](int second) {
+        return sealed("GNGGA,08000" + std::to_string(second) + ".00,3113.80000,N,12128.20000,E,1,08,0.6,4.2,M,8.0,M,,");
+    };
+    const auto vtg_of = [](int speed) { return sealed("GNVTG,0.00,T,,M,,N," + std::to_string(speed) + ".0,K,A"); };
+    const std::string torn = gga(9).substr(30) + vtg_of(9) + gga(0) + vtg_of(10) + gga(1) + vtg_of(11);
+    // In seconds behind eight o'clock.
+    const auto time_of_ten = [](const sequence::CaptureData& data) {
+        std::int64_t found = -1;
+        for (const auto& one : data.indications)
+            if (one.measurand == metrology::Measurand::speed && one.value.text() == "10.0")
+                found = one.device_time_us / 1'000'000 - 8LL * 3600;
+        return found;
+    };
+    for (const auto rule : {std::string_view(), sequence::reading_rule_first, sequence::reading_rule_now}) {
+        const bool now = rule == sequence::reading_rule_now;
+        CAPTURE(now);
+        CHECK(told("nmea-0183", both, rule).rejected.size() == (now ? 1U : 0U));
+        CHECK(told("nmea-0183", both, rule).indications.empty() == now);
+        CHECK(time_of_ten(told("nmea-0183", torn, rule)) == (now ? 0 : 1));
+        CHECK(told("wxt", weather, rule).indications.size() == (now ? 3U : 0U));
+        // It reaches no driver that knows of none.
+        CHECK(told("mt-sics", "S S      60.00 kg\r\n", rule).indications.size() == 1);
+    }
+    // Bytes without a header are read as they would be today.
+    auto bare = instruments::RegistryDecoders().make_decoder("nmea-0183", {}).value();
+    metrology::Decoded out;
+    bare->feed(metrology::Direction::received, base::as_bytes(both), metrology::Indication::no_time, out);
+    CHECK(out.rejected.size() == 1);
+    // It is no option of a set-up.
+    CHECK_FALSE(nmea_0183.exchange(sequence::Command::stop, {{"reading-rule", "1"}}));
 }

@@ -112,6 +112,12 @@ TEST_CASE("what was scanned at the bench stands before what the order foretells"
     CHECK(sample_words(input, plan, "braking", *scanned_step, attempts.front()).zh == "26-B7");
     CHECK_THAT(sample_of(clauses_section(input, plan), "制动性能：干态"), Contains("26-B7"));
     CHECK_THAT(sample_of(clauses_section(input, plan), "制动性能：干态"), !Contains("26-B1"));
+    // What was scanned at an attempt that does not count stands with that attempt alone.
+    for (auto& attempt : sample.run.step_runs)
+        if (&attempt == attempts.front()) attempt.result.valid = false;
+    CHECK(sample_words(input, plan, "braking", *scanned_step).zh == "26-B8");
+    CHECK(sample_words(input, plan, "braking", *scanned_step, attempts.front()).zh == "26-B7");
+    CHECK_THAT(sample_of(clauses_section(input, plan), "制动性能：干态"), !Contains("26-B7"));
 }
 
 TEST_CASE("a report without an order says that the codes are not stated", "[samples]") {

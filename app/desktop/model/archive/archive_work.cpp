@@ -166,6 +166,8 @@ base::Result<std::optional<base::Error>> export_on_record(SharedArchives& archiv
     };
     const auto writer = archives.writer(folder);
     if (!writer) {
+        // Whoever holds the lock could else let a package out that no ledger knows of.
+        if (by.account && writer.error().code == base::ErrorCode::already_exists) return base::fail(writer.error());
         const auto archive = records::Archive::open_read_only(folder);
         if (!archive) return base::fail(archive.error());
         if (auto may = may_take_out(**archive, clock, by); !may) return base::fail(may.error());

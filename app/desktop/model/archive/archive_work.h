@@ -62,8 +62,8 @@ class ArchiveWork final : public QObject {
     void verify(const std::optional<Actor>& recorded_by = {});
     /// Empty: all runs.
     void recompute(std::vector<std::string> runs);
-    /// By somebody who may, on record; where another program holds the archive it is exported all the same, and said
-    /// that it is not on record.
+    /// By somebody who may, on record. While another program holds the archive nobody with an account exports; a copy
+    /// that cannot be written is exported all the same, and said that it is not on record.
     void export_as(const std::string& run, ExportFormat format, const std::string& file, const Actor& by);
     /// `count` runs of all there are.
     void draw(const std::string& seed, std::uint64_t count);

@@ -19,8 +19,12 @@ constexpr qsizetype longest_code = 200;
 OtherScans::OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent)
     : QObject(parent), run_(run), archive_(archive), seat_(seat) {
     connect(&run_, &RunPresenter::otherScanned, this, &OtherScans::take);
-    // What came before the run was on record waits for it.
-    connect(&run_, &RunPresenter::begun, this, &OtherScans::write_next);
+    // What came before the run was on record waits for it. What was told of the run before is not told of this one.
+    connect(&run_, &RunPresenter::begun, this, [this] {
+        trouble_.reset();
+        emit changed();
+        write_next();
+    });
     // One that never began has no record, and the next one is not its.
     connect(&run_, &RunPresenter::ended, this, [this] {
         if (run_.run_id().empty()) waiting_.clear();

@@ -25,7 +25,7 @@ class OtherScans final : public QObject {
 
     [[nodiscard]] int recorded() const { return recorded_; }
     [[nodiscard]] bool busy() const { return work_.running() || !waiting_.empty(); }
-    /// Why the last one is not on record; nothing while all are.
+    /// Why the last one of this run is not on record; nothing while all are.
     [[nodiscard]] const std::optional<base::Error>& trouble() const { return trouble_; }
     /// The same in words, for the screen; empty while all are on record.
     [[nodiscard]] QString note() const;

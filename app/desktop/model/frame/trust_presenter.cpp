@@ -84,33 +84,41 @@ void TrustPresenter::refresh() {
     const auto kind = archive_.kind();
     if (!kind || !*kind) {
         integrity_.reset();
+        watchdogs_.clear();
+        watch_trouble_.reset();
         if (!kind) integrity_.emplace(base::fail(kind.error()));
         emit changed();
-        return;
+        if (kind) return;
+    } else {
+        kind_ = **kind;
     }
-    kind_ = **kind;
+    // Neither hides the other: a live bench counts where the archive cannot be read, and the other way round.
     struct Looked {
-        IntegrityState state;
-        std::vector<instruments::KeptRecord> watchdogs;
+        base::Result<IntegrityState> state;
+        base::Result<std::vector<instruments::KeptRecord>> watchdogs;
     };
     work_.start<Looked>(
         {},
         [folder = archive_.folder(), &clock = archive_.clock()](const base::Progress&) -> base::Result<Looked> {
-            const auto opened = records::Archive::open_read_only(folder);
-            if (!opened) return base::fail(opened.error());
-            auto state = records::integrity_state(**opened, clock);
-            if (!state) return base::fail(state.error());
-            auto watchdogs = instruments::unentered_records(folder);
-            if (!watchdogs) return base::fail(watchdogs.error());
-            return Looked{std::move(*state), std::move(*watchdogs)};
+            const auto look = [&]() -> base::Result<IntegrityState> {
+                const auto opened = records::Archive::open_read_only(folder);
+                if (!opened) return base::fail(opened.error());
+                return records::integrity_state(**opened, clock);
+            };
+            return Looked{look(), instruments::unentered_records(folder)};
         },
         [this, folder = archive_.folder()](const base::Result<Looked>& looked) {
             if (std::exchange(again_, false) || folder != archive_.folder()) return refresh();
-            watchdogs_ = looked ? looked->watchdogs : std::vector<instruments::KeptRecord>();
-            if (looked)
-                integrity_.emplace(looked->state);
+            watchdogs_.clear();
+            watch_trouble_.reset();
+            if (looked && looked->watchdogs)
+                watchdogs_ = *looked->watchdogs;
+            else if (looked)
+                watch_trouble_ = looked->watchdogs.error();
+            if (looked && looked->state)
+                integrity_.emplace(*looked->state);
             else
-                integrity_.emplace(base::fail(looked.error()));
+                integrity_.emplace(base::fail(looked ? looked->state.error() : looked.error()));
             emit changed();
         });
 }
@@ -133,9 +141,20 @@ TrustPresenter::Line TrustPresenter::clock() const {
 
 TrustPresenter::Line TrustPresenter::archive() const {
     if (!integrity_) return {};
-    if (!*integrity_) return {Sign::broken, tr("Archive: unreadable"), error_words(integrity_->error()).text()};
+    const bool look = std::ranges::any_of(watchdogs_, [](const instruments::KeptRecord& kept) {
+        return !kept.record || kept.record->outcome != instruments::WatchRecord::Outcome::confirmed;
+    });
+    // Before anything about records: something may be live on the bench.
+    QStringList bench;
+    for (const auto& kept : watchdogs_) bench.prepend(sentence_of(kept));
+    if (watch_trouble_) bench << error_words(*watch_trouble_).text();
+    if (!*integrity_) {
+        const QString both = (bench << error_words(integrity_->error()).text()).join("\n");
+        if (look) return {Sign::fail, tr("Look at the instruments"), both};
+        return {Sign::broken, tr("Archive: unreadable"), both};
+    }
     const auto& state = **integrity_;
-    QStringList known;
+    QStringList known = bench;
     if (state.last)
         known << tr("Verified on %1 (UTC): %2 entries, %3 findings.")
                      .arg(short_time(state.last->time.utc))
@@ -148,13 +167,10 @@ TrustPresenter::Line TrustPresenter::archive() const {
     for (const auto& one : state.warnings) known << integrity_warning_words(one);
     const auto stopped = why_not_issue();
     if (!stopped.isEmpty()) known << tr("No report may be issued now:") << stopped;
-    const bool look = std::ranges::any_of(watchdogs_, [](const instruments::KeptRecord& kept) {
-        return !kept.record || kept.record->outcome != instruments::WatchRecord::Outcome::confirmed;
-    });
-    for (const auto& kept : watchdogs_) known.prepend(sentence_of(kept));
     const QString all = known.join("\n");
-    // Before anything about records: something may be live on the bench.
     if (look) return {Sign::fail, tr("Look at the instruments"), all};
+    // Whether one was left on cannot be told.
+    if (watch_trouble_) return {Sign::broken, tr("Look at the instruments"), all};
     if (!state.open_rollbacks.empty()) return {Sign::fail, tr("Archive: set back"), all};
     if (state.last && !state.last->ok) return {Sign::fail, tr("Archive: findings"), all};
     if (!state.last || state.left_open) return {Sign::not_evaluated, tr("Archive: not verified"), all};

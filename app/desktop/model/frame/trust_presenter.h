@@ -49,6 +49,7 @@ class TrustPresenter final : public QObject {
     records::ClockState clock_;
     std::optional<base::Result<records::IntegrityState>> integrity_;
     std::vector<instruments::KeptRecord> watchdogs_;  ///< what they left that the ledger does not have yet
+    std::optional<base::Error> watch_trouble_;        ///< why that cannot be told
     records::ArchiveKind kind_ = records::ArchiveKind::real;
     bool again_ = false;  ///< asked for while it was being read
     QTimer timer_;

@@ -101,6 +101,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
         const auto person = desk_.seat.person();
         looks_.set_person(person ? std::optional(Actor{*person, desk_.seat.account()}) : std::nullopt);
         past_view_->set_may_export(may_export());
+        compare_view_->set_may_export(may_export());
         trail_button_->setVisible(desk_.seat.may(laboratory::Act::read_trail));
         trail_command_->setEnabled(desk_.seat.may(laboratory::Act::read_trail));
     };

@@ -148,6 +148,8 @@ void CompareView::show_runs(PastRun first, PastRun second) {
     fill();
 }
 
+void CompareView::set_may_export(bool may) { plot_->bar().set_may_save_values(may); }
+
 void CompareView::retranslate() {
     back_->setText(tr("Back to the run"));
     only_differences_->setText(tr("Only what differs"));

@@ -44,6 +44,8 @@ class CompareView final : public Speaking<QWidget> {
   public:
     CompareView(ComparisonPresenter& comparison, const Look& look, Questions& questions, QWidget* parent);
     void show_runs(PastRun first, PastRun second);
+    /// Whether the person may take values out; what is not permitted is not shown.
+    void set_may_export(bool may);
 
   signals:
     void backWanted();

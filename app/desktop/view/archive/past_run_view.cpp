@@ -311,6 +311,11 @@ void PastRunView::show_notes() {
     if (run_.run()) show_plot();
 }
 
+void PastRunView::set_may_export(bool may) {
+    export_->setVisible(may);
+    plot_->bar().set_may_save_values(may);
+}
+
 void PastRunView::annotate() {
     const auto* capture = run_.shown_capture();
     if (capture == nullptr || !notes_.can_begin()) return;

@@ -29,7 +29,7 @@ class PastRunView final : public Speaking<QWidget> {
     /// Begins an annotation at the moment in view.
     void annotate();
     /// Whether the person may take the run out; what is not permitted is not shown.
-    void set_may_export(bool may) { export_->setVisible(may); }
+    void set_may_export(bool may);
 
   signals:
     void backWanted();

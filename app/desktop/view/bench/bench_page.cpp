@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/bench_page.h"
 
-#include <QDir>
 #include <QVBoxLayout>
 
 #include "app/desktop/bridge/ask_serial.h"
@@ -445,17 +444,18 @@ bool BenchPage::scanned(const QString& code) {
 
 void BenchPage::write_report() {
     if (run_.run_id().empty() || run_.running() || !run_.order()) return;
-    const QString folder = QString::fromStdString(run_.order()->archive_folder);
-    const QString name = QString::fromStdString(run_.run_id()) + ".pdf";
-    const auto file = desk_.questions.file_to_write(tr("Write the report as PDF"), QDir(folder).filePath("../" + name));
+    const RunOrder order = *run_.order();
+    const auto start = order.archive_folder + "/../" + run_.run_id() + ".pdf";
+    const auto file = desk_.questions.file_to_write(tr("Write the report as PDF"), QString::fromStdString(start));
     if (!file) return;
-    auto written = desk_.workplace.write_report(run_.order()->archive_folder, run_.run_id(), file->toStdString());
-    if (written) written = print_on_record(desk_.archive, *run_.order(), run_.run_id(), file->toStdString());
-    if (!written) {
+    const auto to = file->toStdString();
+    if (auto written = desk_.workplace.write_report(order.archive_folder, run_.run_id(), to); !written) {
         const auto words = error_words(written.error());
-        desk_.questions.tell(words.happened, words.lost + " " + words.remedy + "\n" + words.detail);
-        return;
+        return desk_.questions.tell(words.happened, words.lost + " " + words.remedy + "\n" + words.detail);
     }
+    if (auto kept = print_on_record(desk_.archive, order, run_.run_id(), to, desk_.seat.person()); !kept)
+        desk_.questions.tell(tr("This is not on record: %1").arg(error_words(kept.error()).happened),
+                             error_words(kept.error()).text());
     desk_.questions.open(*file);
 }
 

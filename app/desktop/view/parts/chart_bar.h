@@ -23,6 +23,8 @@ class ChartBar final : public Speaking<QWidget> {
     void set_record(std::function<QString()> record) { record_ = std::move(record); }
     /// All values of the chart, where the view holds only what the screen can show.
     void set_values(std::function<reports::Chart()> values) { values_ = std::move(values); }
+    /// Whether the values may be taken out as a file; what is not permitted is not shown.
+    void set_may_save_values(bool may) { kinds_[2]->setVisible(may); }
     void open_menu();
 
   protected:

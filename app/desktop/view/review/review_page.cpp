@@ -61,6 +61,12 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::busyChanged);
     connect(&desk_.look, &Look::changed, this, &ReviewPage::show_rows);
     connect(&desk_.look, &Look::changed, this, &ReviewPage::show_queue);
+    const auto take_permission = [this] {
+        details_->plot().bar().set_may_save_values(desk_.seat.person().has_value() &&
+                                                   desk_.seat.may(laboratory::Act::export_records));
+    };
+    connect(&desk_.seat, &Seat::changed, this, take_permission);
+    take_permission();
     connect(&desk_.seat, &Seat::changed, this, [this] {
         // Told again with every entry that is written; only another person waits for other things.
         const auto now = desk_.seat.person();
