@@ -48,9 +48,13 @@ struct Bench {
     void status(EquipmentStatus to, const std::string& id = "E-1") {
         REQUIRE(app::enter_status(*archive, clock, chu, id, to, "it was dropped"));
     }
-    void calibrate(const std::string& number, const std::string& serial) {
+    void calibrate(const std::string& number, const std::string& serial, const std::string& instead_of = {}) {
         const laboratory::test::CertificateText text{
-            .number = number, .serial = serial, .calibrated_on = "2026-10-01", .due_on = "2027-09-30"};
+            .number = number,
+            .serial = serial,
+            .calibrated_on = "2026-10-01",
+            .due_on = "2027-09-30",
+            .more = instead_of.empty() ? std::string() : R"(,"replaces":")" + instead_of + '"'};
         REQUIRE(app::enter_certificate(*archive, clock, chu, text.load(), scratch.path(number + ".json")));
     }
     void check(const std::string& indication) {
@@ -116,20 +120,22 @@ TEST_CASE("an instrument that was set aside or failed a check after the run stan
                      b.check("50.20 kg");
                  },
                  "it failed"},
-             Row{"another certificate in the place of the one that was used", [](Bench& b) { b.calibrate("M-2", "S-1"); },
+             Row{"a later certificate beside it", [](Bench& b) { b.calibrate("M-2", "S-1"); }, ""},
+             Row{"another certificate in the place of the one that was used",
+                 [](Bench& b) { b.calibrate("M-2", "S-1", "M-1"); },
                  "has another one in its place"},
              Row{"that decided, and another instrument calibrated",
                  [](Bench& b) {
-                     b.calibrate("M-2", "S-1");
+                     b.calibrate("M-2", "S-1", "M-1");
                      b.decide();
                      b.calibrate("M-3", "S-2");
                  },
                  ""},
              Row{"that decided, and once more another one",
                  [](Bench& b) {
-                     b.calibrate("M-2", "S-1");
+                     b.calibrate("M-2", "S-1", "M-1");
                      b.decide();
-                     b.calibrate("M-4", "S-1");
+                     b.calibrate("M-4", "S-1", "M-2");
                  },
                  "has another one in its place"},
              Row{"asked and not decided",
