@@ -122,8 +122,7 @@ TEST_CASE("an instrument that was set aside or failed a check after the run stan
                  "it failed"},
              Row{"a later certificate beside it", [](Bench& b) { b.calibrate("M-2", "S-1"); }, ""},
              Row{"another certificate in the place of the one that was used",
-                 [](Bench& b) { b.calibrate("M-2", "S-1", "M-1"); },
-                 "has another one in its place"},
+                 [](Bench& b) { b.calibrate("M-2", "S-1", "M-1"); }, "has another one in its place"},
              Row{"that decided, and another instrument calibrated",
                  [](Bench& b) {
                      b.calibrate("M-2", "S-1", "M-1");
