@@ -27,8 +27,14 @@ class StepDelegate final : public SignDelegate {
         // Where it is the step in work it stands in bold, and needs the room of that.
         fitted.font.setBold(true);
         fitted.fontMetrics = QFontMetrics(fitted.font);
+        // What came of a step stands in one line; its column is as wide as the widest of them.
+        if (index.column() != 0) {
+            fitted.rect = {};
+            fitted.features &= ~QStyleOptionViewItem::ViewItemFeatures(QStyleOptionViewItem::WrapText);
+            return SignDelegate::sizeHint(fitted, index);
+        }
         // Without a height it is no rectangle, and nothing would wrap in it.
-        fitted.rect = QRect(0, 0, index.column() == 0 ? column - depth * tree_.indentation() : column, 7 * grid);
+        fitted.rect = QRect(0, 0, column - depth * tree_.indentation(), 7 * grid);
         fitted.features |= QStyleOptionViewItem::WrapText;
         return SignDelegate::sizeHint(fitted, index);
     }
