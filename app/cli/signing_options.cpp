@@ -14,9 +14,8 @@ namespace velocert::app {
 using base::ErrorCode;
 using base::Result;
 
-void add_signing_options(CLI::App& command, SigningOptions& options, bool needed) {
-    command.add_option("--user", options.login, "Login of the person who signs")->required(needed);
-    auto* file = command.add_option("--key", options.key, "The person's key file (PKCS#12)");
+void add_key_options(CLI::App& command, SigningOptions& options, const std::string& of_file) {
+    auto* file = command.add_option("--key", options.key, of_file);
     auto* library =
         command.add_option("--token-module", options.token_module, "Or a key on a token: its maker's PKCS#11 library");
     library->excludes(file);
@@ -28,6 +27,11 @@ void add_signing_options(CLI::App& command, SigningOptions& options, bool needed
         ->needs(token);
     command.add_option("--trust", options.trust,
                        "Trust list; without it the certificate must be registered for the account");
+}
+
+void add_signing_options(CLI::App& command, SigningOptions& options, bool needed) {
+    command.add_option("--user", options.login, "Login of the person who signs")->required(needed);
+    add_key_options(command, options, "The person's key file (PKCS#12)");
     command.add_flag("--yes", options.yes, "Confirm the signature (for scripts; a terminal asks)");
     command.add_flag("--password-stdin", options.password_stdin,
                      "Read from standard input, one a line: the account's password; the key's passphrase if it is "

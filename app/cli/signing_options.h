@@ -28,6 +28,8 @@ struct SigningOptions {
 /// Adds --user, --key or --token with --token-module and --token-key, --trust, --yes and --password-stdin. What signs
 /// need not be required: `needed` false where the command can do without.
 void add_signing_options(CLI::App& command, SigningOptions& options, bool needed = true);
+/// Adds --key or --token with --token-module and --token-key, and --trust; `of_file` explains --key.
+void add_key_options(CLI::App& command, SigningOptions& options, const std::string& of_file);
 /// Adds --time-stamp-key.
 void add_time_stamp_option(CLI::App& command, SigningOptions& options);
 

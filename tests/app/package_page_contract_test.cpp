@@ -38,25 +38,7 @@ std::string signed_package(const SigningLaboratory& lab) {
         const auto bytes = bytes_of(lab.folder / "wang.fang.p12");
         const auto key = signing::open_pkcs12(base::as_bytes(bytes), passphrase);
         REQUIRE(key);
-        const base::SystemClock clock;
-        auto opened = records::Archive::open(lab.archive, clock);
-        REQUIRE(opened);
-        const auto run = (*opened)->run(lab.run_id);
-        REQUIRE(run);
-        const auto attempt = records::noted_attempt(**opened, lab.run_id, run->step_runs.front());
-        REQUIRE(attempt);
-        const records::Annotation one{*attempt,
-                                      metrology::WrittenQuantity::parse("0.05 s", metrology::Kind::duration).value(),
-                                      std::nullopt,
-                                      std::nullopt,
-                                      0,
-                                      "电缆 was touched",
-                                      {lab.ids.at("wang.fang"), "Wang Fang"},
-                                      "2026-03-02T16:00:00.000+08:00"};
-        const auto cms = signing::sign_cms(**key, base::Digest::of(one.canonical()));
-        REQUIRE(cms);
-        REQUIRE(
-            records::record_annotation(**opened, one, records::MadeAnnotationSignature{*cms, (*key)->certificate()}));
+        static_cast<void>(lab.annotate(**key, "电缆 was touched"));
     }
     const auto prepared = lab.prepare();
     CAPTURE(prepared.err);

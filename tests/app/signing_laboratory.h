@@ -11,8 +11,10 @@
 
 #include "core/base/clock.h"
 #include "core/records/people/people.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/certificates/trust.h"
+#include "core/signing/signed_data/cms.h"
 #include "tests/app/process.h"
 
 namespace velocert::tests {
@@ -77,6 +79,31 @@ class SigningLaboratory {
         return shown.json();
     }
     [[nodiscard]] std::string state(const std::string& report) const { return *show(report).find("state")->string(); }
+
+    /// An annotation of the run's first attempt by Wang Fang, signed with that key: the row it stands in.
+    std::uint64_t annotate(signing::SigningKey& key, const std::string& words) const {
+        const base::SystemClock clock;
+        const auto opened = records::Archive::open(archive, clock);
+        REQUIRE(opened);
+        const auto run = (*opened)->run(run_id);
+        REQUIRE(run);
+        const auto attempt = records::noted_attempt(**opened, run_id, run->step_runs.front());
+        REQUIRE(attempt);
+        const records::Annotation one{*attempt,
+                                      metrology::WrittenQuantity::parse("0.05 s", metrology::Kind::duration).value(),
+                                      std::nullopt,
+                                      std::nullopt,
+                                      0,
+                                      words,
+                                      {ids.at("wang.fang"), "Wang Fang"},
+                                      "2026-03-02T16:00:00.000+08:00"};
+        const auto cms = signing::sign_cms(key, base::Digest::of(one.canonical()));
+        REQUIRE(cms);
+        const auto done =
+            records::record_annotation(**opened, one, records::MadeAnnotationSignature{*cms, key.certificate()});
+        if (!done) FAIL(done.error().text());
+        return (*opened)->ledger_size().value();
+    }
 
     ScratchFolder folder;
     std::string archive = folder / "archive";

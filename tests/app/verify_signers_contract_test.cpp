@@ -255,27 +255,7 @@ TEST_CASE("who signed annotations and reviews of the trail is held against the t
         return list.text();
     }());
     const auto annotate = [&](signing::SigningKey& key) {
-        const base::SystemClock clock;
-        auto opened = records::Archive::open(lab.archive, clock);
-        REQUIRE(opened);
-        const auto run = (*opened)->run(lab.run_id);
-        REQUIRE(run);
-        const auto attempt = records::noted_attempt(**opened, lab.run_id, run->step_runs.front());
-        REQUIRE(attempt);
-        const records::Annotation one{*attempt,
-                                      metrology::WrittenQuantity::parse("0.05 s", metrology::Kind::duration).value(),
-                                      std::nullopt,
-                                      std::nullopt,
-                                      0,
-                                      "The cable was touched",
-                                      {lab.ids.at("wang.fang"), "Wang Fang"},
-                                      "2026-03-02T16:00:00.000+08:00"};
-        const auto cms = signing::sign_cms(key, base::Digest::of(one.canonical()));
-        REQUIRE(cms);
-        const auto done =
-            records::record_annotation(**opened, one, records::MadeAnnotationSignature{*cms, key.certificate()});
-        if (!done) FAIL(done.error().text());
-        return std::to_string((*opened)->ledger_size().value());
+        return std::to_string(lab.annotate(key, "The cable was touched"));
     };
     int exported = 0;
     const auto package = [&] {

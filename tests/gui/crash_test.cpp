@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program dies in the middle of a run, as by a cut of the power; the window opens again on what it left.
-#include <QCoreApplication>
 #include <QListView>
-#include <QProcess>
-#include <cstdio>
 
 #include "app/desktop/view/archive/archive_page.h"
+#include "tests/gui/ended_by_force.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -16,7 +14,6 @@ using namespace velocert::app::test;
 namespace {
 
 constexpr auto folder_variable = "VELOCERT_TEST_ARCHIVE";
-constexpr auto in_the_middle = "in the middle of the run";
 
 void use_archive(WindowFixture& fixture, const QString& folder) {
     auto station = fixture.prepare().station();
@@ -36,37 +33,13 @@ TEST_CASE("A window that is ended by force in its run", "[.ended-by-force]") {
     fixture.start();
     fixture.go_on([&] { return !fixture.run().run().step_runs.empty(); });
     REQUIRE(fixture.run().running());
-    std::puts(in_the_middle);
-    std::fflush(stdout);
-    // Not a word more: what is on the disk now is all there will be.
-    for (;;) QTest::qWait(50);
+    wait_to_be_ended();
 }
 
 TEST_CASE("A run whose program was killed is found again, closed as errored, and never passes", "[crash]") {
     QTemporaryDir disk;
     const QString folder = disk.filePath("archive");
-    {
-        QProcess program;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(folder_variable, folder);
-        environment.insert("QT_QPA_PLATFORM", "offscreen");
-        program.setProcessEnvironment(environment);
-        program.setProcessChannelMode(QProcess::MergedChannels);
-        program.start(QCoreApplication::applicationFilePath(), {"[.ended-by-force]"});
-        REQUIRE(program.waitForStarted());
-        QByteArray said;
-        QElapsedTimer waited;
-        waited.start();
-        while (!said.contains(in_the_middle) && waited.elapsed() < 120'000 && program.state() == QProcess::Running) {
-            program.waitForReadyRead(200);
-            said += program.readAll();
-        }
-        INFO(said.toStdString());
-        REQUIRE(said.contains(in_the_middle));
-        program.kill();  // SIGKILL: nothing of it can tidy up
-        REQUIRE(program.waitForFinished());
-        CHECK(program.exitStatus() == QProcess::CrashExit);
-    }
+    end_by_force("[.ended-by-force]", folder_variable, folder);
 
     WindowFixture fixture;
     use_archive(fixture, folder);

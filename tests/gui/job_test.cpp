@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One job over one archive, by everybody who has a part in it, through the real window: first start, runs that go
 // wrong, a program that is killed, the run that counts, review, three signatures, issue, verification, and the auditor.
-#include <QCoreApplication>
-#include <QProcess>
 #include <QTableView>
-#include <cstdio>
 
 #include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/setup/guide.h"
-#include "reports/seal/verify_seal.h"
+#include "tests/gui/ended_by_force.h"
 #include "tests/gui/review_fixture.h"
 
 using namespace velocert;
@@ -18,7 +15,6 @@ using namespace velocert::app::test;
 namespace {
 
 constexpr auto folder_variable = "VELOCERT_TEST_JOB";
-constexpr auto in_the_middle = "in the middle of the run";
 const std::vector<std::string> methods{"vehicle-mass", "braking"};
 
 void choose(ReviewFixture& fixture, const std::vector<std::string>& procedures) {
@@ -74,28 +70,6 @@ std::string unplugged_and_stopped(const QString& disk) {
     CHECK(fixture.run().run().verdict != conformity::Verdict::fail);
     CHECK(fixture.run().run().verdict != conformity::Verdict::pass);
     return run_now(fixture);
-}
-
-void killed_in_its_run(const QString& disk) {
-    QProcess program;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(folder_variable, disk);
-    environment.insert("QT_QPA_PLATFORM", "offscreen");
-    program.setProcessEnvironment(environment);
-    program.setProcessChannelMode(QProcess::MergedChannels);
-    program.start(QCoreApplication::applicationFilePath(), {"[.job-ended-by-force]"});
-    REQUIRE(program.waitForStarted());
-    QByteArray said;
-    QElapsedTimer waited;
-    waited.start();
-    while (!said.contains(in_the_middle) && waited.elapsed() < 120'000 && program.state() == QProcess::Running) {
-        program.waitForReadyRead(200);
-        said += program.readAll();
-    }
-    INFO(said.toStdString());
-    REQUIRE(said.contains(in_the_middle));
-    program.kill();  // SIGKILL: nothing of it can tidy up
-    REQUIRE(program.waitForFinished());
 }
 
 /// After the restart: the run that counts, its report, and the signature that it was tested. The report's number.
@@ -154,21 +128,7 @@ void reviewed_and_issued(const QString& disk, const std::string& report) {
     const auto life = *fixture.reports().report(report);
     CHECK(life.state == records::ReportState::issued);
 
-    // Whoever got the file holds it against its trust list.
-    std::ifstream file(fixture.place() + "/" + report + ".pdf", std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    CHECK(base::Digest::of(bytes) == life.issue->document);
-    std::ifstream list(fixture.trust());
-    const std::string text((std::istreambuf_iterator<char>(list)), std::istreambuf_iterator<char>());
-    const auto trust = signing::TrustList::parse(text, "trust");
-    REQUIRE(trust);
-    reports::SealExpectation expectation;
-    expectation.trust = &*trust;
-    expectation.now = fixture.clock().now();
-    const auto seal = reports::verify_seal(base::as_bytes(bytes), expectation);
-    for (const auto& finding : seal.findings) UNSCOPED_INFO(finding.what);
-    CHECK(seal.ok());
-    CHECK(seal.signatures.size() == 3);
+    fixture.check_issued_file(report);
 }
 
 /// Sees everything that happened, and that it holds.
@@ -224,9 +184,7 @@ TEST_CASE("A technician's window that is ended by force in its run", "[.job-ende
     fixture.start();
     fixture.go_on([&] { return !fixture.run().run().step_runs.empty(); });
     REQUIRE(fixture.run().running());
-    std::puts(in_the_middle);
-    std::fflush(stdout);
-    for (;;) QTest::qWait(50);
+    wait_to_be_ended();
 }
 
 TEST_CASE("One job goes from the first start to an issued report that an auditor verifies, whatever happens on the way",
@@ -235,7 +193,7 @@ TEST_CASE("One job goes from the first start to an issued report that an auditor
     REQUIRE(disk.isValid());
     first_start(disk.path());
     const auto stopped = unplugged_and_stopped(disk.path());
-    killed_in_its_run(disk.path());
+    end_by_force("[.job-ended-by-force]", folder_variable, disk.path());
     std::string counted;
     const auto report = tested(disk.path(), counted);
     CHECK(report.starts_with("SPECIMEN-"));

@@ -8,11 +8,13 @@
 #include <QPlainTextEdit>
 #include <QToolButton>
 #include <fstream>
+#include <iterator>
 
 #include "app/desktop/view/review/review_page.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/certificates/trust.h"
+#include "reports/seal/verify_seal.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 
@@ -136,6 +138,22 @@ class ReviewFixture : public WindowFixture {
     }
     [[nodiscard]] std::string place() const { return in_keys({}); }
     [[nodiscard]] std::string trust() const { return in_keys("trust.json"); }
+    /// That the report's file at its place is the one that was issued, and holds against the trust list as whoever got
+    /// it holds it.
+    void check_issued_file(const std::string& report) const {
+        const auto bytes = content_of(place() + "/" + report + ".pdf");
+        REQUIRE(bytes.size() > 10'000);
+        CHECK(base::Digest::of(bytes) == reports().report(report)->issue->document);
+        const auto trust_list = signing::TrustList::parse(content_of(trust()), "trust");
+        REQUIRE(trust_list);
+        reports::SealExpectation expectation;
+        expectation.trust = &*trust_list;
+        expectation.now = clock().now();
+        const auto seal = reports::verify_seal(base::as_bytes(bytes), expectation);
+        for (const auto& finding : seal.findings) UNSCOPED_INFO(finding.what);
+        CHECK(seal.ok());
+        CHECK(seal.signatures.size() == 3);
+    }
     /// The run that was made last.
     [[nodiscard]] sequence::Run run_on_record() const {
         const auto opened = records::Archive::open_read_only(archive());
@@ -155,6 +173,10 @@ class ReviewFixture : public WindowFixture {
     }
 
   private:
+    [[nodiscard]] static std::string content_of(const std::string& file) {
+        std::ifstream in(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    }
     void make_keys(records::Archive& archive) {
         const auto now = clock().now();
         const auto authority = signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, now);

@@ -9,7 +9,6 @@
 #include "core/records/ledger/clock_state.h"
 #include "instruments/registry/registry.h"
 
-#include "reports/seal/verify_seal.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -67,21 +66,7 @@ TEST_CASE("A report goes from the queue to its issue by three persons at one win
     CHECK(fixture.review().queue().empty());
 
     // What went out holds, and so does the archive.
-    std::ifstream file(fixture.place() + "/" + report + ".pdf", std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    REQUIRE(bytes.size() > 10'000);
-    CHECK(base::Digest::of(bytes) == life.issue->document);
-    std::ifstream list(fixture.trust());
-    const std::string text((std::istreambuf_iterator<char>(list)), std::istreambuf_iterator<char>());
-    const auto trust = signing::TrustList::parse(text, "trust");
-    REQUIRE(trust);
-    reports::SealExpectation expectation;
-    expectation.trust = &*trust;
-    expectation.now = fixture.clock().now();
-    const auto seal = reports::verify_seal(base::as_bytes(bytes), expectation);
-    for (const auto& finding : seal.findings) UNSCOPED_INFO(finding.what);
-    CHECK(seal.ok());
-    CHECK(seal.signatures.size() == 3);
+    fixture.check_issued_file(report);
     const auto verified = records::verify_archive(fixture.archive());
     REQUIRE(verified);
     CHECK(verified->ok());

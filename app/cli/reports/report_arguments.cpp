@@ -34,19 +34,7 @@ void add_person_options(CLI::App& command, ReportArguments& arguments) {
 }
 
 void add_decision_options(CLI::App& command, ReportArguments& arguments) {
-    auto& key = arguments.signing;
-    auto* file =
-        command.add_option("--key", key.key, "The person's key file (PKCS#12): the decision is signed with it");
-    auto* library =
-        command.add_option("--token-module", key.token_module, "Or a key on a token: its maker's PKCS#11 library");
-    library->excludes(file);
-    auto* token = command.add_option("--token", key.token, "Label of the token")->needs(library);
-    library->needs(token);
-    command
-        .add_option("--token-key", key.token_key, "Label or id of the certificate on it, where it holds several keys")
-        ->needs(token);
-    command.add_option("--trust", key.trust,
-                       "Trust list; without it the certificate must be registered for the account");
+    add_key_options(command, arguments.signing, "The person's key file (PKCS#12): the decision is signed with it");
 }
 
 void add_prepare_options(CLI::App& command, ReportArguments& arguments) {

@@ -64,19 +64,14 @@ Json DecisionStatement::json() const {
 std::string DecisionStatement::canonical() const { return json().canonical(); }
 
 Json decision_record(const SignedDecision& decision) {
-    return Json::object()
-        .set("statement", decision.statement.json())
-        .set("cms", base::hex(base::as_bytes(decision.cms)))
-        .set("certificate", decision.certificate.text());
+    return signed_statement(decision.statement.json(), decision.cms, decision.certificate);
 }
 
 Result<SignedDecision> read_decision(const LedgerEntry& entry) {
     JsonReader reader(entry.record, row_name(entry.seq));
     SignedDecision out;
-    auto statement = reader.child("statement");
-    out.statement = read_statement(statement);
-    if (auto done = statement.finish(); !done) reader.refuse(done.error());
-    auto [cms, certificate] = read_detached(reader);
+    auto [cms, certificate] =
+        read_signed_statement(reader, [&](JsonReader& statement) { out.statement = read_statement(statement); });
     out.cms = std::move(cms);
     out.certificate = certificate;
     if (auto done = reader.finish(); !done) return base::fail(done.error());

@@ -86,13 +86,30 @@ std::vector<PreparedPhoto> read_photos(JsonReader& parent, std::string_view key)
     return out;
 }
 
-VoidRequest read_request(JsonReader& reader) {
-    VoidRequest out;
-    out.report = reader.text("report");
+// Reports and runs are voided alike: one person asks, another one confirms. Only what it is about has another name.
+template <typename Request>
+Json request_record(const char* about, const std::string& id, const Request& entry) {
+    return Json::object()
+        .set(about, id)
+        .set("reason", entry.reason)
+        .set("requested_by", base::to_json(entry.requested_by))
+        .set("requested_utc", entry.requested_utc);
+}
+template <typename Request>
+void read_request(JsonReader& reader, Request& out) {
     out.reason = reader.text("reason");
     out.requested_by = base::read_person(reader, "requested_by");
     out.requested_utc = reader.text("requested_utc");
-    return out;
+}
+template <typename Void>
+Json confirmed_record(const Void& entry) {
+    return to_record(entry.request)
+        .set("confirmed_by", base::to_json(entry.confirmed_by))
+        .set("confirmed_utc", entry.confirmed_utc);
+}
+template <typename Void>
+Void read_confirmed(JsonReader& reader, decltype(Void::request) request) {
+    return {std::move(request), base::read_person(reader, "confirmed_by"), reader.text("confirmed_utc")};
 }
 
 }  // namespace
@@ -276,56 +293,27 @@ ReportAmendment read_amendment(JsonReader& reader) {
     return out;
 }
 
-Json to_record(const VoidRequest& entry) {
-    return Json::object()
-        .set("report", entry.report)
-        .set("reason", entry.reason)
-        .set("requested_by", base::to_json(entry.requested_by))
-        .set("requested_utc", entry.requested_utc);
-}
-VoidRequest read_void_request(JsonReader& reader) { return read_request(reader); }
-
-Json to_record(const ReportVoid& entry) {
-    return to_record(entry.request)
-        .set("confirmed_by", base::to_json(entry.confirmed_by))
-        .set("confirmed_utc", entry.confirmed_utc);
-}
-ReportVoid read_void(JsonReader& reader) {
-    ReportVoid out;
-    out.request = read_request(reader);
-    out.confirmed_by = base::read_person(reader, "confirmed_by");
-    out.confirmed_utc = reader.text("confirmed_utc");
+Json to_record(const VoidRequest& entry) { return request_record("report", entry.report, entry); }
+VoidRequest read_void_request(JsonReader& reader) {
+    VoidRequest out;
+    out.report = reader.text("report");
+    read_request(reader, out);
     return out;
 }
 
-Json to_record(const RunVoidRequest& entry) {
-    return Json::object()
-        .set("of_run", entry.of_run)
-        .set("reason", entry.reason)
-        .set("requested_by", base::to_json(entry.requested_by))
-        .set("requested_utc", entry.requested_utc);
-}
+Json to_record(const ReportVoid& entry) { return confirmed_record(entry); }
+ReportVoid read_void(JsonReader& reader) { return read_confirmed<ReportVoid>(reader, read_void_request(reader)); }
+
+Json to_record(const RunVoidRequest& entry) { return request_record("of_run", entry.of_run, entry); }
 RunVoidRequest read_run_void_request(JsonReader& reader) {
     RunVoidRequest out;
     out.of_run = reader.text("of_run");
-    out.reason = reader.text("reason");
-    out.requested_by = base::read_person(reader, "requested_by");
-    out.requested_utc = reader.text("requested_utc");
+    read_request(reader, out);
     return out;
 }
 
-Json to_record(const RunVoid& entry) {
-    return to_record(entry.request)
-        .set("confirmed_by", base::to_json(entry.confirmed_by))
-        .set("confirmed_utc", entry.confirmed_utc);
-}
-RunVoid read_run_void(JsonReader& reader) {
-    RunVoid out;
-    out.request = read_run_void_request(reader);
-    out.confirmed_by = base::read_person(reader, "confirmed_by");
-    out.confirmed_utc = reader.text("confirmed_utc");
-    return out;
-}
+Json to_record(const RunVoid& entry) { return confirmed_record(entry); }
+RunVoid read_run_void(JsonReader& reader) { return read_confirmed<RunVoid>(reader, read_run_void_request(reader)); }
 
 Json to_record(const HoldOpening& entry) {
     return Json::object()

@@ -67,10 +67,7 @@ Json SignatureStatement::json() const {
 std::string SignatureStatement::canonical() const { return json().canonical(); }
 
 Json signature_record(const RecordSignature& signature) {
-    return Json::object()
-        .set("statement", signature.statement.json())
-        .set("cms", base::hex(base::as_bytes(signature.cms)))
-        .set("certificate", signature.certificate.text())
+    return signed_statement(signature.statement.json(), signature.cms, signature.certificate)
         .set("signed",
              signature.signed_document ? Json::object().set("document", signature.signed_document->text()) : Json());
 }
@@ -118,12 +115,24 @@ DetachedSignature read_detached(JsonReader& reader) {
     return out;
 }
 
+Json signed_statement(Json statement, const std::string& cms, const base::Digest& certificate) {
+    return Json::object()
+        .set("statement", std::move(statement))
+        .set("cms", base::hex(base::as_bytes(cms)))
+        .set("certificate", certificate.text());
+}
+
+DetachedSignature read_signed_statement(JsonReader& reader, const std::function<void(JsonReader&)>& read) {
+    auto statement = reader.child("statement");
+    read(statement);
+    if (auto done = statement.finish(); !done) reader.refuse(done.error());
+    return read_detached(reader);
+}
+
 RecordSignature read_signature(JsonReader& reader) {
     RecordSignature out;
-    auto statement = reader.child("statement");
-    read_into(statement, out.statement);
-    if (auto done = statement.finish(); !done) reader.refuse(done.error());
-    auto [cms, certificate] = read_detached(reader);
+    auto [cms, certificate] =
+        read_signed_statement(reader, [&](JsonReader& statement) { read_into(statement, out.statement); });
     out.cms = std::move(cms);
     out.certificate = certificate;
     if (reader.optional("signed") != nullptr) {

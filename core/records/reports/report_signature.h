@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,12 @@ struct DetachedSignature {
     base::Digest certificate;  ///< the signer's, as DER in the archive
 };
 [[nodiscard]] DetachedSignature read_detached(base::JsonReader& reader);
+/// The record of a statement with the signature over it: "statement", "cms" and "certificate".
+[[nodiscard]] base::Json signed_statement(base::Json statement, const std::string& cms,
+                                          const base::Digest& certificate);
+/// The same read, the statement by `read`. Errors are the reader's.
+[[nodiscard]] DetachedSignature read_signed_statement(base::JsonReader& reader,
+                                                      const std::function<void(base::JsonReader&)>& read);
 /// Why it does not hold by itself over that text: made over another one, or with another certificate than it names;
 /// empty if it does. Whether the certificate may be trusted is for others (signing/trust.h).
 [[nodiscard]] std::string why_not_signed(const DetachedSignature& signature, std::string_view canonical);

@@ -73,20 +73,15 @@ Json TrailReview::json() const {
 std::string TrailReview::canonical() const { return json().canonical(); }
 
 Json trail_review_record(const SignedTrailReview& review) {
-    return Json::object()
-        .set("statement", review.review.json())
-        .set("cms", base::hex(base::as_bytes(review.cms)))
-        .set("certificate", review.certificate.text());
+    return signed_statement(review.review.json(), review.cms, review.certificate);
 }
 
 Result<SignedTrailReview> read_trail_review(const LedgerEntry& entry) {
     JsonReader reader(entry.record, row_name(entry.seq));
     SignedTrailReview out;
     out.seq = entry.seq;
-    auto statement = reader.child("statement");
-    out.review = read_review(statement);
-    if (auto done = statement.finish(); !done) reader.refuse(done.error());
-    auto [cms, certificate] = read_detached(reader);
+    auto [cms, certificate] =
+        read_signed_statement(reader, [&](JsonReader& statement) { out.review = read_review(statement); });
     out.cms = std::move(cms);
     out.certificate = certificate;
     if (auto done = reader.finish(); !done) return base::fail(done.error());

@@ -9,6 +9,7 @@
 #include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/merkle.h"
 #include "tests/core/records/raw_index.h"
+#include "tests/core/records/recorded_archive.h"
 #include "tests/core/records/report_story.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/signed_report.h"
@@ -19,19 +20,8 @@ namespace {
 using base::ErrorCode;
 using Catch::Contains;
 
-/// An archive with a run that ended.
-struct Bench {
-    ScratchFolder scratch;
-    SteppedClock clock;
-    std::string folder = scratch.path("a");
-    std::unique_ptr<Archive> archive;
-
-    explicit Bench(ArchiveKind kind = ArchiveKind::real) {
-        auto made = Archive::create(folder, kind, clock);
-        REQUIRE(made);
-        archive = std::move(*made);
-        record_sample_run(*archive, "run-1", 1);
-    }
+struct Bench : RecordedArchive {
+    using RecordedArchive::RecordedArchive;
     [[nodiscard]] std::string state(const std::string& report) const {
         const auto life = report_life(*archive, report);
         return life ? std::string(name(life->state)) : life.error().text();

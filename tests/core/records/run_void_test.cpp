@@ -9,6 +9,7 @@
 #include "core/records/packages/package.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/signed_data/cms.h"
+#include "tests/core/records/recorded_archive.h"
 #include "tests/core/records/report_story.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/signed_report.h"
@@ -19,19 +20,8 @@ namespace {
 using base::ErrorCode;
 using Catch::Contains;
 
-struct Bench {
-    ScratchFolder scratch;
-    SteppedClock clock;
-    std::string folder = scratch.path("a");
-    std::unique_ptr<Archive> archive;
-
-    Bench() {
-        auto made = Archive::create(folder, ArchiveKind::real, clock);
-        REQUIRE(made);
-        archive = std::move(*made);
-        record_sample_run(*archive, "run-1", 2);
-        record_sample_run(*archive, "run-2", 1);
-    }
+struct Bench : RecordedArchive {
+    Bench() : RecordedArchive(ArchiveKind::real, 2) { record_sample_run(*archive, "run-2", 1); }
     [[nodiscard]] base::Result<void> voided(const std::string& run = "run-1") {
         if (auto asked = request_run_void(*archive, clock, run, "the wrong sample", li); !asked) return asked;
         return confirm_run_void(*archive, clock, run, wang);

@@ -10,6 +10,7 @@
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/signed_data/cms.h"
 #include "tests/core/records/raw_index.h"
+#include "tests/core/records/recorded_archive.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {
@@ -45,18 +46,7 @@ std::string cms_of(const TrailReview& review, signing::SigningKey& by = key()) {
     return *cms;
 }
 
-struct Bench {
-    ScratchFolder scratch;
-    SteppedClock clock;
-    std::string folder = scratch.path("a");
-    std::unique_ptr<Archive> archive;
-
-    Bench() {
-        auto made = Archive::create(folder, ArchiveKind::real, clock);
-        REQUIRE(made);
-        archive = std::move(*made);
-        record_sample_run(*archive, "run-1", 1);
-    }
+struct Bench : RecordedArchive {
     [[nodiscard]] std::uint64_t size() const { return *archive->ledger_size(); }
     [[nodiscard]] base::Result<TrailReview> next(std::uint64_t to = 0, std::string found = "nothing out of order") {
         return next_trail_review(*archive, to, std::move(found), wang, moment, offset);
