@@ -150,6 +150,13 @@ class JsonBuilder {
 };
 
 Result<Json> Json::parse(std::string_view text, std::string_view source) {
+    // What editors put in front of a text unseen would be said to be an invalid value otherwise.
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return fail(ErrorCode::bad_input, json_place(source, 1, 1), "a byte order mark (BOM) in front of the text",
+                    "one JSON document in UTF-8 without it: save it anew so");
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return fail(ErrorCode::bad_input, json_place(source, 1, 1), "a text in UTF-16",
+                    "one JSON document in UTF-8: save it anew so");
     JsonBuilder::Stream stream(text);
     JsonBuilder builder(stream);
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>> reader;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <charconv>
+#include <utility>
 
 #include "core/base/json.h"
 #include "core/base/json_place.h"
@@ -22,6 +23,25 @@ JsonReader::JsonReader(const Json& value, std::string source, std::string pointe
     else
         refuse({}, ErrorCode::bad_input, std::string(value.kind_name()), "an object");
 }
+
+namespace {
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '_' ? '-' : c; }
+
+/// True where two names differ by one character that is another, lost or one too many; capitals and the kind of stroke
+/// do not count.
+bool one_slip(std::string_view left, std::string_view right) {
+    if (left.size() > right.size()) std::swap(left, right);
+    if (left.size() < 2 || right.size() - left.size() > 1) return false;
+    std::size_t same = 0;
+    while (same < left.size() && small(left[same]) == small(right[same])) ++same;
+    const std::size_t step = left.size() == right.size() && same < left.size() ? 1 : 0;
+    for (std::size_t i = same + step; i < left.size(); ++i)
+        if (small(left[i]) != small(right[i + right.size() - left.size()])) return false;
+    return true;
+}
+
+}  // namespace
 
 const Json* JsonReader::take(std::string_view key) {
     const auto* members = value_->members();
@@ -60,7 +80,13 @@ const Json& JsonReader::any(std::string_view key) {
     static const Json null;
     const Json* found = take(key);
     if (found == nullptr) {
-        refuse({}, ErrorCode::missing_field, "\"" + std::string(key) + "\" is missing",
+        // A slip of the pen is shown at its own place, which tells more than the beginning of the object.
+        std::string like;
+        if (const auto* members = value_->members())
+            for (std::size_t i = 0; i < members->size() && like.empty(); ++i)
+                if (!used_[i] && one_slip((*members)[i].first, key)) like = (*members)[i].first;
+        refuse(like, ErrorCode::missing_field,
+               "\"" + std::string(key) + "\" is missing" + (like.empty() ? "" : ", and \"" + like + "\" is no field"),
                "a member \"" + std::string(key) + "\"");
         return null;
     }

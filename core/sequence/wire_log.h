@@ -40,7 +40,9 @@ inline constexpr std::string_view range_rule_none = "none";  ///< they did
 /// same bytes in another way than before.
 inline constexpr std::string_view reading_rule_option = "reading-rule";
 inline constexpr std::string_view reading_rule_first = "1";  ///< and of every log without it
-inline constexpr std::string_view reading_rule_now = "2";    ///< check sums with a DEL, contradicting VTG, torn streams
+inline constexpr std::string_view reading_rule_second =
+    "2";                                                   ///< check sums with a DEL, contradicting VTG, torn streams
+inline constexpr std::string_view reading_rule_now = "3";  ///< lines that CR alone ends, slow levels, parallel circuits
 
 [[nodiscard]] std::string encode_header(const WireLogHeader& header);
 /// Appends one record to `out` without other allocation than out's growth.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/import/import_vbo.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -53,13 +54,17 @@ struct Cell {
     std::string_view text;
     std::size_t column;  ///< in bytes, 1 the first
 };
+/// Blanks stand between the cells, or commas as some programs write them. A comma inside of a cell is none of those.
 std::vector<Cell> cells_of(std::string_view line) {
+    const bool commas =
+        line.find_first_of(" \t") == std::string_view::npos || line.find(", ") != std::string_view::npos;
+    const std::string_view between = commas ? " \t," : " \t";
     std::vector<Cell> out;
     std::size_t at = 0;
     for (;;) {
-        at = line.find_first_not_of(" \t", at);
+        at = line.find_first_not_of(between, at);
         if (at == std::string_view::npos) return out;
-        const auto end = std::min(line.find_first_of(" \t", at), line.size());
+        const auto end = std::min(line.find_first_of(between, at), line.size());
         out.push_back({line.substr(at, end - at), at + 1});
         at = end;
     }
@@ -76,31 +81,44 @@ std::optional<Decimal> degrees_of(const Decimal& minutes, bool turned, int most)
     return Decimal(static_cast<std::int64_t>(value), 9);
 }
 
+struct Line {
+    std::string_view text;   ///< not empty
+    std::size_t number = 0;  ///< 1 the first
+    std::size_t offset = 0;  ///< in the file
+};
+/// The lines of one section. CR LF, LF or CR ends a line.
+std::vector<Line> lines_of(std::string_view text, std::string_view wanted) {
+    std::vector<Line> out;
+    std::string section;
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find_first_of("\r\n", at), text.size());
+        auto line = text.substr(at, end - at);
+        const auto offset = at;
+        at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+        ++number;
+        while (!line.empty() && line.back() == ' ') line.remove_suffix(1);
+        if (line.empty()) continue;
+        if (line.front() == '[' && line.back() == ']')
+            section = lower(line.substr(1, line.size() - 2));
+        else if (section == wanted)
+            out.push_back({line, number, offset});
+    }
+    return out;
+}
+
 class Reader {
   public:
     explicit Reader(std::string_view source) : source_(source) {}
 
     base::Result<ImportedSeries> read(std::string_view text) {
-        std::string section;
-        std::size_t number = 0;
-        while (!text.empty()) {
-            const auto end = text.find('\n');
-            auto line = text.substr(0, end);
-            text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-            ++number;
-            while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
-            if (line.empty()) continue;
-            if (line.front() == '[' && line.back() == ']') {
-                section = lower(line.substr(1, line.size() - 2));
-                continue;
-            }
-            if (section == "header")
-                if (auto done = title(line, number); !done) return base::fail(done.error());
-            if (section == "column names")
-                if (auto done = names(line, number); !done) return base::fail(done.error());
-            if (section == "data")
-                if (auto done = row(line, number); !done) return base::fail(done.error());
-        }
+        // In whatever order the file has them: names need the units of the header, and rows need the names.
+        for (const auto& [line, number, offset] : lines_of(text, "header"))
+            if (auto done = title(line, number); !done) return base::fail(done.error());
+        for (const auto& [line, number, offset] : lines_of(text, "column names"))
+            if (auto done = names(line, number); !done) return base::fail(done.error());
+        for (const auto& line : lines_of(text, "data"))
+            if (auto done = row(line); !done) return base::fail(done.error());
         if (meanings_.empty())
             return base::fail(ErrorCode::bad_input, std::string(source_), "no section [column names]",
                               "a .vbo file with [header], [column names] and [data]");
@@ -164,11 +182,17 @@ class Reader {
         return {};
     }
 
-    base::Result<void> row(std::string_view line, std::size_t number) {
-        const auto cells = cells_of(line);
+    base::Result<void> row(const Line& line) {
+        const auto number = line.number;
+        std::string text(line.text);
+        // Where a row has no point at all, commas stand for them.
+        if (text.find('.') == std::string::npos && text.find_first_of(" \t") != std::string::npos &&
+            text.find(", ") == std::string::npos)
+            std::ranges::replace(text, ',', '.');
+        const auto cells = cells_of(text);
         if (meanings_.empty())
-            return base::fail(ErrorCode::bad_input, import_place(source_, number, 1), "[data] before [column names]",
-                              "the names first");
+            return base::fail(ErrorCode::bad_input, import_place(source_, number, 1), "[data] without [column names]",
+                              "a section that names the columns");
         if (cells.size() != meanings_.size())
             return base::fail(ErrorCode::bad_input,
                               import_place(source_, number, cells.empty() ? 1 : cells.back().column),
@@ -183,7 +207,7 @@ class Reader {
             if (meanings_[i] == Meaning::time) {
                 const auto of_day = nmea_time(cells[i].text);
                 if (!of_day) return refuse("the time as HHMMSS.SS");
-                time(*of_day);
+                time(*of_day, line.offset);
                 continue;
             }
             auto value = imported_number(cells[i].text);
@@ -222,7 +246,7 @@ class Reader {
         return {};
     }
 
-    void time(const Decimal& of_day) {
+    void time(const Decimal& of_day, std::size_t offset) {
         const auto at_scale = of_day.rescaled(9);
         if (!at_scale) return out_.time_s.push_back(std::nullopt);
         constexpr std::int64_t day = 86'400'000'000'000;
@@ -232,6 +256,7 @@ class Reader {
             now += day;
         }
         if (!first_) first_ = now;
+        if (last_ && now < *last_) out_.steps_back.push_back({offset, Decimal(*last_ - now, 9).normalized()});
         last_ = now;
         // In the digits of the file.
         Decimal since(now - *first_, 9);

@@ -75,6 +75,7 @@ void look_into_frames(LineEvidence& evidence) {
             evidence.damaged = evidence.damaged || (own && at == 0);
             continue;
         }
+        evidence.sound = own;
         if (own || rest[0] == 0 || rest[0] > highest_of_a_line) return;
         evidence.answering_address = address;
         return;
@@ -133,6 +134,8 @@ LineCause cause_of(const LineEvidence& evidence) {
     if (!evidence.sent.empty() &&
         (evidence.heard.starts_with(evidence.sent) || evidence.sent.starts_with(evidence.heard)))
         return LineCause::echo;
+    // Any driver of such a line understands the frames of the device that was asked: that tells of no other instrument.
+    if (evidence.sound) return LineCause::unknown_language;
     if (!evidence.other_driver.empty()) return LineCause::other_instrument;
     if (evidence.damaged) return LineCause::damaged;
     if (evidence.errors.parity > 0 && evidence.errors.framing == 0) return LineCause::wrong_parity;
@@ -178,6 +181,11 @@ base::Error diagnose(const LineEvidence& evidence) {
                         "); the port is set to " + evidence.settings,
                     "the parity in the menu of the instrument: N, E or O, and 7 or 8 data bits"};
         case LineCause::unknown_language:
+            if (evidence.sound)
+                return {ErrorCode::protocol, port,
+                        "the device at address " + evidence.address + " answers soundly, but not what was asked",
+                        "the function, the register and the count of registers that its manual tells: another profile, "
+                        "or the driver 'modbus' with its options"};
             return {ErrorCode::protocol, port, "bytes come, but no driver understands them",
                     "the right protocol in the menu of the instrument, and " + others(evidence)};
     }

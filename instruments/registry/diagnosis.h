@@ -23,6 +23,7 @@ struct LineEvidence {
     std::string other_driver;                 ///< the driver that does understand what was heard; empty if none
     std::string address;                      ///< that was asked; empty where the protocol has none
     std::string answering_address;            ///< another one that answered; empty if none did
+    bool sound = false;                       ///< frames of its own address came whole, and answer something else
     bool damaged = false;                     ///< answers came that are right but for their check sum
 };
 

@@ -7,15 +7,14 @@
 
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/ambient.h"
-#include "instruments/drivers/ambient/wxt.h"
 #include "instruments/drivers/balances/balances.h"
 #include "instruments/drivers/described/described.h"
 #include "instruments/drivers/electrical/electrical.h"
 #include "instruments/drivers/force/force.h"
 #include "instruments/drivers/modbus/modbus.h"
 #include "instruments/drivers/motion/motion.h"
-#include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/range_guard.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/drivers/sound/sound.h"
 #include "instruments/drivers/torque/torque.h"
 
@@ -123,9 +122,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder
     }
     const auto found = find_driver(driver);
     if (!found) return base::fail(found.error());
-    // Only these have read anything in another way before.
-    if (!reading.empty() && ((*found)->id == nmea_0183.id || (*found)->id == wxt.id))
-        given.emplace(sequence::reading_rule_option, reading.mapped());
+    if (!reading.empty() && reads_by_edition(**found)) given.emplace(sequence::reading_rule_option, reading.mapped());
     return held ? make_ranged_decoder(**found, given) : (*found)->make_decoder(given);
 }
 

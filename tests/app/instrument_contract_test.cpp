@@ -205,6 +205,8 @@ TEST_CASE("busy and overload give lines without a value, and say which it was") 
             CHECK(member(line, "value").empty());
             CHECK(has_flag(line, row.flag));
         }
+        // An instrument that answers and never with a value is not to be taken for one that works.
+        CHECK_THAT(read.err, Catch::Contains("note: no indication had a value: " + std::string(row.flag)));
     }
 }
 
@@ -254,12 +256,46 @@ TEST_CASE("captured bytes decode without a port, good and bad frames alike") {
     REQUIRE(shown.size() == 5);
     CHECK(member(shown[0], "value") == "100.00 g");
     CHECK(member(shown[0], "offset") == "0");
-    CHECK(member(shown[0], "frame") == "53205320202020203130302e303020670d0a");
+    CHECK(member(shown[0], "frame") == "53205320202020203130302e303020670d");
     CHECK(has_flag(shown[0], "stable"));
     CHECK_FALSE(has_flag(shown[1], "stable"));
     CHECK_FALSE(member(shown[2], "rejected").empty());
     CHECK(has_flag(shown[3], "over-range"));
     CHECK_FALSE(member(shown[4], "rejected").empty());
+}
+
+TEST_CASE("captured bytes without any value say so, and how to tell another range") {
+    const ScratchFolder folder;
+    const auto ranged = "this driver takes what lies outside 0 kg to 600 kg for beyond the range";
+    struct Row {
+        const char* driver;
+        const char* bytes;
+        std::vector<std::string> set;
+        const char* says;  ///< null: nothing
+    };
+    const Row rows[] = {
+        {"and", "ST,+00062.95 kg\r\n", {}, nullptr},
+        {"and", "ST,+00700.00 kg\r\n", {}, ranged},
+        {"and", "ST,+00700.00 kg\r\nST,+00062.95 kg\r\n", {}, nullptr},
+        {"and", "ST,+00700.00 kg\r\n", {"--set", "measuring-range=0 kg..1000 kg"}, nullptr},
+        {"and", "ST,+00062.95 kg\r\n", {"--set", "measuring-range=0 kg..30 kg"}, "over-range"},
+        {"kern", "+0012.34KG S\r\n", {}, nullptr},
+        {"mt-sics", "S I\r\nS I\r\n", {}, "note: no indication had a value: no-value"},
+        {"mt-sics", "rubbish\r\n", {}, nullptr},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.driver, row.bytes);
+        std::vector<std::string> words{"decode", "--driver", row.driver, "-"};
+        words.insert(words.end(), row.set.begin(), row.set.end());
+        const auto decoded = cli(words, row.bytes);
+        CHECK(decoded.code == 0);
+        if (row.says == nullptr)
+            CHECK(decoded.err.empty());
+        else
+            CHECK_THAT(decoded.err, Catch::Contains(row.says));
+        const bool told = decoded.err.find("--set \"measuring-range=") != std::string::npos;
+        CHECK(told == (row.says == ranged));
+    }
 }
 
 TEST_CASE("what captured bytes tell of faults and refusals is said once each, beside the lines") {

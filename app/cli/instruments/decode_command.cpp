@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/cli/instruments/indication_json.h"
+#include "app/cli/instruments/value_tally.h"
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/registry.h"
 
@@ -32,6 +33,7 @@ class Troubles {
   public:
     explicit Troubles(const Output& output) : output_(output) {}
     void tell(const Decoded& decoded) {
+        values_.add(decoded);
         for (const auto& event : decoded.events) {
             const bool fault = event.kind == metrology::DeviceEvent::Kind::fault;
             if (!fault && event.kind != metrology::DeviceEvent::Kind::refused) continue;
@@ -40,7 +42,15 @@ class Troubles {
         }
     }
 
+    /// At the end: what came in place of values.
+    void tell_without_value(std::string_view driver, const instruments::Options& options) const {
+        const auto found = instruments::find_driver(driver);
+        if (!found) return;
+        if (const auto note = values_.note(**found, options); !note.empty()) output_.say("note: " + note);
+    }
+
   private:
+    ValueTally values_;
     const Output& output_;
     std::set<std::string> told_;
 };
@@ -107,6 +117,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
         const auto decoder = decoder_of();
         if (!decoder) return output.refuse(decoder.error());
         decode_bytes(bytes, **decoder, troubles);
+        troubles.tell_without_value(arguments.driver, *options);
         return ExitCode::done;
     }
     const auto log = sequence::parse_wire_log(bytes, arguments.file);
@@ -120,6 +131,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
     decode_log(*log, **decoder, troubles);
+    troubles.tell_without_value(arguments.driver, *options);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
     return ExitCode::done;
 }

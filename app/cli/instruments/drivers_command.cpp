@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "core/base/json.h"
+#include "core/base/json_place.h"
 #include "instruments/drivers/class_meaning.h"
 #include "instruments/drivers/described/described.h"
 #include "instruments/registry/registry.h"
@@ -69,9 +71,13 @@ ExitCode check(const Output& output, const std::string& path) {
     if (!text) return output.refuse(text.error());
     const auto driver = instruments::read_driver_for_use(*text, path);
     if (!driver) return output.refuse(driver.error());
-    if (instruments::find_shipped_driver((*driver)->id) != nullptr)
-        return output.refuse({base::ErrorCode::already_exists, path + " /id",
+    if (instruments::find_shipped_driver((*driver)->id) != nullptr) {
+        const auto json = base::Json::parse(*text, path);
+        const auto* id = json ? json->find("id") : nullptr;
+        const auto place = id == nullptr ? path : base::json_place(path, id->line(), id->column());
+        return output.refuse({base::ErrorCode::already_exists, place + " /id",
                               "there is a shipped driver '" + std::string((*driver)->id) + "'", "an id of its own"});
+    }
     if (output.json)
         output.document(driver_json(**driver));
     else

@@ -83,6 +83,8 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     const bool lost =
         !done && (done.error().code == ErrorCode::unplugged || done.error().code == ErrorCode::interrupted);
     const auto diagnosis = lost ? std::optional<base::Error>() : reading.diagnosis();
+    const auto without = done ? reading.without_value() : std::string();
+    if (!without.empty()) output.say("note: " + without);
     if (!diagnosis) return done ? ExitCode::done : output.refuse(done.error());
     if (done) {
         // Rejected frames were asked for and shown; that none was understood is worth a word.

@@ -255,6 +255,7 @@ std::size_t Reading::show(std::size_t left) {
     text_.clear();
     const auto given = lines_.append(decoded_, left, text_);
     given_ += given;
+    if (given > 0) tally_.add(decoded_);
     rejected_ += decoded_.rejected.size();
     if (!decoded_.rejected.empty()) {
         // What came late tells less than what was not understood in its time.

@@ -13,6 +13,7 @@
 
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/indication_json.h"
+#include "app/cli/instruments/value_tally.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/metrology/decoder.h"
@@ -55,6 +56,9 @@ class Reading {
 
     /// Why nothing understandable came; nothing where something did.
     std::optional<base::Error> diagnosis();
+
+    /// What came in place of values; empty where values came.
+    [[nodiscard]] std::string without_value() const { return tally_.note(driver_, options_); }
 
     /// Ends the log in order.
     base::Result<void> close();
@@ -128,6 +132,7 @@ class Reading {
     std::string text_;
     std::size_t given_ = 0;  ///< indications that were shown
     std::size_t rejected_ = 0;
+    ValueTally tally_;
     metrology::Rejection last_reason_ = metrology::Rejection::garbage;
     std::string last_rejected_;  ///< what the last of them said
     std::string last_refused_;   ///< what the instrument refused last; said once

@@ -28,8 +28,10 @@ struct Arguments {
 /// What the beginning of the file looks like.
 std::string format_of(std::string_view text) {
     const auto head = text.substr(0, 4096);
-    if (head.find("[column names]") != std::string_view::npos || head.find("[header]") != std::string_view::npos)
-        return "vbo";
+    std::string small(head);
+    for (auto& c : small)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (small.find("[column names]") != std::string::npos || small.find("[header]") != std::string::npos) return "vbo";
     if (head.find("\xB5\x62\x01\x07") != std::string_view::npos) return "ubx";
     const auto dollar = head.find('$');
     if (dollar != std::string_view::npos && head.find(',', dollar) < dollar + 12) return "nmea";
@@ -89,6 +91,9 @@ Json summary(const ImportedSeries& series, const std::string& text, const std::s
 ExitCode import_file(const Output& output, const Arguments& arguments) {
     const auto text = read_file(arguments.file);
     if (!text) return output.refuse(text.error());
+    if (text->starts_with("\xFF\xFE") || text->starts_with("\xFE\xFF"))
+        return output.refuse({ErrorCode::bad_input, arguments.file + ":1, column 1", "a text in UTF-16",
+                              "a text in UTF-8; save it anew so"});
     const std::string format = arguments.format.empty() ? format_of(*text) : arguments.format;
     const auto series = series_of(*text, format, arguments);
     if (!series) return output.refuse(series.error());

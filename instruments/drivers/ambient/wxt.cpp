@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/wxt_decoder.h"
 #include "instruments/drivers/command_table.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -57,13 +57,11 @@ base::Result<Set> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    // Of a record, not of a set-up: no option that anybody types.
     Options own = given;
-    const auto rule = own.extract(std::string(sequence::reading_rule_option));
+    const auto rule = take_reading_rule(own);
     const auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    const bool first_rules = !rule.empty() && rule.mapped() == sequence::reading_rule_first;
-    return std::make_unique<WxtDecoder>(set->address, set->wind, first_rules);
+    return std::make_unique<WxtDecoder>(set->address, set->wind, rule == ReadingRule::first);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

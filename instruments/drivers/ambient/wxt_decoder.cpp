@@ -74,6 +74,9 @@ std::optional<Rejection> WxtDecoder::answer(const Line& line, Decoded& out) {
         return std::nullopt;
     }
     if (line.text.starts_with(address_ + "R1,")) return plain(line, out);
+    // Sent by itself, or asked by hand: temperature and humidity (R2), or all in one (R0).
+    if (!watching() && (line.text.starts_with(address_ + "R2,") || line.text.starts_with(address_ + "R0,")))
+        return plain(line, out);
     heard_ = true;
     const auto next = open_.next();
     if (!next) return watching() ? std::optional(Rejection::late) : reading(line, out);

@@ -50,18 +50,20 @@ constexpr std::array options{
 };
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check_options(mt_sics, given); !fine) return base::fail(fine.error());
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(mt_sics, own); !fine) return base::fail(fine.error());
     SicsDialect dialect;
-    std::string step = option(mt_sics, given, "step");
+    std::string step = option(mt_sics, own, "step");
     for (const auto& row : dialects) {
-        if (row.profile != profile_of(mt_sics, given).id) continue;
+        if (row.profile != profile_of(mt_sics, own).id) continue;
         dialect.value_width = row.value_width;
         if (step.empty()) step = row.step;
     }
     auto parsed = display_step(step);
     if (!parsed) return base::fail(parsed.error());
     dialect.step = *parsed;
-    return std::make_unique<MtSicsDecoder>(dialect);
+    return std::make_unique<MtSicsDecoder>(dialect, rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

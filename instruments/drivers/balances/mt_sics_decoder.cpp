@@ -73,23 +73,41 @@ std::optional<SicsRequest> find_id(const std::array<IdRow, N>& rows, std::string
 
 }  // namespace
 
-MtSicsDecoder::MtSicsDecoder(const SicsDialect& dialect)
-    : value_width_(dialect.value_width), units_(dialect.step), framer_('\n', longest_line) {}
+MtSicsDecoder::MtSicsDecoder(const SicsDialect& dialect, ReadingRule rule)
+    : value_width_(dialect.value_width),
+      units_(dialect.step),
+      rule_(rule),
+      first_framer_('\n', longest_line),
+      framer_(longest_line) {}
 
 void MtSicsDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
                          Decoded& out) {
     requests_.at(arrival_ns);
     if (direction == metrology::Direction::sent)
         requests_.sent(bytes);
+    else if (rule_ < ReadingRule::third)
+        first_framer_.feed(bytes, [&](const RawFrame& raw) { ended_frame(raw, arrival_ns, out); });
     else
         framer_.feed(bytes, [&](const RawFrame& raw) { frame(raw, arrival_ns, out); });
 }
 
 void MtSicsDecoder::finish(Decoded& out) {
+    first_framer_.finish([&](const RawFrame& raw) { ended_frame(raw, Indication::no_time, out); });
     framer_.finish([&](const RawFrame& raw) { frame(raw, Indication::no_time, out); });
 }
 
 void MtSicsDecoder::frame(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
+    const Line whole{
+        {reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size()}, raw.offset, raw.length, arrival_ns};
+    if (raw.too_long)
+        reject(whole, Rejection::length, out);
+    else if (raw.cut)
+        reject(whole, Rejection::truncated, out);
+    else
+        line(whole, out);
+}
+
+void MtSicsDecoder::ended_frame(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
     const auto size = raw.bytes.size();
     const bool ended = size > 0 && raw.bytes[size - 1] == '\r';
     const Line whole{

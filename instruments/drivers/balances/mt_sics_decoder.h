@@ -11,7 +11,8 @@
 #include "core/metrology/quantity.h"
 #include "instruments/drivers/balances/mt_sics_requests.h"
 #include "instruments/drivers/balances/weight.h"
-#include "instruments/protocol/framer.h"
+#include "instruments/drivers/reading_rule.h"
+#include "instruments/protocol/line_framer.h"
 
 namespace velocert::instruments {
 
@@ -31,10 +32,11 @@ struct SicsDialect {
 ///   S L, ES, ET, EL               refused, and the frame is listed as rejected
 ///   I2, I3, I4                    identity; an I4 nobody asked for: restarted (zero and tare are lost)
 ///   a reply to nothing open       rejected as late
+/// Lines end with CR LF, or as a terminal is set with CR or LF alone: any run of them ends one.
 /// A weight field must have exactly its width, so a line that lost a character is never a value.
 class MtSicsDecoder final : public metrology::Decoder {
   public:
-    explicit MtSicsDecoder(const SicsDialect& dialect);
+    MtSicsDecoder(const SicsDialect& dialect, ReadingRule rule);
     void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
               metrology::Decoded& out) override;
     void finish(metrology::Decoded& out) override;
@@ -49,6 +51,7 @@ class MtSicsDecoder final : public metrology::Decoder {
     enum class Weight : std::uint8_t { good, malformed, foreign_unit };
 
     void frame(const RawFrame& raw, std::int64_t arrival_ns, metrology::Decoded& out);
+    void ended_frame(const RawFrame& raw, std::int64_t arrival_ns, metrology::Decoded& out);
     void line(const Line& line, metrology::Decoded& out);
     void weight_reply(const Line& line, metrology::Decoded& out);
     void weight_of_command(const Line& line, SicsRequest request, std::string_view rest, metrology::Decoded& out);
@@ -60,7 +63,9 @@ class MtSicsDecoder final : public metrology::Decoder {
 
     std::size_t value_width_;
     WeightUnits units_;
-    Framer framer_;
+    ReadingRule rule_;
+    Framer first_framer_;  ///< before the third edition of the rules, CR LF alone ended a line
+    LineFramer framer_;
     SicsRequests requests_;
     bool weighed_ = false;  ///< a weight reply has been seen
 };

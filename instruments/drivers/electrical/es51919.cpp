@@ -5,6 +5,7 @@
 
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/es51919_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -26,8 +27,10 @@ constexpr std::array profiles{
 constexpr std::array options{profile_option, settings_option};
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check_options(es51919, given); !fine) return base::fail(fine.error());
-    return std::make_unique<Es51919Decoder>();
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(es51919, own); !fine) return base::fail(fine.error());
+    return std::make_unique<Es51919Decoder>(rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

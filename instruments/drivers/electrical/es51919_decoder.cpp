@@ -103,12 +103,15 @@ void Es51919Decoder::feed(metrology::Direction direction, std::span<const std::u
 void Es51919Decoder::finish(Decoded& out) { frames_.finish(Indication::no_time, out); }
 
 std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, length> bytes, std::uint64_t offset,
-                                               std::int64_t arrival_ns, Decoded& out) {
+                                               std::int64_t arrival_ns, Decoded& out) const {
     if (bytes[1] != 0x0D || bytes[15] != 0x0D || bytes[16] != 0x0A) return Rejection::garbage;
     const std::uint8_t flags = bytes[2];
     const bool calibrating = (flags & 0x08U) != 0;
     const bool difference = (flags & 0x04U) != 0;
     const bool held = (flags & 0x01U) != 0;
+    // A winding is judged by the inductance of its series circuit; that of the parallel one is another number.
+    constexpr std::uint8_t inductance = 1;
+    const bool parallel = (flags & 0x80U) != 0 && bytes[5] == inductance && rule_ >= ReadingRule::third;
     if (bytes[3] >> 5U > 5 || bytes[10] > 4) return Rejection::syntax;
     std::array<Indication, 2> shown;
     std::size_t count = 0;
@@ -120,7 +123,7 @@ std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, len
         one.offset = offset;
         one.length = length;
         if (!value(bytes.subspan(at, 4), one)) return false;
-        if (calibrating || difference || held) {
+        if (calibrating || difference || held || parallel) {
             one.flags.add(Flag::no_value);
             one.unit = nullptr;
         }
@@ -135,6 +138,10 @@ std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, len
     if (held && !calibrating)
         out.events.push_back(
             {metrology::DeviceEvent::Kind::fault, "the meter holds a value: switch HOLD off", arrival_ns, offset});
+    if (parallel && !calibrating)
+        out.events.push_back({metrology::DeviceEvent::Kind::fault,
+                              "the meter shows the inductance of a parallel circuit (Lp): set it to series (Ls)",
+                              arrival_ns, offset});
     return std::nullopt;
 }
 

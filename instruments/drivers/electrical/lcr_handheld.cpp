@@ -47,7 +47,10 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     // Set at its keys or by reset: what it tells counts, not what was ordered.
     const std::string keys = "set L and " + second + " at its keys, or reset";
     dialect.confirmations = {{"FUNC:IMPA?", {"L"}, keys, false}, {"FUNC:IMPB?", {second}, keys, true}};
-    if (second == "RS") dialect.confirmations.back().expected.emplace_back("ESR");
+    // Of a parallel circuit the inductance is another number.
+    dialect.confirmations.push_back(
+        {"FUNC:EQUI?", {"SER"}, "set the series circuit (SER) at its keys, or reset", false});
+    if (second == "RS") dialect.confirmations[1].expected.emplace_back("ESR");
     if (auto fine = confirmed_as_wanted(lcr_handheld, given, dialect); !fine) return base::fail(fine.error());
     return dialect;
 }

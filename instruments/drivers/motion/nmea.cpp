@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "core/sequence/wire_log.h"
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -15,10 +15,17 @@ using metrology::Measurand;
 using sequence::Command;
 
 constexpr std::array measurands{
-    Measurand::speed,       Measurand::latitude, Measurand::longitude,  Measurand::height,
-    Measurand::fix_quality, Measurand::fix_mode, Measurand::satellites, Measurand::beidou_satellites,
+    Measurand::speed,
+    Measurand::latitude,
+    Measurand::longitude,
+    Measurand::height,
+    Measurand::fix_quality,
+    Measurand::fix_mode,
+    Measurand::satellites,
+    Measurand::beidou_satellites,
     Measurand::other_satellites,
-    Measurand::time_utc,    Measurand::course,
+    Measurand::time_utc,
+    Measurand::course,
 };
 
 // What a good receiver shows; others have fewer digits, and each indication tells its own.
@@ -61,9 +68,10 @@ constexpr std::array options{
         "ksxt_speed", "none",
         "unit of the speed in KSXT sentences: none (not read), km/h or m/s; firmwares differ, so compare it with "
         "RMC or a known speed first"},
-    OptionInfo{"power", "steady",
-               "steady, or cycled: the receiver is under test and loses its power, so restarts and jumps of its clock are "
-               "no faults"},
+    OptionInfo{
+        "power", "steady",
+        "steady, or cycled: the receiver is under test and loses its power, so restarts and jumps of its clock are "
+        "no faults"},
     OptionInfo{"rate", "10", "epochs a second that a CASIC chip is told to send: 1, 2, 4, 5 or 10"},
 };
 
@@ -114,12 +122,11 @@ base::Result<SetUp> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    // Of a record, not of a set-up: no option that anybody types.
     Options own = given;
-    const auto rule = own.extract(std::string(sequence::reading_rule_option));
+    const auto rule = take_reading_rule(own);
     auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    set->dialect.first_rules = !rule.empty() && rule.mapped() == sequence::reading_rule_first;
+    set->dialect.first_rules = rule == ReadingRule::first;
     return std::make_unique<NmeaDecoder>(set->dialect);
 }
 

@@ -29,6 +29,8 @@ enum class Token : std::uint8_t {
     was_bargraph,
     weighting_a,
     weighting_c,
+    time_fast,
+    time_slow,
     over,
     under,
     in_range,
@@ -45,8 +47,8 @@ struct TokenRow {
 };
 // [M] marks what the source does not name.
 constexpr std::array token_rows{
-    TokenRow{0x02, Token::passed_over},        // time weighting F
-    TokenRow{0x03, Token::passed_over},        // time weighting S
+    TokenRow{0x02, Token::time_fast},          // time weighting F
+    TokenRow{0x03, Token::time_slow},          // time weighting S
     TokenRow{0x04, Token::hold_maximum},       // [M]
     TokenRow{0x05, Token::hold_minimum},       // [M]
     TokenRow{0x06, Token::passed_over, 3},     // [M] time of day
@@ -75,7 +77,7 @@ constexpr std::array token_rows{
 /// has said that it weights with A.
 class CemDecoder final : public BytesDecoder {
   public:
-    CemDecoder() : BytesDecoder(Talk::stream, longest_token) {}
+    explicit CemDecoder(ReadingRule rule) : BytesDecoder(Talk::stream, longest_token), rule_(rule) {}
 
   private:
     Step step(const Pending& pending, Decoded& out) override {
@@ -111,6 +113,8 @@ class CemDecoder final : public BytesDecoder {
             case Token::passed_over: break;
             case Token::weighting_a: weighting_ = FrequencyWeighting::a; break;
             case Token::weighting_c: weighting_ = FrequencyWeighting::c; break;
+            case Token::time_fast: slow_ = false; break;
+            case Token::time_slow: slow_ = too_slow(true, rule_); break;
             case Token::over: range(Flag::over_range); break;
             case Token::under: range(Flag::under_range); break;
             case Token::in_range: range_left_ = 0; break;
@@ -144,7 +148,7 @@ class CemDecoder final : public BytesDecoder {
         indicated.offset = *begin_;
         if (range_left_ > 0)
             indicated.flags.add(range_);
-        else if (shows_ == Shows::minimum)
+        else if (shows_ == Shows::minimum || slow_)
             indicated.flags.add(Flag::no_value);
         else
             show_level(indicated, weighting_, base::Decimal(*level_, 1));
@@ -152,6 +156,9 @@ class CemDecoder final : public BytesDecoder {
         out.events.push_back({DeviceEvent::Kind::accepted, "reading", pending.arrival_ns, *begin_});
         if (weighting_ == FrequencyWeighting::c)
             out.events.push_back({DeviceEvent::Kind::fault, std::string(set_weighting_a), pending.arrival_ns, *begin_});
+        else if (slow_)
+            out.events.push_back(
+                {DeviceEvent::Kind::fault, std::string(set_time_weighting_f), pending.arrival_ns, *begin_});
         if (range_left_ > 0) --range_left_;
         level_.reset();
         begin_.reset();
@@ -200,7 +207,9 @@ class CemDecoder final : public BytesDecoder {
 
     enum class Shows : std::uint8_t { level, maximum, minimum };
 
+    ReadingRule rule_;
     FrequencyWeighting weighting_ = FrequencyWeighting::untold;
+    bool slow_ = false;
     Shows shows_ = Shows::level;
     Flag range_ = Flag::over_range;
     int range_left_ = 0;
@@ -220,8 +229,10 @@ constexpr std::array profiles{
 constexpr std::array options{profile_option, settings_option};
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check_options(cem_dt885x, given); !fine) return base::fail(fine.error());
-    return std::make_unique<CemDecoder>();
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(cem_dt885x, own); !fine) return base::fail(fine.error());
+    return std::make_unique<CemDecoder>(rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

@@ -32,20 +32,21 @@ struct ModeRow {
     std::uint8_t low_half;
     FrequencyWeighting weighting;
     bool average;
+    bool slow;
 };
 constexpr std::array mode_rows{
-    ModeRow{0x0, FrequencyWeighting::a, false},    ModeRow{0x1, FrequencyWeighting::a, false},
-    ModeRow{0x2, FrequencyWeighting::c, false},    ModeRow{0x3, FrequencyWeighting::c, false},
-    ModeRow{0x4, FrequencyWeighting::flat, false}, ModeRow{0x5, FrequencyWeighting::flat, false},
-    ModeRow{0x8, FrequencyWeighting::a, true},     ModeRow{0x9, FrequencyWeighting::a, true},
-    ModeRow{0xA, FrequencyWeighting::a, true},     ModeRow{0xB, FrequencyWeighting::a, true},
+    ModeRow{0x0, FrequencyWeighting::a, false, false},    ModeRow{0x1, FrequencyWeighting::a, false, true},
+    ModeRow{0x2, FrequencyWeighting::c, false, false},    ModeRow{0x3, FrequencyWeighting::c, false, true},
+    ModeRow{0x4, FrequencyWeighting::flat, false, false}, ModeRow{0x5, FrequencyWeighting::flat, false, true},
+    ModeRow{0x8, FrequencyWeighting::a, true, false},     ModeRow{0x9, FrequencyWeighting::a, true, false},
+    ModeRow{0xA, FrequencyWeighting::a, true, false},     ModeRow{0xB, FrequencyWeighting::a, true, false},
 };
 
-/// 08 04, mode, five digits in tenths of a decibel (above 9: blank), 01, sum of the nine bytes. What is an average, or
-/// held, is not the level now: no value.
+/// 08 04, mode, five digits in tenths of a decibel (above 9: blank), 01, sum of the nine bytes. What is an average,
+/// held or averaged slowly is not the level now: no value.
 class ColeadDecoder final : public BytesDecoder {
   public:
-    ColeadDecoder() : BytesDecoder(Talk::answer, frame_size) {}
+    explicit ColeadDecoder(ReadingRule rule) : BytesDecoder(Talk::answer, frame_size), rule_(rule) {}
 
   private:
     void sent(std::span<const std::uint8_t> bytes) override {
@@ -79,7 +80,7 @@ class ColeadDecoder final : public BytesDecoder {
         return frame.size();
     }
 
-    static std::optional<Rejection> level(std::span<const std::uint8_t> frame, const Pending& pending, Decoded& out) {
+    std::optional<Rejection> level(std::span<const std::uint8_t> frame, const Pending& pending, Decoded& out) const {
         const ModeRow* mode = nullptr;
         for (const auto& row : mode_rows)
             if (row.low_half == (frame[2] & 0x0FU)) mode = &row;
@@ -98,7 +99,8 @@ class ColeadDecoder final : public BytesDecoder {
             any = true;
         }
         auto indicated = indication(pending, frame_size, Measurand::sound_level);
-        if (!any || high_half == 2 || mode->average)
+        const bool slow = too_slow(mode->slow, rule_);
+        if (!any || high_half == 2 || mode->average || slow)
             indicated.flags.add(Flag::no_value);
         else
             show_level(indicated, mode->weighting, base::Decimal(tenths, 1));
@@ -109,9 +111,12 @@ class ColeadDecoder final : public BytesDecoder {
         else if (high_half == 2 || mode->average)
             event(pending, DeviceEvent::Kind::fault,
                   "the meter holds a value or shows an average: set it to show the level as it is", out);
+        else if (slow)
+            event(pending, DeviceEvent::Kind::fault, std::string(set_time_weighting_f), out);
         return std::nullopt;
     }
 
+    ReadingRule rule_;
     int open_ = 0;
 };
 
@@ -126,8 +131,10 @@ constexpr std::array profiles{
 constexpr std::array options{profile_option, settings_option};
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check_options(colead_sl5868p, given); !fine) return base::fail(fine.error());
-    return std::make_unique<ColeadDecoder>();
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(colead_sl5868p, own); !fine) return base::fail(fine.error());
+    return std::make_unique<ColeadDecoder>(rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

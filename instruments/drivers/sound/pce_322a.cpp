@@ -32,7 +32,7 @@ constexpr std::int64_t highest_level = 1'600;
 /// alone tells nothing.
 class PceDecoder final : public BytesDecoder {
   public:
-    PceDecoder() : BytesDecoder(Talk::stream, 2 * long_frame) {}
+    explicit PceDecoder(ReadingRule rule) : BytesDecoder(Talk::stream, 2 * long_frame), rule_(rule) {}
 
   private:
     Step step(const Pending& pending, Decoded& out) override {
@@ -67,20 +67,25 @@ class PceDecoder final : public BytesDecoder {
     void level(const Pending& pending, Decoded& out) const {
         const auto bytes = pending.bytes;
         const bool c_weighted = (bytes[3] & 0x01U) != 0;
+        const bool slow = too_slow((bytes[3] & 0x02U) != 0, rule_);
         const bool maximum = (bytes[4] & 0x04U) != 0;
         const bool minimum = (bytes[4] & 0x08U) != 0;
         auto indicated =
             indication(pending, length_, maximum ? Measurand::maximum_sound_level : Measurand::sound_level);
-        if (minimum)
+        if (minimum || slow)
             indicated.flags.add(Flag::no_value);
         else
             show_level(indicated, c_weighted ? FrequencyWeighting::c : FrequencyWeighting::a,
                        base::Decimal(tenths(pending), 1));
         out.indications.push_back(indicated);
         event(pending, DeviceEvent::Kind::accepted, "reading", out);
-        if (c_weighted) event(pending, DeviceEvent::Kind::fault, std::string(set_weighting_a), out);
+        if (c_weighted)
+            event(pending, DeviceEvent::Kind::fault, std::string(set_weighting_a), out);
+        else if (slow)
+            event(pending, DeviceEvent::Kind::fault, std::string(set_time_weighting_f), out);
     }
 
+    ReadingRule rule_;
     std::size_t length_ = 0;  ///< of frames; 0: not known yet
 };
 
@@ -91,8 +96,10 @@ constexpr std::array profiles{
 constexpr std::array options{profile_option, settings_option};
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check_options(pce_322a, given); !fine) return base::fail(fine.error());
-    return std::make_unique<PceDecoder>();
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(pce_322a, own); !fine) return base::fail(fine.error());
+    return std::make_unique<PceDecoder>(rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

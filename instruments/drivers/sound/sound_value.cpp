@@ -11,4 +11,6 @@ void show_level(metrology::Indication& indication, FrequencyWeighting weighting,
     show(indication, level, unit_row("dB(A)"));
 }
 
+bool too_slow(bool slow, ReadingRule rule) { return slow && rule >= ReadingRule::third; }
+
 }  // namespace velocert::instruments

@@ -6,6 +6,7 @@
 
 #include "core/metrology/indication.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 
@@ -15,6 +16,12 @@ enum class FrequencyWeighting : std::uint8_t { untold, a, c, flat };
 /// What a sound level meter shows, in one place: only a level weighted with A is a value of this program. Anything else
 /// is an indication without a value.
 void show_level(metrology::Indication& indication, FrequencyWeighting weighting, const base::Decimal& level);
+/// True where a meter that says so averages slowly (S of IEC 61672-1). A short sound passes it by: what it shows is no
+/// level of this program's, but was one before the third edition of the rules.
+[[nodiscard]] bool too_slow(bool slow, ReadingRule rule);
+/// What to do about a time weighting that is not F.
+inline constexpr std::string_view set_time_weighting_f =
+    "the meter averages slowly (S): set its time weighting to F (fast)";
 /// What to do about a weighting that is not A.
 inline constexpr std::string_view set_weighting_a =
     "the meter does not show an A-weighted level: set its frequency weighting to A";

@@ -54,6 +54,7 @@ class Handheld final : public ScpiSimulator {
             return std::string();
         }
         if (scpi_header_matches(header, "FUNCtion:IMPA?")) return "L";
+        if (scpi_header_matches(header, "FUNCtion:EQUIvalent?")) return "SER";
         if (scpi_header_matches(header, "FUNCtion:IMPB?")) return resistance_ ? "RS" : "Q";
         if (scpi_header_matches(header, "FREQuency")) {
             if (const auto hertz = number(argument, 100.0, 100'000.0)) frequency_ = *hertz;

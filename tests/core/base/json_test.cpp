@@ -194,6 +194,38 @@ TEST_CASE("a reader takes what it asks for and refuses the rest, saying where") 
         CHECK(end.error().where == "item.json:1:9 /id");
         CHECK(end.error().expected == "a whole number");
     }
+    SECTION("what is missing by a slip of the pen is shown where it slipped") {
+        struct Row {
+            const char* text;
+            const char* where;
+            const char* found;
+        };
+        for (const auto& row :
+             {Row{R"({"id": 1, "kinds": 2})", "t:1:11 /kinds", R"("kind" is missing, and "kinds" is no field)"},
+              Row{R"({"kimd": 2})", "t:1:2 /kimd", R"("kind" is missing, and "kimd" is no field)"},
+              Row{R"({"Kind": 2})", "t:1:2 /Kind", R"("kind" is missing, and "Kind" is no field)"},
+              Row{R"({"knd": 2})", "t:1:2 /knd", R"("kind" is missing, and "knd" is no field)"},
+              Row{R"({"sort": 2})", "t:1:1 /", R"("kind" is missing)"},
+              Row{R"({"k": 2})", "t:1:1 /", R"("kind" is missing)"}, Row{R"({})", "t:1:1 /", R"("kind" is missing)"}}) {
+            CAPTURE(row.text);
+            const auto slipped = Json::parse(row.text);
+            REQUIRE(slipped);
+            JsonReader reader(*slipped, "t");
+            (void)reader.text("kind");
+            const auto end = reader.finish();
+            REQUIRE_FALSE(end);
+            CHECK(end.error().code == ErrorCode::missing_field);
+            CHECK(end.error().found == row.found);
+            // The place of a member is that of its value or of its name, as everywhere.
+            CHECK(end.error().where.ends_with(std::string(row.where).substr(std::string(row.where).find(' '))));
+        }
+        // What was read already is no slip.
+        const auto read = Json::parse(R"({"kinds": "a"})");
+        JsonReader reader(*read, "t");
+        CHECK(reader.text("kinds") == "a");
+        (void)reader.text("kind");
+        CHECK(reader.finish().error().found == "\"kind\" is missing");
+    }
     SECTION("what is missing is named") {
         JsonReader reader(*value, "item.json");
         CHECK(reader.array("parts").empty());
@@ -203,6 +235,13 @@ TEST_CASE("a reader takes what it asks for and refuses the rest, saying where") 
         CHECK(end.error().where == "item.json:1:1 /");
         CHECK(end.error().found == "\"parts\" is missing");
     }
+}
+
+TEST_CASE("what an editor puts in front of a text unseen is named") {
+    CHECK(Json::parse("\xEF\xBB\xBF{}", "t").error().found == "a byte order mark (BOM) in front of the text");
+    CHECK(Json::parse(std::string_view("\xFF\xFE{\0}\0", 6), "t").error().found == "a text in UTF-16");
+    CHECK(Json::parse(std::string_view("\xFE\xFF\0{\0}", 6), "t").error().found == "a text in UTF-16");
+    CHECK(Json::parse("\xEF\xBB\xBF{}", "t").error().where == "t:1:1");
 }
 
 TEST_CASE("a reader refuses a member of the wrong kind") {

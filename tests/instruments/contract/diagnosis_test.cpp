@@ -126,6 +126,9 @@ TEST_CASE("frames of a shared line tell whose they are and whether they came who
     CHECK(cause_of(evidence(frame(5, false))) == LineCause::wrong_rate);
     CHECK(evidence(frame(1, true)).answering_address.empty());
     CHECK_FALSE(evidence(frame(1, true)).damaged);
+    // A whole frame of the device that was asked is no sign of another rate, whatever its bytes look like.
+    CHECK(cause_of(evidence(frame(1, true))) == LineCause::unknown_language);
+    CHECK_THAT(diagnose(evidence(frame(1, true))).found, Catch::Contains("address 1 answers soundly"));
     CHECK(cause_of(evidence(frame(248, true))) == LineCause::wrong_rate);
     CHECK(cause_of(evidence(frame(0, true))) == LineCause::wrong_rate);
 }

@@ -159,7 +159,7 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
         return all;
     };
     CHECK(asked(scpi_lcr, {}) == "*CLS\n*IDN?\nFUNC:IMP?\n");
-    CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\nFUNC:IMPB?\n");
+    CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\nFUNC:IMPB?\nFUNC:EQUI?\n");
     for (const char* confirm : {"yes", "no"}) {
         CHECK(asked(scpi_lcr, {{"confirm", confirm}}) == "*CLS\n*IDN?\n");
         CHECK(asked(lcr_handheld, {{"confirm", confirm}}) == "*IDN?\n");

@@ -96,6 +96,67 @@ TEST_CASE("Rows of a vbo file without a fix have no speed, no distance and no pl
     CHECK(import_vbo(replaced(none, "sats time", "index time"), "ride.vbo"));
 }
 
+TEST_CASE("A vbo file of another maker is read the same: separators, line ends, order and case of its sections",
+          "[import]") {
+    const auto usual = series_csv(*import_vbo(vbo, "ride.vbo"), Columns::all);
+    const auto each = [](std::string text, std::size_t from, char what, const std::string& with) {
+        for (auto at = text.find(what, from); at != std::string::npos; at = text.find(what, at + with.size()))
+            text.replace(at, 1, with);
+        return text;
+    };
+    const std::string file = vbo;
+    const auto data = file.find("[data]") + 8;
+    const auto header = file.find("[header]");
+    const auto columns = file.find("[column names]");
+    const std::string front = file.substr(0, header);
+    const std::string titles = file.substr(header, columns - header);
+    const std::string names = file.substr(columns, data - 8 - columns);
+    const std::string rows = file.substr(data - 8);
+    auto capitals = file;
+    for (const char* section : {"[header]", "[column names]", "[data]"}) {
+        std::string large(section);
+        for (auto& c : large) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        capitals = replaced(capitals, section, large);
+    }
+    const struct {
+        const char* what;
+        std::string text;
+    } files[] = {
+        {"commas", each(file, data, ' ', ",")},
+        {"commas and blanks", each(file, data, ' ', ", ")},
+        {"tabs", each(file, data, ' ', "\t")},
+        {"decimal commas", each(file, data, '.', ",")},
+        {"LF", each(file, 0, '\r', "")},
+        {"CR", each(file, 0, '\n', "")},
+        {"capitals", capitals},
+        {"rows first", front + rows + names + titles},
+        {"names first", front + names + titles + rows},
+    };
+    for (const auto& one : files) {
+        CAPTURE(one.what);
+        const auto series = import_vbo(one.text, "ride.vbo");
+        REQUIRE(series);
+        CHECK(series_csv(*series, Columns::all) == usual);
+    }
+    // The unit of a header that stands behind the names holds too.
+    const auto knots =
+        import_vbo(front + names + replaced(titles, "velocity kmh", "velocity knots") + rows, "ride.vbo");
+    REQUIRE(knots);
+    CHECK(knots->find("speed")->unit->symbol == "kn");
+    // Points and commas in one row are no way to write numbers.
+    CHECK_FALSE(import_vbo(replaced(each(file, data, ' ', ","), "24.950", "24,950"), "ride.vbo"));
+}
+
+TEST_CASE("Where the clock of a vbo file goes back is told with its place, and midnight is none", "[import]") {
+    CHECK(import_vbo(vbo, "ride.vbo")->steps_back.empty());
+    const auto back = replaced(vbo, "078 000000.00", "078 235959.49");
+    const auto series = import_vbo(back, "ride.vbo");
+    REQUIRE(series);
+    REQUIRE(series->steps_back.size() == 1);
+    CHECK(series->steps_back[0].offset == back.find("078 235959.49"));
+    CHECK(series->steps_back[0].by_s.text() == "0.5");
+}
+
 TEST_CASE("What is wrong with a vbo file is said with line and column", "[import]") {
     struct Row {
         std::string text;

@@ -323,15 +323,14 @@ TEST_CASE("A record from before is read by the rules of then, a later one by tod
                 found = one.device_time_us / 1'000'000 - 8LL * 3600;
         return found;
     };
-    for (const auto rule : {std::string_view(), sequence::reading_rule_first, sequence::reading_rule_now}) {
-        const bool now = rule == sequence::reading_rule_now;
+    for (const auto rule : {std::string_view(), sequence::reading_rule_first, sequence::reading_rule_second,
+                            sequence::reading_rule_now}) {
+        const bool now = rule == sequence::reading_rule_second || rule == sequence::reading_rule_now;
         CAPTURE(now);
         CHECK(told("nmea-0183", both, rule).rejected.size() == (now ? 1U : 0U));
         CHECK(told("nmea-0183", both, rule).indications.empty() == now);
         CHECK(time_of_ten(told("nmea-0183", torn, rule)) == (now ? 0 : 1));
         CHECK(told("wxt", weather, rule).indications.size() == (now ? 3U : 0U));
-        // It reaches no driver that knows of none.
-        CHECK(told("mt-sics", "S S      60.00 kg\r\n", rule).indications.size() == 1);
     }
     // Bytes without a header are read as they would be today.
     auto bare = instruments::RegistryDecoders().make_decoder("nmea-0183", {}).value();

@@ -115,7 +115,10 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
         CHECK(told(*balance) == "no value");
         REQUIRE(balance->command(Command::read_stable, answer_wait));
         CHECK(told(*balance) == "62.95");
-        CHECK(balance->position() == 5 + 5 + 19);
+        // Up to the CR of its last line; the LF belongs to nothing any more. Byte by byte, the LF of what it told
+        // before the capture comes first.
+        const std::size_t before = piece == 1 ? 1 : 0;
+        CHECK(balance->position() == before + 5 + 5 + 18);
         CHECK(script.leftovers().empty());
 
         script.expect("@\r\n").answer("I4 A \"B0210\"\r\n");
@@ -126,7 +129,7 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
         REQUIRE(end);
         CHECK(paper.sealed);
         CHECK(end->log == velocert::base::Digest::of(paper.bytes));
-        CHECK(end->received == 5 + 5 + 19 + 14);
+        CHECK(end->received == before + 5 + 5 + 19 + 14);
         CHECK(end->rejected == 0);
         CHECK_FALSE(end->overflowed);
 
@@ -146,7 +149,7 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
             decoder->feed(record.direction, record.bytes, record.time_ns, decoded);
         }
         CHECK(sent == "Z\r\nS\r\nS\r\n@\r\n");
-        CHECK(received == "Z A\r\nS I\r\nS S      62.95 kg\r\nI4 A \"B0210\"\r\n");
+        CHECK(received == std::string(before, '\n') + "Z A\r\nS I\r\nS S      62.95 kg\r\nI4 A \"B0210\"\r\n");
         REQUIRE(decoded.indications.size() == 2);
         CHECK(decoded.indications[1].value.text() == "62.95");
         CHECK(decoded.indications[1].offset >= from);
@@ -249,5 +252,5 @@ TEST_CASE("whatever comes after a position was asked for stands behind it") {
         CHECK((*next)->offset >= before);
         CHECK(balance->position() >= (*next)->offset + (*next)->length);
     }
-    CHECK(balance->position() == stream.size());
+    CHECK(balance->position() == stream.size() - 1);
 }

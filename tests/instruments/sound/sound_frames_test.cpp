@@ -58,7 +58,7 @@ TEST_CASE("A frame of the Colead with any byte changed, cut anywhere or with a b
     }
 }
 
-TEST_CASE("The Colead's modes: only what is weighted with A, live and no average is a level", "[sound]") {
+TEST_CASE("The Colead's modes: only what is weighted with A and F, live and no average is a level", "[sound]") {
     const struct {
         char mode;
         std::string digits;
@@ -66,7 +66,8 @@ TEST_CASE("The Colead's modes: only what is weighted with A, live and no average
         const char* fault;
     } rows[] = {
         {'\x10', {"\x0A\x0A\x06\x02\x05", 5}, "sound_level 62.5 dB(A)", ""},
-        {'\x11', {"\x0A\x01\x00\x04\x03", 5}, "sound_level 104.3 dB(A)", ""},
+        {'\x10', {"\x0A\x01\x00\x04\x03", 5}, "sound_level 104.3 dB(A)", ""},
+        {'\x11', {"\x0A\x01\x00\x04\x03", 5}, "sound_level -", "weighting to F"},
         {'\x10', {"\x00\x00\x06\x02\x05", 5}, "sound_level 62.5 dB(A)", ""},
         {'\x12', {"\x0A\x0A\x06\x02\x05", 5}, "sound_level -", "weighting to A"},
         {'\x13', {"\x0A\x0A\x06\x02\x05", 5}, "sound_level -", "weighting to A"},

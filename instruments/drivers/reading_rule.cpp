@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/reading_rule.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/sequence/wire_log.h"
+
+namespace velocert::instruments {
+
+ReadingRule take_reading_rule(Options& options) {
+    const auto rule = options.extract(std::string(sequence::reading_rule_option));
+    if (rule.empty()) return ReadingRule::now;
+    if (rule.mapped() == sequence::reading_rule_first) return ReadingRule::first;
+    return rule.mapped() == sequence::reading_rule_second ? ReadingRule::second : ReadingRule::now;
+}
+
+bool reads_by_edition(const Driver& driver) {
+    constexpr std::array<std::string_view, 7> changed{"nmea-0183",      "wxt",        "mt-sics", "pce-322a",
+                                                      "colead-sl5868p", "cem-dt885x", "es51919"};
+    return std::ranges::find(changed, driver.id) != changed.end();
+}
+
+}  // namespace velocert::instruments
