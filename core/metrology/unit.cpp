@@ -128,7 +128,7 @@ base::Result<Unit> find_unit(std::string_view symbol) {
     for (const auto& unit : table)
         if (unit.symbol == symbol || (!unit.print.empty() && unit.print == symbol)) return unit;
     return base::fail(base::ErrorCode::wrong_unit, {}, "'" + std::string(symbol) + "' is not a known unit",
-                      "a unit such as kg, m, km/h, N, N.m, s, V, A, W, %");
+                      "a unit such as kg, m, km/h, N, N.m, r/min, s, V, A, W, ohm, H, Hz, degC, dB(A), %");
 }
 
 const Unit& preferred_unit(Kind kind) {

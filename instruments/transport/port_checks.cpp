@@ -48,6 +48,14 @@ bool is_pseudo_terminal(const std::string& path) {
     return number >= 136 && number <= 143;
 }
 
+PortSettings usual_on(const std::string& path, PortSettings usual) {
+    if (is_pseudo_terminal(path)) {
+        usual.data_bits = 8;
+        usual.parity = Parity::none;
+    }
+    return usual;
+}
+
 base::Result<void> check_port(const std::string& path, const PortSettings& settings) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {

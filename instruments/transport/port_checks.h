@@ -14,6 +14,10 @@ namespace velocert::instruments {
 /// True for the terminal side of a pseudo-terminal, through symbolic links too.
 [[nodiscard]] bool is_pseudo_terminal(const std::string& path);
 
+/// The usual settings of an instrument, as that port can take them: a pseudo-terminal has no parity, and bytes of eight
+/// bits, so there what a profile says of them has nothing to act upon.
+[[nodiscard]] PortSettings usual_on(const std::string& path, PortSettings usual);
+
 /// What can be told before a port is opened, each with its fix: not_found, port_permission (with the group to
 /// join), port_unavailable (no device at all), port_settings (a pseudo-terminal takes only 8 data bits
 /// without parity).

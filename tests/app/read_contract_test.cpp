@@ -76,6 +76,30 @@ TEST_CASE("an output that stays on is told also when the reading itself had fail
     CHECK_THAT(read.err, Catch::Contains("before that"));
 }
 
+TEST_CASE("the line settings of a reading are those that are told, else the driver's as the port can take them") {
+    const Words balance{"?TN=TN,GP-100K", "?SN=SN,12345678", "SIR=ST,+00062.95 kg"};
+    struct Row {
+        Words more;
+        int code;
+        const char* words;
+    };
+    // Its profile says 2400 7E1, which no pseudo-terminal takes.
+    for (const auto& row : {Row{{}, 0, "A&D|GP-100K|12345678|"}, Row{{"--set", "settings=9600 8N1"}, 0, "12345678"},
+                            Row{{"--settings", "9600 8N1"}, 0, "12345678"},
+                            Row{{"--set", "settings=2400 7E1"}, 4, "'2400 7E1' on a pseudo-terminal"},
+                            Row{{"--settings", "2400 7E1"}, 4, "'2400 7E1' on a pseudo-terminal"},
+                            Row{{"--set", "settings=2400"}, 3, "2400"}}) {
+        Words more{"--count", "1", "--seconds", "3"};
+        more.insert(more.end(), row.more.begin(), row.more.end());
+        CAPTURE(more);
+        const auto read = read_of("and", balance, more);
+        CAPTURE(read.err);
+        CHECK(read.code == row.code);
+        CHECK_THAT(read.err, Catch::Contains(row.words));
+        CHECK(shows(read, "62.95 kg") == (row.code == 0));
+    }
+}
+
 TEST_CASE("the help of read says that what runs is stopped at its end") {
     const auto help = cli({"read", "--help"});
     CHECK(help.code == 0);

@@ -11,6 +11,7 @@
 #include "core/base/clock.h"
 #include "instruments/drivers/range_guard.h"
 #include "instruments/registry/registry.h"
+#include "instruments/transport/port_checks.h"
 #include "instruments/transport/shared_line.h"
 #include "instruments/transport/transport.h"
 
@@ -53,9 +54,14 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!options) return output.refuse(options.error());
     auto decoder = instruments::make_ranged_decoder(**driver, *options);
     if (!decoder) return output.refuse(decoder.error());
-    const auto settings = parse_settings(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
-                                                                    : std::string_view(arguments.settings));
+    const auto wanted = arguments.settings.empty()
+                            ? instruments::option(**driver, *options, instruments::settings_option.name)
+                            : arguments.settings;
+    auto settings =
+        parse_settings(wanted.empty() ? instruments::profile_of(**driver, *options).port : std::string_view(wanted));
     if (!settings) return output.refuse(settings.error());
+    // What somebody asks for is refused where the port cannot do it; what is only usual gives way.
+    if (wanted.empty()) *settings = instruments::usual_on(arguments.port, *settings);
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);

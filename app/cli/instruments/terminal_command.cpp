@@ -12,6 +12,7 @@
 #include "core/base/clock.h"
 #include "instruments/registry/registry.h"
 #include "instruments/registry/terminal_text.h"
+#include "instruments/transport/port_checks.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::app {
@@ -138,8 +139,9 @@ ExitCode terminal(const Output& output, const Arguments& arguments) {
         if (!driver) return output.refuse(driver.error());
         usual = (*driver)->profiles.front().port;
     }
-    const auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
+    auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
     if (!settings) return output.refuse(settings.error());
+    if (arguments.settings.empty()) *settings = instruments::usual_on(arguments.port, *settings);
     auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
     if (!port) return output.refuse(port.error());
     std::unique_ptr<FileLog> log;
