@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// That an instrument falls silent or loses its line is noticed in time, whatever the instrument: every driver with its
+// simulator, over the conversation that a run has with it.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "instruments/registry/registry.h"
+#include "instruments/simulators/catalogue.h"
+#include "instruments/simulators/line/simulated_port.h"
+
+namespace velocert::instruments::test {
+namespace {
+
+using sequence::Command;
+using sequence::InstrumentState;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds tolerance{250};
+
+const base::SystemClock& wall() {
+    static const base::SystemClock clock;
+    return clock;
+}
+
+/// The clock of the wall, set forward at will: nobody has to sit through forty seconds of patience with a balance.
+class ForwardClock final : public base::Clock {
+  public:
+    std::chrono::system_clock::time_point now() const override { return wall().now(); }
+    std::int64_t monotonic_ns() const override { return wall().monotonic_ns() + ahead_ns; }
+    std::atomic<std::int64_t> ahead_ns{0};
+};
+
+/// A simulated instrument, opened as a run opens it.
+struct Bench {
+    explicit Bench(const Driver& of) : driver(of), port(make_simulator(driver.id, {}, {}, 1).value(), 1, 0.0, wall()) {
+        auto made = open_instrument(driver, {}, port.connect("virtual"), clock);
+        if (!made) FAIL(made.error().text());
+        instrument = std::move(*made);
+    }
+    void arm(Fault fault) {
+        port.with_line([&](SimulatedLine& line, std::int64_t now_us) { REQUIRE(line.arm({fault, 0, 1000}, now_us)); });
+    }
+    /// What makes something due: a stream, or else one value.
+    [[nodiscard]] Command asking() const {
+        return driver.exchange(Command::start, {}) ? Command::start : Command::read_now;
+    }
+    [[nodiscard]] milliseconds declared() const {
+        return std::max(profile_of(driver, {}).longest_silence, driver.exchange(asking(), {})->timeout);
+    }
+
+    const Driver& driver;
+    ForwardClock clock;
+    SimulatedPort port;
+    std::unique_ptr<sequence::Instrument> instrument;
+};
+
+}  // namespace
+
+TEST_CASE("every instrument that falls silent is noticed within its declared silence and 250 ms") {
+    std::size_t noticed = 0;
+    for (const auto& info : simulators()) {
+        CAPTURE(info.driver);
+        const auto driver = find_driver(info.driver);
+        REQUIRE(driver);
+        Bench bench(**driver);
+        bench.arm(Fault::silence);
+        const auto asked = steady_clock::now();
+        constexpr milliseconds patience{100};
+        const auto ordered = bench.instrument->command(bench.asking(), patience);
+        if (!ordered) {
+            // An order that is acknowledged misses its answer itself, in the time that it is given.
+            CAPTURE(ordered.error().text());
+            CHECK(ordered.error().code == base::ErrorCode::timeout);
+            CHECK(steady_clock::now() - asked < patience + tolerance);
+            ++noticed;
+            continue;
+        }
+        bench.clock.ahead_ns += std::chrono::nanoseconds(bench.declared()).count() + 1;
+        const auto begun = steady_clock::now();
+        // What came before the silence may still be waiting to be taken.
+        auto next = bench.instrument->next(begun + 4 * tolerance, {});
+        while (next && *next) next = bench.instrument->next(begun + 4 * tolerance, {});
+        REQUIRE_FALSE(next);
+        CHECK(next.error().code == base::ErrorCode::silence);
+        CHECK(steady_clock::now() - begun < tolerance);
+        CHECK(bench.instrument->state() == InstrumentState::stale);
+        ++noticed;
+    }
+    CHECK(noticed == simulators().size());
+}
+
+TEST_CASE("every instrument whose line is pulled out is noticed within 250 ms") {
+    for (const auto& info : simulators()) {
+        CAPTURE(info.driver);
+        const auto driver = find_driver(info.driver);
+        REQUIRE(driver);
+        Bench bench(**driver);
+        bench.arm(Fault::unplug);
+        const auto begun = steady_clock::now();
+        while (bench.instrument->state() != InstrumentState::unplugged && steady_clock::now() - begun < 4 * tolerance)
+            std::this_thread::sleep_for(milliseconds(2));
+        CHECK(bench.instrument->state() == InstrumentState::unplugged);
+        CHECK(steady_clock::now() - begun < tolerance);
+        CHECK(bench.instrument->command(bench.asking(), milliseconds(100)).error().code == base::ErrorCode::unplugged);
+    }
+}
+
+}  // namespace velocert::instruments::test
