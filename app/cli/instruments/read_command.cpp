@@ -52,8 +52,6 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!driver) return output.refuse(driver.error());
     const auto options = parse_options(arguments.set);
     if (!options) return output.refuse(options.error());
-    auto decoder = instruments::make_ranged_decoder(**driver, *options);
-    if (!decoder) return output.refuse(decoder.error());
     const auto wanted = arguments.settings.empty()
                             ? instruments::option(**driver, *options, instruments::settings_option.name)
                             : arguments.settings;
@@ -62,6 +60,8 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!settings) return output.refuse(settings.error());
     // What somebody asks for is refused where the port cannot do it; what is only usual gives way.
     if (wanted.empty()) *settings = instruments::usual_on(arguments.port, *settings);
+    auto decoder = instruments::make_ranged_decoder(**driver, *options);
+    if (!decoder) return output.refuse(decoder.error());
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);
