@@ -34,6 +34,13 @@ Bilingual reviewed(const TrailPaper& trail) {
     return {"至第 " + to + " 条，" + trail.reviewed_by, "up to entry " + to + ", by " + trail.reviewed_by};
 }
 
+/// "2026-11-26T09:00:00.000Z" with a blank at which the line can break; the heading says the zone.
+std::string readable(std::string time) {
+    if (const auto at = time.find('T'); at != std::string::npos) time[at] = ' ';
+    if (time.ends_with('Z')) time.pop_back();
+    return time;
+}
+
 /// Changes one below the other, then the reason; "–" for an entry without either.
 Cell why(const TrailLine& line) {
     Bilingual text;
@@ -53,14 +60,13 @@ Cell why(const TrailLine& line) {
 
 Table entries(const TrailPaper& trail) {
     Table table;
-    table.caption = {"条目", "Entries"};
     table.columns = {{{"序号", "No."}, 8, Align::right},
                      {{"时间（UTC）", "Time (UTC)"}, 18, Align::left},
                      {{"内容", "What happened"}, 44, Align::left},
                      {{"变更与理由", "Changes and reason"}, 30, Align::left}};
     for (const auto& line : trail.lines)
         table.rows.push_back({{plain(std::to_string(line.seq)), Tone::normal},
-                              {plain(line.time), Tone::normal},
+                              {plain(readable(line.time)), Tone::normal},
                               {line.sentence, Tone::normal},
                               why(line)});
     return table;

@@ -1766,6 +1766,10 @@
         <source>%1 and a second person voided the run %2.</source>
         <translation>%1 and a second person voided the run %2.</translation>
     </message>
+    <message>
+        <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
+        <translation>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2422,6 +2426,10 @@
     <message>
         <source>Annotate the moment in view (M)</source>
         <translation>Annotate the moment in view (M)</translation>
+    </message>
+    <message>
+        <source>Save the audit trail</source>
+        <translation>Save the audit trail</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7040,14 @@ outputs off now  F12</translation>
         <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
         <translation>Choose an entry to read all of it; Enter opens the run it is about.</translation>
     </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>Save as PDF...</translation>
+    </message>
+    <message>
+        <source>Save the entries asked for as PDF</source>
+        <translation>Save the entries asked for as PDF</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::WireModel</name>
@@ -8332,6 +8348,10 @@ outputs off now  F12</translation>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 rests until %2; all that could be done meanwhile is done</translation>
+    </message>
+    <message>
+        <source>Unclean ends of the program that nobody has accounted for: %1.</source>
+        <translation>Unclean ends of the program that nobody has accounted for: %1.</translation>
     </message>
 </context>
 <context>
@@ -10010,6 +10030,59 @@ outputs off now  F12</translation>
     <message>
         <source>F6 or a click makes it small again.</source>
         <translation>F6 or a click makes it small again.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePanel</name>
+    <message>
+        <source>The program ended unexpectedly</source>
+        <translation>The program ended unexpectedly</translation>
+    </message>
+    <message>
+        <source>Why it ended, as far as it is known</source>
+        <translation>Why it ended, as far as it is known</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>What was done at once</translation>
+    </message>
+    <message>
+        <source>What is done so that it does not happen again, or why nothing is</source>
+        <translation>What is done so that it does not happen again, or why nothing is</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>Put on record</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePresenter</name>
+    <message>
+        <source>%1 (entry %2)</source>
+        <translation>%1 (entry %2)</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</source>
+        <translation>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</translation>
+    </message>
+    <message>
+        <source>Recording what is said of a failure</source>
+        <translation>Recording what is said of a failure</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPaper</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>Written to %1</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>This is not on record: %1</translation>
     </message>
 </context>
 </TS>

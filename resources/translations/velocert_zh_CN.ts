@@ -1766,6 +1766,10 @@
         <source>%1 and a second person voided the run %2.</source>
         <translation>%1 与另一人将运行 %2 作废。</translation>
     </message>
+    <message>
+        <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
+        <translation>%1 说明了一次程序意外中止：当时的措施：%2；防止再次发生的措施：%3。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2422,6 +2426,10 @@
     <message>
         <source>Annotate the moment in view (M)</source>
         <translation>标注当前时刻 (M)</translation>
+    </message>
+    <message>
+        <source>Save the audit trail</source>
+        <translation>保存审计追踪</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7040,14 @@ outputs off now  F12</source>
         <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
         <translation>选择条目以阅读全文；按 Enter 打开相关记录。</translation>
     </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the entries asked for as PDF</source>
+        <translation>将所查条目另存为 PDF</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::WireModel</name>
@@ -8331,6 +8347,10 @@ outputs off now  F12</source>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 静置至 %2；其间可做的已全部完成</translation>
+    </message>
+    <message>
+        <source>Unclean ends of the program that nobody has accounted for: %1.</source>
+        <translation>尚无人说明的程序意外中止：%1 次。</translation>
     </message>
 </context>
 <context>
@@ -10009,6 +10029,59 @@ outputs off now  F12</source>
     <message>
         <source>F6 or a click makes it small again.</source>
         <translation>按 F6 或单击还原。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePanel</name>
+    <message>
+        <source>The program ended unexpectedly</source>
+        <translation>程序曾意外中止</translation>
+    </message>
+    <message>
+        <source>Why it ended, as far as it is known</source>
+        <translation>中止原因（就目前所知）</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>当时采取的措施</translation>
+    </message>
+    <message>
+        <source>What is done so that it does not happen again, or why nothing is</source>
+        <translation>为防止再次发生而采取的措施，或不采取的理由</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>写入记录</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePresenter</name>
+    <message>
+        <source>%1 (entry %2)</source>
+        <translation>%1（第 %2 条）</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</source>
+        <translation>有程序未关闭档案即中止；发现时间（UTC）：%1。此前的记录均已保留。请说明中止原因和采取的措施，内容将写入记录。</translation>
+    </message>
+    <message>
+        <source>Recording what is said of a failure</source>
+        <translation>正在记录对中止的说明</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPaper</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>此项未写入记录：%1</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/records/failure_commands.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/system_failure.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/signing/notes/signed_note.h"
 
@@ -92,6 +93,9 @@ ExitCode status(const Output& output, const Arguments& arguments) {
     const auto plan = now->in_force();
     const auto& facts = now->facts;
     const auto& due = now->due;
+    const auto failures = records::system_failures(**archive);
+    if (!failures) return output.refuse(failures.error());
+    const auto open = records::open_failures(*failures).size();
     if (output.json) {
         output.document(Json::object()
                             .set("at_utc", time_of_day_text(plan.at))
@@ -102,6 +106,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("checkpoint_utc", json_of(facts.checkpoint))
                             .set("backup_utc", json_of(facts.backup))
                             .set("good_rehearsal_utc", json_of(facts.good_rehearsal))
+                            .set("open_failures", Json::integer(static_cast<std::int64_t>(open)))
                             .set("due", Json::object()
                                             .set("checkpoint", due.checkpoint)
                                             .set("delivery", due.delivery)
@@ -118,6 +123,8 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         line("verification", facts.verified, due.verification);
         line("backup", facts.backup, due.backup);
         line("rehearsal of a restore", facts.good_rehearsal, due.rehearsal);
+        if (open > 0)
+            output.text("unclean ends that nobody has accounted for: " + std::to_string(open) + " ('upkeep failures')");
         if (due.delivery) output.text("outside places: a checkpoint is still to be brought there");
     }
     return due.any() || due.rehearsal ? ExitCode::undecided : ExitCode::done;

@@ -38,7 +38,7 @@ TEST_CASE("an extract of the audit trail prints each entry with its number, time
     const auto document = trail_document(paper());
     const auto text = report_text(document);
     for (const auto* part :
-         {"| 7 ", "2026-11-26T08:00:00.000Z", "李明登录。", "Li Ming: sign-in.", "| 9 ", "角色：检验员 → 审核员",
+         {"| 7 ", "2026-11-26 08:00:00.000", "李明登录。", "Li Ming: sign-in.", "| 9 ", "角色：检验员 → 审核员",
           "roles: technician → reviewer", "passed the examination", "2 of 120", "up to entry 90, by Wang Fang",
           "velocert/0123", "赵磊", "all entries"}) {
         CAPTURE(part);
