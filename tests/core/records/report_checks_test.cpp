@@ -190,6 +190,32 @@ TEST_CASE("each of the sixteen fields is missed when it is empty, and no other",
     }
 }
 
+TEST_CASE("blanks and marks alone are no answer to a field", "[report-checks]") {
+    for (const auto* nothing : {" ", ".", "。", "--", "\u3000", "·", "\t"}) {
+        const std::pair<char, std::function<void(Sound&)>> cases[] = {
+            {'b', [&](Sound& s) { s.order.laboratory.name = nothing; }},
+            {'c', [&](Sound& s) { s.order.place = nothing; }},
+            {'e', [&](Sound& s) { s.order.client.address = nothing; }},
+            {'g', [&](Sound& s) { s.order.description = nothing; }},
+            {'g', [&](Sound& s) { s.order.condition = nothing; }},
+            {'k', [&](Sound& s) { s.order.sampling = nothing; }},
+        };
+        for (const auto& [letter, set] : cases) {
+            INFO(letter << " \"" << nothing << '"');
+            Sound sound;
+            set(sound);
+            CHECK(codes(missing_fields(report_fields(sound.report()))) ==
+                  std::vector<std::string>{std::string("field/") + letter});
+        }
+    }
+    // One letter or numeral of any script is.
+    for (const auto* something : {"A", "7", "\u5317", "\uff21"}) {
+        Sound sound;
+        sound.order.place = something;
+        CHECK(missing_fields(report_fields(sound.report())).empty());
+    }
+}
+
 TEST_CASE("impossible orders of days are refused, each by its name", "[report-checks]") {
     ReportDates sound;
     sound.made = day("2025-10-01");

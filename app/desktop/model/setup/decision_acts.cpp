@@ -35,7 +35,7 @@ Result<QString> decided(const SetupGround& ground, const Actor& actor, laborator
         if (auto may = permit(archive, clock, by, act, object); !may) return base::fail(may.error());
         Result<DecisionCautions> done = DecisionCautions{};
         if (by.account && !values["key"].empty()) {
-            const FileSigning signing{{}, records::Meaning::voided, by.account->login, {}, values["trust"], {}};
+            FileSigning signing{{}, records::Meaning::voided, by.account->login, {}, values["trust"], {}};
             const auto files = read_signing_files(signing, values["key"]);
             if (!files) return base::fail(files.error());
             const auto passphrase = values.take("passphrase");
