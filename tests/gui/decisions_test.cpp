@@ -121,8 +121,7 @@ TEST_CASE("A hold is opened by whoever notices and closed by a signatory with pa
     CHECK_FALSE(fixture.act("open_hold", {{"kind", "run"}, {"id", "run-nowhere"}, {"reason", "the scale drifted"}}));
     CHECK_FALSE(fixture.act("open_hold", {{"kind", "item"}, {"id", "S-0001"}, {"reason", "."}}));
     CHECK(fixture.entries("hold-open/1") == 0);
-    const auto opened =
-        fixture.act("open_hold", {{"kind", "item"}, {"id", "S-0001"}, {"reason", "the scale drifted"}});
+    const auto opened = fixture.act("open_hold", {{"kind", "item"}, {"id", "S-0001"}, {"reason", "the scale drifted"}});
     if (!opened) FAIL(opened.error().text());
     REQUIRE(fixture.setup().page().rows().rowCount() == 1);
     CHECK(fixture.setup().page().state().sign == Sign::inconclusive);
@@ -140,8 +139,7 @@ TEST_CASE("A hold is opened by whoever notices and closed by a signatory with pa
     CHECK_FALSE(fixture.act("close_hold", words, {{"password", password_of("zhao.lei")}, {"passphrase", "wrong"}}));
     auto silent = words;
     silent["decision"] = "。";
-    CHECK_FALSE(
-        fixture.act("close_hold", silent, {{"password", password_of("zhao.lei")}, {"passphrase", passphrase}}));
+    CHECK_FALSE(fixture.act("close_hold", silent, {{"password", password_of("zhao.lei")}, {"passphrase", passphrase}}));
     CHECK(fixture.reports().holds.at(0).open());
     const auto closed =
         fixture.act("close_hold", words, {{"password", password_of("zhao.lei")}, {"passphrase", passphrase}});

@@ -52,7 +52,8 @@ ExitCode tell(const Output& output, const records::Archive& archive) {
             list.push(json_of(one));
             continue;
         }
-        output.text("entry " + std::to_string(one.seq) + "  " + one.utc + "  a program ended without closing the archive" +
+        output.text("entry " + std::to_string(one.seq) + "  " + one.utc +
+                    "  a program ended without closing the archive" +
                     (one.open() ? "; nobody has accounted for it" : ""));
         for (const auto& account : one.accounts) {
             output.text("      " + account.utc + ", " + account.by.name + ": " + account.cause);
@@ -78,8 +79,8 @@ ExitCode account(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     const auto archive = records::Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    const auto acting =
-        acting_person(**archive, clock, arguments.actor, "account for a failure", laboratory::Act::annotate, {}, "an unclean end");
+    const auto acting = acting_person(**archive, clock, arguments.actor, "account for a failure",
+                                      laboratory::Act::annotate, {}, "an unclean end");
     if (!acting) return output.refuse(acting.error());
     auto rows = arguments.rows;
     if (rows.empty()) {
@@ -101,8 +102,9 @@ ExitCode account(const Output& output, const Arguments& arguments) {
 std::function<std::optional<std::function<ExitCode(const Output&)>>()> add_failure_commands(CLI::App& command) {
     const auto arguments = std::make_shared<Arguments>();
     auto* failures = command.add_subcommand(
-        "failures", "Programs that ended without closing the archive, with cause and actions; exit code 2 while one is "
-                    "open");
+        "failures",
+        "Programs that ended without closing the archive, with cause and actions; exit code 2 while one is "
+        "open");
     failures->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
     auto* said = command.add_subcommand("account", "Say of an unclean end what it was and what is done; recorded");
     said->add_option("--archive", arguments->archive, "Archive folder")->required();

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "reports/content/report_text.h"
-#include "tests/support/pdf_text.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pdf.h"
+#include "tests/support/pdf_text.h"
 
 namespace velocert::reports {
 namespace {
@@ -37,10 +37,9 @@ TEST_CASE("an extract of the audit trail prints each entry with its number, time
           "[trail-document]") {
     const auto document = trail_document(paper());
     const auto text = report_text(document);
-    for (const auto* part :
-         {"| 7 ", "2026-11-26 08:00:00.000", "李明登录。", "Li Ming: sign-in.", "| 9 ", "角色：检验员 → 审核员",
-          "roles: technician → reviewer", "passed the examination", "2 of 120", "up to entry 90, by Wang Fang",
-          "velocert/0123", "赵磊", "all entries"}) {
+    for (const auto* part : {"| 7 ", "2026-11-26 08:00:00.000", "李明登录。", "Li Ming: sign-in.", "| 9 ",
+                             "角色：检验员 → 审核员", "roles: technician → reviewer", "passed the examination",
+                             "2 of 120", "up to entry 90, by Wang Fang", "velocert/0123", "赵磊", "all entries"}) {
         CAPTURE(part);
         CHECK_THAT(text, Contains(part));
     }
@@ -65,10 +64,9 @@ TEST_CASE("an extract tells what was left out and who answers for it", "[trail-d
     asked.made_by.clear();
     asked.lines.clear();
     const auto text = report_text(trail_document(asked));
-    for (const auto* part :
-         {"By: li.ming", "About: S-001", "Run: run-1", "Report: R-2026-0001", "Type: sign-in", "2026-11-01",
-          "2026-11-30", "only entries that changed a value", "reviewed by nobody", "nobody named",
-          "No entry is like that.", "0 of 120"}) {
+    for (const auto* part : {"By: li.ming", "About: S-001", "Run: run-1", "Report: R-2026-0001", "Type: sign-in",
+                             "2026-11-01", "2026-11-30", "only entries that changed a value", "reviewed by nobody",
+                             "nobody named", "No entry is like that.", "0 of 120"}) {
         CAPTURE(part);
         CHECK_THAT(text, Contains(part));
     }

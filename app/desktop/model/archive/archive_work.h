@@ -36,9 +36,9 @@ struct WorkResult {
                                                                    const base::Clock& clock, const Actor& actor,
                                                                    const records::ClockSource& source,
                                                                    const base::Progress& progress);
-/// Makes a file from the archive that everybody here writes to and puts it on record; returns why it could not be, where
-/// that alone is no reason to make none: another program writes, and nobody with an account takes it. Errors: those of
-/// the permit, of `make` and of the record.
+/// Makes a file from the archive that everybody here writes to and puts it on record; returns why it could not be,
+/// where that alone is no reason to make none: another program writes, and nobody with an account takes it. Errors:
+/// those of the permit, of `make` and of the record.
 [[nodiscard]] base::Result<std::optional<base::Error>> hand_out_on_record(
     SharedArchives& archives, const std::string& folder, const base::Clock& clock, const Actor& by,
     const records::HandingOut& done, const std::function<base::Result<void>(const records::Archive&)>& make);

@@ -21,8 +21,8 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(TrailPaper)
 };
 
-Result<reports::TrailPaper> paper_of(const records::Archive& archive, const records::TrailQuery& query,
-                                     const Actor& by, const base::Clock& clock, const TitleOf& titles) {
+Result<reports::TrailPaper> paper_of(const records::Archive& archive, const records::TrailQuery& query, const Actor& by,
+                                     const base::Clock& clock, const TitleOf& titles) {
     auto entries = records::audit_trail(archive, query);
     if (!entries) return base::fail(entries.error());
     if (entries->size() > most_on_paper)
@@ -50,8 +50,11 @@ Result<reports::TrailPaper> paper_of(const records::Archive& archive, const reco
     out.made_by = by.person.name;
     out.program_version = program_version;
     for (const auto& entry : *entries) {
-        reports::TrailLine line{
-            entry.seq, entry.time, reports::plain(trail_sentence(entry, *people, titles).toStdString()), {}, entry.reason};
+        reports::TrailLine line{entry.seq,
+                                entry.time,
+                                reports::plain(trail_sentence(entry, *people, titles).toStdString()),
+                                {},
+                                entry.reason};
         for (const auto& change : trail_changes(entry)) line.changes.push_back(reports::plain(change.toStdString()));
         out.lines.push_back(std::move(line));
     }
@@ -63,12 +66,12 @@ Result<reports::TrailPaper> paper_of(const records::Archive& archive, const reco
 WorkResult write_trail_paper(ArchiveInUse& archive, const records::TrailQuery& query, const Actor& by,
                              const TitleOf& titles, const QString& file) {
     const records::HandingOut done{records::HandedOut::trail, "audit-trail", {}, file.toStdString(), {}, by.person};
-    const auto result = hand_out_on_record(
-        archive.archives(), archive.folder(), archive.clock(), by, done, [&](const records::Archive& opened) -> Result<void> {
-            const auto paper = paper_of(opened, query, by, archive.clock(), titles);
-            if (!paper) return base::fail(paper.error());
-            return reports::write_pdf(reports::trail_document(*paper), done.to);
-        });
+    const auto result = hand_out_on_record(archive.archives(), archive.folder(), archive.clock(), by, done,
+                                           [&](const records::Archive& opened) -> Result<void> {
+                                               const auto paper = paper_of(opened, query, by, archive.clock(), titles);
+                                               if (!paper) return base::fail(paper.error());
+                                               return reports::write_pdf(reports::trail_document(*paper), done.to);
+                                           });
     if (!result) {
         const auto words = error_words(result.error());
         return {Sign::broken, words.happened, {words.remedy, words.detail}};

@@ -94,8 +94,7 @@ void FailurePresenter::account(const Actor& actor, const records::FailureAccount
             if (!opened) return base::fail(opened.error());
             if (auto may = permit(**opened, archive_.clock(), actor, laboratory::Act::annotate, "an unclean end"); !may)
                 return base::fail(may.error());
-            const auto done =
-                records::account_for_failures(**opened, rows, account, actor.person, archive_.clock());
+            const auto done = records::account_for_failures(**opened, rows, account, actor.person, archive_.clock());
             if (!done) return base::fail(done.error());
             return true;
         },

@@ -27,8 +27,8 @@ Result<QString> decided(const SetupGround& ground, const Actor& actor, laborator
         Actor by = actor;
         if (actor.account) {
             const auto password = values.take("password");
-            auto account =
-                records::authenticate(archive, clock, actor.account->login, password, "decide on " + object, ground.hasher);
+            auto account = records::authenticate(archive, clock, actor.account->login, password, "decide on " + object,
+                                                 ground.hasher);
             if (!account) return base::fail(account.error());
             by = {account->person(), *account};
         }
@@ -133,13 +133,7 @@ SetupAct DecisionsPage::ask_void_act() const {
     act.id = "ask_void";
     act.title = tr("Ask to make void");
     act.consequence = tr("It stays on record and counts for nothing once a second person has confirmed.");
-    act.fields = {{"kind",
-                   tr("It is about"),
-                   Field::choice,
-                   true,
-                   {},
-                   {},
-                   {{"run", tr("a run")}}},
+    act.fields = {{"kind", tr("It is about"), Field::choice, true, {}, {}, {{"run", tr("a run")}}},
                   {"id", tr("Its id or number"), Field::text, true, {}, {}, {}},
                   {"reason", tr("Why it is to count for nothing"), Field::text, true, {}, {}, {}}};
     if (may(laboratory::Act::void_report)) act.fields[0].choices.emplace_back("report", tr("a report"));
@@ -150,8 +144,8 @@ SetupAct DecisionsPage::ask_void_act() const {
             const bool report = values["kind"] == "report";
             // Whoever notices may ask for a run, as with a hold; a report is for those who may decide on it.
             if (auto may =
-                    permit(archive, clock, actor,
-                           report ? laboratory::Act::void_report : laboratory::Act::open_hold, values["kind"] + " " + id);
+                    permit(archive, clock, actor, report ? laboratory::Act::void_report : laboratory::Act::open_hold,
+                           values["kind"] + " " + id);
                 !may)
                 return base::fail(may.error());
             const auto done = report ? records::request_void(archive, clock, id, values["reason"], actor.person)
@@ -171,7 +165,7 @@ SetupAct DecisionsPage::confirm_void_act(const Line& asked) const {
     act.fields = key_fields();
     const bool report = asked.kind == Kind::report;
     act.run = [ground = ground(), actor = ground().who(), id = asked.object, report](ActValues values,
-                                                                                    const base::Progress&) {
+                                                                                     const base::Progress&) {
         return decided(ground, actor, laboratory::Act::void_report, (report ? "report " : "run ") + id, values,
                        tr("%1 is void: it stays on record and counts for nothing.").arg(text(id)),
                        [&](records::Archive& archive, const Actor& by, const std::optional<DecisionKey>& key) {

@@ -46,8 +46,8 @@ base::Result<void> DecisionsPage::read(const records::Archive* archive) {
         if (!reports) return base::fail(reports.error());
         for (const auto& hold : reports->holds) {
             const auto& opening = hold.opening;
-            Line line{Kind::hold,        opening.hold,       hold.open(), {}, opening.reason, opening.opened_by,
-                      opening.opened_utc, {}, {}, {}};
+            Line line{Kind::hold,        opening.hold,       hold.open(), {}, opening.reason,
+                      opening.opened_by, opening.opened_utc, {},          {}, {}};
             const QString id = text(opening.about.id);
             switch (opening.about.kind) {
                 case records::HoldSubject::Kind::run: line.about = tr("run %1").arg(id); break;
@@ -63,8 +63,16 @@ base::Result<void> DecisionsPage::read(const records::Archive* archive) {
         }
         for (const auto& [run, asked] : reports->void_requests) {
             const auto* done = reports->run_void(run);
-            Line line{Kind::run,          run, done == nullptr, tr("run %1").arg(text(run)), asked.reason,
-                      asked.requested_by, asked.requested_utc, {}, {}, {}};
+            Line line{Kind::run,
+                      run,
+                      done == nullptr,
+                      tr("run %1").arg(text(run)),
+                      asked.reason,
+                      asked.requested_by,
+                      asked.requested_utc,
+                      {},
+                      {},
+                      {}};
             if (done != nullptr) {
                 line.decided_by = done->confirmed_by;
                 line.decided_utc = done->confirmed_utc;
@@ -74,8 +82,16 @@ base::Result<void> DecisionsPage::read(const records::Archive* archive) {
         for (const auto& life : reports->reports) {
             if (!life.void_request) continue;
             const auto& asked = *life.void_request;
-            Line line{Kind::report,       life.number(),       !life.voided, tr("report %1").arg(text(life.number())),
-                      asked.reason,       asked.requested_by, asked.requested_utc, {}, {}, {}};
+            Line line{Kind::report,
+                      life.number(),
+                      !life.voided,
+                      tr("report %1").arg(text(life.number())),
+                      asked.reason,
+                      asked.requested_by,
+                      asked.requested_utc,
+                      {},
+                      {},
+                      {}};
             if (life.voided) {
                 line.decided_by = life.voided->confirmed_by;
                 line.decided_utc = life.voided->confirmed_utc;
@@ -84,9 +100,8 @@ base::Result<void> DecisionsPage::read(const records::Archive* archive) {
         }
     }
     // What waits for somebody first, then the newest.
-    std::ranges::stable_sort(lines_, [](const Line& a, const Line& b) {
-        return a.open != b.open ? a.open : a.asked_utc > b.asked_utc;
-    });
+    std::ranges::stable_sort(
+        lines_, [](const Line& a, const Line& b) { return a.open != b.open ? a.open : a.asked_utc > b.asked_utc; });
     std::vector<RowsModel::Row> out;
     for (const auto& line : lines_)
         out.push_back({row_of(line),

@@ -17,7 +17,10 @@
 namespace velocert::app {
 
 MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
-    : desk_(desk), trust_(desk.archive, machine_clock_), upkeep_(desk.archive, machine_clock_), failures_(desk.archive) {
+    : desk_(desk),
+      trust_(desk.archive, machine_clock_),
+      upkeep_(desk.archive, machine_clock_),
+      failures_(desk.archive) {
     desk_.trust = &trust_;
     for (auto& workspace : workspaces) rooms_.push_back({std::move(workspace)});
     make_commands();
