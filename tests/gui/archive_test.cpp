@@ -184,10 +184,10 @@ TEST_CASE("The entries asked for are saved as PDF, and that is on record", "[arc
     const QString file = disk.filePath("trail.pdf");
     auto* paper = fixture.find<QPushButton>("trail_paper");
     // Whoever leaves the question gets no file, and nothing is on record.
-    fixture.questions().chosen.reset();
+    fixture.questions.chosen.reset();
     paper->click();
     CHECK_FALSE(QFile::exists(file));
-    fixture.questions().chosen = file;
+    fixture.questions.chosen = file;
     paper->click();
     REQUIRE(QFile::exists(file));
     const auto archive = records::Archive::open_read_only(fixture.archive());

@@ -178,15 +178,6 @@ Verification BackupFolder::check(const Snapshot& snapshot, Depth depth) const {
     const auto& manifest = snapshot.manifest;
     const std::string folder = path_of(snapshot.name);
     if (manifest.archive != archive_) find("manifest.json", "belongs to another archive");
-    // An older snapshot under the name of a newer one would go back in time unseen.
-    if (snapshot_name(manifest) != snapshot.name)
-        find("manifest.json", "belongs to the snapshot " + snapshot_name(manifest));
-    auto there = names_in(folder);
-    if (!there) find("folder", there.error().text());
-    for (const auto& name : there ? *there : std::vector<std::string>())
-        if (name != "manifest.json" && name != "manifest.note" &&
-            std::find(snapshot_files.begin(), snapshot_files.end(), name) == snapshot_files.end())
-            find(name, "does not belong to a snapshot");
     std::vector<std::string_view> names;
     for (const auto& file : manifest.files) {
         names.emplace_back(file.name);
@@ -201,6 +192,15 @@ Verification BackupFolder::check(const Snapshot& snapshot, Depth depth) const {
         find("manifest.json", "does not list exactly the files of a snapshot");
     if (!out.ok()) return out;
     check_ledger(folder, snapshot, out);
+    // An older snapshot under the name of a newer one would go back in time unseen.
+    if (snapshot_name(manifest) != snapshot.name)
+        find("manifest.json", "belongs to the snapshot " + snapshot_name(manifest));
+    auto there = names_in(folder);
+    if (!there) find("folder", there.error().text());
+    for (const auto& name : there ? *there : std::vector<std::string>())
+        if (name != "manifest.json" && name != "manifest.note" &&
+            std::find(snapshot_files.begin(), snapshot_files.end(), name) == snapshot_files.end())
+            find(name, "does not belong to a snapshot");
     for (const auto& one : manifest.evidence) {
         const std::string where = "evidence/" + EvidenceStore::relative_path(one.digest);
         ++out.checked;

@@ -330,19 +330,19 @@ TEST_CASE("a right holds from its first day to its last, and not from the day it
 TEST_CASE("a refused act is on record with its reason", "[people]") {
     PeopleLaboratory lab;
     lab.staff();
-    const auto rows = kept(lab);
+    const auto rows = lab.rows();
     const auto done =
         require_or_record(*lab.archive, lab.clock, lab.account("li.ming"), Act::run_test, "braking", "item S-001");
     REQUIRE_FALSE(done);
     CHECK(done.error().code == ErrorCode::not_permitted);
-    REQUIRE(kept(lab) == rows + 1);
+    REQUIRE(lab.rows() == rows + 1);
     const auto entry = parse_entry(lab.archive->ledger_row(rows + 1)->canonical, "last");
     REQUIRE(entry);
     CHECK(entry->type == "refused-act/1");
     CHECK(*entry->record.find("method")->string() == "braking");
     CHECK(entry->record.find("why")->string()->find("without the authorisation") != std::string::npos);
     CHECK(require_or_record(*lab.archive, lab.clock, lab.account("li.ming"), Act::open_hold, "", "R-1"));
-    CHECK(kept(lab) == rows + 1);
+    CHECK(lab.rows() == rows + 1);
 }
 
 TEST_CASE("an act with several methods needs the right for each, and the first that is missing is on record",
@@ -360,17 +360,17 @@ TEST_CASE("an act with several methods needs the right for each, and the first t
         return require_each_or_record(*lab.archive, lab.clock, lab.account("li.ming"), Act::run_test, methods,
                                       "item S-001");
     };
-    const auto rows = kept(lab);
+    const auto rows = lab.rows();
     CHECK(may({}));
     CHECK(may({"braking", "vehicle-mass"}));
-    CHECK(kept(lab) == rows);
+    CHECK(lab.rows() == rows);
     for (const std::vector<std::string>& methods :
          {std::vector<std::string>{"horn"}, {"braking", "horn"}, {"horn", "braking"}, {"horn", "lights"}}) {
-        const auto before = kept(lab);
+        const auto before = lab.rows();
         const auto refused = may(methods);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::not_permitted);
-        REQUIRE(kept(lab) == before + 1);
+        REQUIRE(lab.rows() == before + 1);
         const auto entry = parse_entry(lab.archive->ledger_row(before + 1)->canonical, "last");
         REQUIRE(entry);
         CHECK(entry->type == "refused-act/1");
