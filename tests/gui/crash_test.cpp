@@ -97,6 +97,9 @@ TEST_CASE("After the program was killed the window asks why, can wait, and puts 
     auto& failures = fixture.window().failures();
     fixture.wait_for([&] { return panel->isVisible(); });
     CHECK(fixture.find<QLabel>("failure_told")->text().contains("ended without closing"));
+    take_picture(fixture, "frame-unclean-end");
+    check_nothing_cut(fixture.window());
+    check_named(fixture.window());
     // It is in nobody's way: put off, and called back by whoever looks after the archive.
     fixture.find<QPushButton>("failure_later")->click();
     CHECK_FALSE(panel->isVisible());
