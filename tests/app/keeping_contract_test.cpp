@@ -165,7 +165,8 @@ TEST_CASE("after an unclean end the next command asks for its cause, and the acc
     CHECK(say("power cut", "looked at all instruments", "Li Ming").code == 0);
     const auto told = cli({"upkeep", "failures", "--archive", dead, "--json"});
     CHECK(told.code == 0);
-    const auto& accounts = *told.json().find("failures")->items()->at(0).find("accounts")->items();
+    const auto answered = told.json();
+    const auto& accounts = *answered.find("failures")->items()->at(0).find("accounts")->items();
     REQUIRE(accounts.size() == 1);
     CHECK(*accounts[0].find("cause")->string() == "power cut");
     CHECK(*accounts[0].find("by")->find("name")->string() == "Li Ming");
@@ -189,7 +190,8 @@ TEST_CASE("the audit trail is written as PDF, once, and what was taken out is on
                          Catch::Contains("run-end"));
     CHECK(cli({"audit", "--archive", laboratory.archive, "--out", file}).code == 3);
     const auto taken = cli({"audit", "--archive", laboratory.archive, "--type", "export", "--json"});
-    const auto& entries = *taken.json().find("entries")->items();
+    const auto trail = taken.json();
+    const auto& entries = *trail.find("entries")->items();
     REQUIRE(entries.size() == 1);
     CHECK_THAT(entries[0].text(), Catch::Contains(base::Digest::of(bytes_of(file)).text()));
     CHECK(cli({"audit", "--archive", laboratory.archive, "--out", "/nowhere/trail.pdf"}).code == 3);
