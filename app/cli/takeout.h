@@ -30,6 +30,8 @@ class Takeout {
                                                     laboratory::Act act, std::string_view object);
 
     [[nodiscard]] const records::Archive& archive() const { return *archive_; }
+    /// Who takes it; empty where nobody is named.
+    [[nodiscard]] std::string person_name() const { return person_ ? person_->name : std::string(); }
     /// Puts on record what was written. Where nobody is named, that this cannot be done now is told and no error.
     [[nodiscard]] base::Result<void> record(const Output& output, records::HandingOut done);
 

@@ -30,6 +30,7 @@ constexpr Form forms[] = {
     {"attempt-start", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 began."), {"run", "#procedure", "^step", "number"}},
     {"step-run", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 ended: %6."), {"run", "#procedure", "^step", "number", "~outcome"}},
     {"recovered", QT_TRANSLATE_NOOP("Trail", "The program closed what an earlier one had left open."), {}},
+    {"failure-account", QT_TRANSLATE_NOOP("Trail", "%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3."), {"immediate_action", "corrective_action"}},
     {"watchdog", QT_TRANSLATE_NOOP("Trail", "The watchdog acted on %2 (%3): %4."), {"identity", "port", "outcome"}},
     {"watchdog-gone", QT_TRANSLATE_NOOP("Trail", "Nobody switched off %2 (%3), in use when the program and its watchdog ended: its state was not known."), {"identity", "port"}},
     {"together", QT_TRANSLATE_NOOP("Trail", "The next %2 entries were written together."), {"entries"}},

@@ -66,8 +66,11 @@ void lay_out_cover(Flow& flow, const Report& report) {
     flow.run(flow.both_lines(report.reference, {10, true, palette.text}, content_width), margin, content_width,
              Align::centre);
     flow.skip(mm(12));
-    put_verdict(flow, report);
-    flow.skip(mm(9));
+    // A document without a conclusion has nothing to say there.
+    if (!report.conclusion.zh.empty()) {
+        put_verdict(flow, report);
+        flow.skip(mm(9));
+    }
     lay_out(flow, report.cover);
 }
 

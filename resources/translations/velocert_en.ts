@@ -1766,6 +1766,10 @@
         <source>%1 and a second person voided the run %2.</source>
         <translation>%1 and a second person voided the run %2.</translation>
     </message>
+    <message>
+        <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
+        <translation>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2422,6 +2426,10 @@
     <message>
         <source>Annotate the moment in view (M)</source>
         <translation>Annotate the moment in view (M)</translation>
+    </message>
+    <message>
+        <source>Save the audit trail</source>
+        <translation>Save the audit trail</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5867,10 @@
         <source>Verdict</source>
         <translation>Verdict</translation>
     </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>VOIDED: counts for nothing</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsView</name>
@@ -7031,6 +7043,14 @@ outputs off now  F12</translation>
     <message>
         <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
         <translation>Choose an entry to read all of it; Enter opens the run it is about.</translation>
+    </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>Save as PDF...</translation>
+    </message>
+    <message>
+        <source>Save the entries asked for as PDF</source>
+        <translation>Save the entries asked for as PDF</translation>
     </message>
 </context>
 <context>
@@ -8332,6 +8352,10 @@ outputs off now  F12</translation>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 rests until %2; all that could be done meanwhile is done</translation>
+    </message>
+    <message>
+        <source>Unclean ends of the program that nobody has accounted for: %1.</source>
+        <translation>Unclean ends of the program that nobody has accounted for: %1.</translation>
     </message>
 </context>
 <context>
@@ -10010,6 +10034,278 @@ outputs off now  F12</translation>
     <message>
         <source>F6 or a click makes it small again.</source>
         <translation>F6 or a click makes it small again.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePanel</name>
+    <message>
+        <source>The program ended unexpectedly</source>
+        <translation>The program ended unexpectedly</translation>
+    </message>
+    <message>
+        <source>Why it ended, as far as it is known</source>
+        <translation>Why it ended, as far as it is known</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>What was done at once</translation>
+    </message>
+    <message>
+        <source>What is done so that it does not happen again, or why nothing is</source>
+        <translation>What is done so that it does not happen again, or why nothing is</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>Put on record</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePresenter</name>
+    <message>
+        <source>%1 (entry %2)</source>
+        <translation>%1 (entry %2)</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</source>
+        <translation>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</translation>
+    </message>
+    <message>
+        <source>Recording what is said of a failure</source>
+        <translation>Recording what is said of a failure</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPaper</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>Written to %1</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>This is not on record: %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::DecisionsPage</name>
+    <message>
+        <source>Holds and voids</source>
+        <translation>Holds and voids</translation>
+    </message>
+    <message>
+        <source>Nothing is held, and nobody has asked to make a run or report void. While a hold is open no report of what it is about is approved.</source>
+        <translation>Nothing is held, and nobody has asked to make a run or report void. While a hold is open no report of what it is about is approved.</translation>
+    </message>
+    <message>
+        <source>hold %1</source>
+        <translation>hold %1</translation>
+    </message>
+    <message>
+        <source>run to be void</source>
+        <translation>run to be void</translation>
+    </message>
+    <message>
+        <source>report to be void</source>
+        <translation>report to be void</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>asked, not decided</source>
+        <translation>asked, not decided</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>void</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>run %1</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>item %1</translation>
+    </message>
+    <message>
+        <source>report %1</source>
+        <translation>report %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Since (UTC)</source>
+        <translation>Since (UTC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>none is open</translation>
+    </message>
+    <message>
+        <source>waiting for a second person: %1</source>
+        <translation>waiting for a second person: %1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Evaluation and decision</source>
+        <translation>Evaluation and decision</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>Decided (UTC)</source>
+        <translation>Decided (UTC)</translation>
+    </message>
+    <message>
+        <source>It is not signed: a real archive asks for the person&apos;s key.</source>
+        <translation>It is not signed: a real archive asks for the person&apos;s key.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Your key file</translation>
+    </message>
+    <message>
+        <source>a real archive asks for it</source>
+        <translation>a real archive asks for it</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase of the key</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>not needed where your certificate is bound to your account</translation>
+    </message>
+    <message>
+        <source>Open a hold</source>
+        <translation>Open a hold</translation>
+    </message>
+    <message>
+        <source>No report of what it is about is approved or issued until a second person has decided.</source>
+        <translation>No report of what it is about is approved or issued until a second person has decided.</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>It is about</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>a run</translation>
+    </message>
+    <message>
+        <source>an item</source>
+        <translation>an item</translation>
+    </message>
+    <message>
+        <source>a report</source>
+        <translation>a report</translation>
+    </message>
+    <message>
+        <source>Its id, code or number</source>
+        <translation>Its id, code or number</translation>
+    </message>
+    <message>
+        <source>What does not conform</source>
+        <translation>What does not conform</translation>
+    </message>
+    <message>
+        <source>Hold %1 is open.</source>
+        <translation>Hold %1 is open.</translation>
+    </message>
+    <message>
+        <source>Close the hold</source>
+        <translation>Close the hold</translation>
+    </message>
+    <message>
+        <source>You evaluate and decide as a second person, and sign it with your own key.</source>
+        <translation>You evaluate and decide as a second person, and sign it with your own key.</translation>
+    </message>
+    <message>
+        <source>What it means for the results</source>
+        <translation>What it means for the results</translation>
+    </message>
+    <message>
+        <source>What is done about it</source>
+        <translation>What is done about it</translation>
+    </message>
+    <message>
+        <source>Hold %1 is closed.</source>
+        <translation>Hold %1 is closed.</translation>
+    </message>
+    <message>
+        <source>Ask to make void</source>
+        <translation>Ask to make void</translation>
+    </message>
+    <message>
+        <source>It stays on record and counts for nothing once a second person has confirmed.</source>
+        <translation>It stays on record and counts for nothing once a second person has confirmed.</translation>
+    </message>
+    <message>
+        <source>Its id or number</source>
+        <translation>Its id or number</translation>
+    </message>
+    <message>
+        <source>Why it is to count for nothing</source>
+        <translation>Why it is to count for nothing</translation>
+    </message>
+    <message>
+        <source>It is asked for; a second person confirms.</source>
+        <translation>It is asked for; a second person confirms.</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>Make it void</translation>
+    </message>
+    <message>
+        <source>You decide as a second person, and sign it with your own key. It is never taken back.</source>
+        <translation>You decide as a second person, and sign it with your own key. It is never taken back.</translation>
+    </message>
+    <message>
+        <source>%1 is void: it stays on record and counts for nothing.</source>
+        <translation>%1 is void: it stays on record and counts for nothing.</translation>
     </message>
 </context>
 </TS>

@@ -1766,6 +1766,10 @@
         <source>%1 and a second person voided the run %2.</source>
         <translation>%1 与另一人将运行 %2 作废。</translation>
     </message>
+    <message>
+        <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
+        <translation>%1 说明了一次程序意外中止：当时的措施：%2；防止再次发生的措施：%3。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2422,6 +2426,10 @@
     <message>
         <source>Annotate the moment in view (M)</source>
         <translation>标注当前时刻 (M)</translation>
+    </message>
+    <message>
+        <source>Save the audit trail</source>
+        <translation>保存审计追踪</translation>
     </message>
 </context>
 <context>
@@ -5859,6 +5867,10 @@
         <source>Verdict</source>
         <translation>判定</translation>
     </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>已作废：不计入</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsView</name>
@@ -7031,6 +7043,14 @@ outputs off now  F12</source>
     <message>
         <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
         <translation>选择条目以阅读全文；按 Enter 打开相关记录。</translation>
+    </message>
+    <message>
+        <source>Save as PDF...</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the entries asked for as PDF</source>
+        <translation>将所查条目另存为 PDF</translation>
     </message>
 </context>
 <context>
@@ -8331,6 +8351,10 @@ outputs off now  F12</source>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 静置至 %2；其间可做的已全部完成</translation>
+    </message>
+    <message>
+        <source>Unclean ends of the program that nobody has accounted for: %1.</source>
+        <translation>尚无人说明的程序意外中止：%1 次。</translation>
     </message>
 </context>
 <context>
@@ -10009,6 +10033,278 @@ outputs off now  F12</source>
     <message>
         <source>F6 or a click makes it small again.</source>
         <translation>按 F6 或单击还原。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePanel</name>
+    <message>
+        <source>The program ended unexpectedly</source>
+        <translation>程序曾意外中止</translation>
+    </message>
+    <message>
+        <source>Why it ended, as far as it is known</source>
+        <translation>中止原因（就目前所知）</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>当时采取的措施</translation>
+    </message>
+    <message>
+        <source>What is done so that it does not happen again, or why nothing is</source>
+        <translation>为防止再次发生而采取的措施，或不采取的理由</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>写入记录</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FailurePresenter</name>
+    <message>
+        <source>%1 (entry %2)</source>
+        <translation>%1（第 %2 条）</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive; noticed at (UTC): %1. What was recorded until then is kept. Say why it ended and what is done about it; this is kept on record.</source>
+        <translation>有程序未关闭档案即中止；发现时间（UTC）：%1。此前的记录均已保留。请说明中止原因和采取的措施，内容将写入记录。</translation>
+    </message>
+    <message>
+        <source>Recording what is said of a failure</source>
+        <translation>正在记录对中止的说明</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPaper</name>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>此项未写入记录：%1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::DecisionsPage</name>
+    <message>
+        <source>Holds and voids</source>
+        <translation>暂停与作废</translation>
+    </message>
+    <message>
+        <source>Nothing is held, and nobody has asked to make a run or report void. While a hold is open no report of what it is about is approved.</source>
+        <translation>没有暂停事项，也没有人申请将运行或报告作废。暂停未关闭期间，相关报告不得批准。</translation>
+    </message>
+    <message>
+        <source>hold %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>run to be void</source>
+        <translation>运行作废</translation>
+    </message>
+    <message>
+        <source>report to be void</source>
+        <translation>报告作废</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未关闭</translation>
+    </message>
+    <message>
+        <source>asked, not decided</source>
+        <translation>已申请，未决定</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>item %1</source>
+        <translation>样品 %1</translation>
+    </message>
+    <message>
+        <source>report %1</source>
+        <translation>报告 %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>Since (UTC)</source>
+        <translation>起始（UTC）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>没有未决事项</translation>
+    </message>
+    <message>
+        <source>waiting for a second person: %1</source>
+        <translation>等待第二人处理：%1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>提出人</translation>
+    </message>
+    <message>
+        <source>Evaluation and decision</source>
+        <translation>评价与决定</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Decided (UTC)</source>
+        <translation>决定时间（UTC）</translation>
+    </message>
+    <message>
+        <source>It is not signed: a real archive asks for the person&apos;s key.</source>
+        <translation>未签名：正式档案要求使用本人的密钥。</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>无法判断该密钥是否已吊销；正式档案会拒绝。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>您的密钥文件</translation>
+    </message>
+    <message>
+        <source>a real archive asks for it</source>
+        <translation>正式档案必须提供</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>密钥口令</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>您的证书已绑定到账户时不需要</translation>
+    </message>
+    <message>
+        <source>Open a hold</source>
+        <translation>设立暂停</translation>
+    </message>
+    <message>
+        <source>No report of what it is about is approved or issued until a second person has decided.</source>
+        <translation>在第二人作出决定之前，相关报告不得批准或签发。</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>涉及对象</translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>an item</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>a report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Its id, code or number</source>
+        <translation>其编号或代码</translation>
+    </message>
+    <message>
+        <source>What does not conform</source>
+        <translation>不符合之处</translation>
+    </message>
+    <message>
+        <source>Hold %1 is open.</source>
+        <translation>暂停 %1 已设立。</translation>
+    </message>
+    <message>
+        <source>Close the hold</source>
+        <translation>关闭暂停</translation>
+    </message>
+    <message>
+        <source>You evaluate and decide as a second person, and sign it with your own key.</source>
+        <translation>由您作为第二人评价并决定，并用本人密钥签名。</translation>
+    </message>
+    <message>
+        <source>What it means for the results</source>
+        <translation>对结果的影响</translation>
+    </message>
+    <message>
+        <source>What is done about it</source>
+        <translation>采取的处理</translation>
+    </message>
+    <message>
+        <source>Hold %1 is closed.</source>
+        <translation>暂停 %1 已关闭。</translation>
+    </message>
+    <message>
+        <source>Ask to make void</source>
+        <translation>申请作废</translation>
+    </message>
+    <message>
+        <source>It stays on record and counts for nothing once a second person has confirmed.</source>
+        <translation>记录保留；经第二人确认后不再计入。</translation>
+    </message>
+    <message>
+        <source>Its id or number</source>
+        <translation>其编号</translation>
+    </message>
+    <message>
+        <source>Why it is to count for nothing</source>
+        <translation>作废理由</translation>
+    </message>
+    <message>
+        <source>It is asked for; a second person confirms.</source>
+        <translation>已提出申请，待第二人确认。</translation>
+    </message>
+    <message>
+        <source>Make it void</source>
+        <translation>确认作废</translation>
+    </message>
+    <message>
+        <source>You decide as a second person, and sign it with your own key. It is never taken back.</source>
+        <translation>由您作为第二人决定，并用本人密钥签名。此决定不可撤回。</translation>
+    </message>
+    <message>
+        <source>%1 is void: it stays on record and counts for nothing.</source>
+        <translation>%1 已作废：记录保留，不再计入。</translation>
     </message>
 </context>
 </TS>

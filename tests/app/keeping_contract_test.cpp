@@ -11,6 +11,7 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/signing/notes/signed_note.h"
 #include "tests/app/process.h"
+#include "tests/support/pdf_text.h"
 
 using namespace velocert;
 using namespace velocert::tests;
@@ -130,4 +131,68 @@ TEST_CASE("retention grows, legal holds are shown, and there is no command that 
     const auto help = cli({"--help"}).out;
     for (const auto* word : {"purge", "delete", "remove", "erase"})
         CHECK(help.find(std::string("\n  ") + word) == std::string::npos);
+}
+
+TEST_CASE("after an unclean end the next command asks for its cause, and the account goes on record") {
+    const Laboratory laboratory;
+    const auto& archive = laboratory.archive;
+    CHECK(cli({"upkeep", "failures", "--archive", archive}).code == 0);
+    {
+        // The folder of an archive that is open is what a program leaves that is killed.
+        const base::SystemClock clock;
+        const auto open = records::Archive::open(archive, clock);
+        REQUIRE(open);
+        fs::copy(archive, laboratory.folder / "dead", fs::copy_options::recursive);
+    }
+    const auto dead = laboratory.folder / "dead";
+    const auto next = cli({"run", "--item", laboratory.folder.file("item.json", item), "--procedure", "vehicle-mass",
+                           "--archive", dead, "--virtual", "--json"});
+    CHECK(next.code == 0);
+    CHECK_THAT(next.err, Catch::Contains("ended without closing the archive") && Catch::Contains("upkeep account"));
+    const auto open = cli({"upkeep", "failures", "--archive", dead, "--json"});
+    CHECK(open.code == 2);
+    CHECK(*open.json().find("open")->boolean());
+    const auto say = [&](const std::string& cause, const std::string& at_once, const std::string& person) {
+        return cli({"upkeep", "account", "--archive", dead, "--cause", cause, "--immediate-action", at_once,
+                    "--corrective-action", "a supply is ordered", "--person", person});
+    };
+    CHECK(say(".", "looked at all instruments", "Li Ming").code == 3);
+    CHECK(say("power cut", "-", "Li Ming").code == 3);
+    CHECK(cli({"upkeep", "account", "--archive", dead, "--cause", "power cut", "--immediate-action", "looked at all",
+               "--corrective-action", "a supply is ordered"})
+              .code == 3);
+    CHECK(cli({"upkeep", "failures", "--archive", dead}).code == 2);
+    CHECK(say("power cut", "looked at all instruments", "Li Ming").code == 0);
+    const auto told = cli({"upkeep", "failures", "--archive", dead, "--json"});
+    CHECK(told.code == 0);
+    const auto answered = told.json();
+    const auto& accounts = *answered.find("failures")->items()->at(0).find("accounts")->items();
+    REQUIRE(accounts.size() == 1);
+    CHECK(*accounts[0].find("cause")->string() == "power cut");
+    CHECK(*accounts[0].find("by")->find("name")->string() == "Li Ming");
+    // Nothing is open any more: a second one without a row has nothing to be about.
+    CHECK(say("power cut", "looked at all instruments", "Li Ming").code == 3);
+    CHECK(cli({"verify", dead}).code == 0);
+    CHECK_THAT(cli({"audit", "--archive", dead, "--type", "failure-account"}).out, Catch::Contains("power cut"));
+}
+
+TEST_CASE("the audit trail is written as PDF, once, and what was taken out is on record") {
+    const Laboratory laboratory;
+    const auto file = laboratory.folder / "trail.pdf";
+    const auto made = cli({"audit", "--archive", laboratory.archive, "--type", "run-end", "--out", file, "--json"});
+    CAPTURE(made.err);
+    REQUIRE(made.code == 0);
+    std::string text;
+    for (const auto& page : velocert::reports::test::pages_of(velocert::reports::test::read_bytes(file))) text += page;
+    text = velocert::reports::test::without_blanks(text);
+    CHECK_THAT(text, Catch::Contains("AuditTrail", Catch::CaseSensitive::No) && Catch::Contains("SPECIMEN") &&
+                         Catch::Contains(velocert::reports::test::without_blanks(laboratory.id)) &&
+                         Catch::Contains("run-end"));
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--out", file}).code == 3);
+    const auto taken = cli({"audit", "--archive", laboratory.archive, "--type", "export", "--json"});
+    const auto trail = taken.json();
+    const auto& entries = *trail.find("entries")->items();
+    REQUIRE(entries.size() == 1);
+    CHECK_THAT(entries[0].text(), Catch::Contains(base::Digest::of(bytes_of(file)).text()));
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--out", "/nowhere/trail.pdf"}).code == 3);
 }

@@ -172,6 +172,37 @@ TEST_CASE("The trail reads as sentences and is narrowed by object and day", "[ar
     fixture.wait_for([&] { return fixture.find<QLabel>("trail_problem")->isVisible(); });
 }
 
+TEST_CASE("The entries asked for are saved as PDF, and that is on record", "[archive]") {
+    ArchiveFixture fixture;
+    fixture.find<QPushButton>("archive_trail")->click();
+    auto* entries = fixture.find<QTableView>("trail_entries");
+    fixture.wait_for([&] { return !fixture.page().trail().searching() && entries->model()->rowCount() > 3; });
+    const int all = entries->model()->rowCount();
+    fixture.find<QLineEdit>("trail_object")->setText("S-2025-0117");
+    fixture.wait_for([&] { return !fixture.page().trail().searching() && entries->model()->rowCount() < all; });
+    QTemporaryDir disk;
+    const QString file = disk.filePath("trail.pdf");
+    auto* paper = fixture.find<QPushButton>("trail_paper");
+    // Whoever leaves the question gets no file, and nothing is on record.
+    fixture.questions.chosen.reset();
+    paper->click();
+    CHECK_FALSE(QFile::exists(file));
+    fixture.questions.chosen = file;
+    paper->click();
+    REQUIRE(QFile::exists(file));
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    const auto exported = (*archive)->ledger_entries(std::array{std::string_view("export/1")});
+    REQUIRE(exported);
+    REQUIRE(exported->size() == 1);
+    CHECK(*exported->front().record.find("to")->string() == file.toStdString());
+    // A file that is there stays, and that is told.
+    const auto before = QFileInfo(file).lastModified();
+    paper->click();
+    CHECK(QFileInfo(file).lastModified() == before);
+    CHECK((*archive)->ledger_entries(std::array{std::string_view("export/1")})->size() == 1);
+}
+
 TEST_CASE("Two runs stand side by side, and a run is the same as itself", "[archive]") {
     ArchiveFixture fixture;
     fixture.open_first();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program dies in the middle of a run, as by a cut of the power; the window opens again on what it left.
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 
 #include "app/desktop/view/archive/archive_page.h"
 #include "tests/gui/ended_by_force.h"
@@ -80,4 +84,50 @@ TEST_CASE("A run whose program was killed is found again, closed as errored, and
     fixture.window().go_to("archive");
     auto& search = fixture.window().page<ArchivePage>()->search();
     fixture.wait_for([&] { return search.runs().rowCount() == 2; });
+}
+
+TEST_CASE("After the program was killed the window asks why, can wait, and puts the answer on record", "[crash]") {
+    QTemporaryDir disk;
+    const QString folder = disk.filePath("archive");
+    end_by_force("[.ended-by-force]", folder_variable, folder);
+
+    WindowFixture fixture;
+    use_archive(fixture, folder);
+    auto* panel = fixture.find<QWidget>("failure_panel");
+    auto& failures = fixture.window().failures();
+    fixture.wait_for([&] { return panel->isVisible(); });
+    CHECK(fixture.find<QLabel>("failure_told")->text().contains("ended without closing"));
+    take_picture(fixture, "frame-unclean-end");
+    check_nothing_cut(fixture.window());
+    check_named(fixture.window());
+    // It is in nobody's way: put off, and called back by whoever looks after the archive.
+    fixture.find<QPushButton>("failure_later")->click();
+    CHECK_FALSE(panel->isVisible());
+    CHECK(failures.open().size() == 1);
+    fixture.find<QAction>("command_integrity")->trigger();
+    CHECK(panel->isVisible());
+    auto* record = fixture.find<QPushButton>("failure_record");
+    CHECK_FALSE(record->isEnabled());
+    fixture.find<QLineEdit>("failure_cause")->setText("somebody pulled the plug");
+    fixture.find<QLineEdit>("failure_immediate")->setText(".");
+    CHECK_FALSE(record->isEnabled());
+    fixture.find<QLineEdit>("failure_corrective")->setText("the plug is fixed to the wall");
+    CHECK(record->isEnabled());
+    record->click();
+    fixture.wait_for([&] { return !failures.busy(); });
+    CHECK(fixture.find<QLabel>("failure_problem")->isVisible());
+    CHECK(panel->isVisible());
+    fixture.find<QLineEdit>("failure_immediate")->setText("all instruments were looked at");
+    record->click();
+    fixture.wait_for([&] { return !panel->isVisible(); });
+
+    const auto archive = records::Archive::open_read_only(folder.toStdString());
+    REQUIRE(archive);
+    const auto told = records::system_failures(**archive);
+    REQUIRE(told);
+    REQUIRE(told->size() == 1);
+    REQUIRE(told->front().accounts.size() == 1);
+    CHECK(told->front().accounts[0].cause == "somebody pulled the plug");
+    CHECK(told->front().accounts[0].immediate_action == "all instruments were looked at");
+    CHECK_FALSE(told->front().accounts[0].by.name.empty());
 }

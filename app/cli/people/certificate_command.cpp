@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -201,7 +202,12 @@ ExitCode revoke(const Output& output, const Arguments& arguments) {
         if (!reason) return output.refuse(reason.error());
         const auto since = arguments.since.empty() ? Result<Time>(now) : base::parse_utc(arguments.since);
         if (!since) return output.refuse(since.error());
-        revocation = signing::Revocation{arguments.serial, *since, *reason};
+        // Other programs print the digits of a serial number in capitals.
+        auto serial = arguments.serial;
+        std::ranges::transform(serial, serial.begin(), [](char digit) {
+            return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit + ('a' - 'A')) : digit;
+        });
+        revocation = signing::Revocation{std::move(serial), *since, *reason};
     }
     const auto opened = open_authority(arguments, false);
     if (!opened) return output.refuse(opened.error());

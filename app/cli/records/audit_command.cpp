@@ -9,13 +9,18 @@
 #include "app/cli/commands.h"
 #include "app/cli/records/trail_review.h"
 #include "app/cli/takeout.h"
+#include "app/version.h"
 #include "app/words/trail_words.h"
 #include "core/records/files/file.h"
+#include "core/records/integrity/checkpoint.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/audit_trail.h"
 #include "core/records/trail/trail_review.h"
 #include "instruments/watch/watch_record.h"
+#include "reports/content/trail_document.h"
+#include "reports/render/gui_environment.h"
+#include "reports/render/pdf.h"
 
 namespace velocert::app {
 namespace {
@@ -33,6 +38,7 @@ struct Arguments {
     std::string language;
     std::string csv;
     std::string json_file;
+    std::string out;
     std::size_t last = 0;
     bool verify = false;
     TrailReviewArguments review;
@@ -67,6 +73,7 @@ Result<void> names_what_there_is(const records::Archive& archive, const records:
 
 /// Everything that was chosen, with its sentence in each language.
 struct Told {
+    records::TrailQuery query;
     std::vector<TrailEntry> entries;
     std::uint64_t size = 0;  ///< of the whole trail
     std::vector<records::SignedTrailReview> reviews;
@@ -96,6 +103,7 @@ Result<Told> told(const Arguments& arguments, const records::Archive& archive) {
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
     Told out;
+    out.query = query;
     out.entries = std::move(*entries);
     out.size = *size;
     out.reviews = std::move(*reviews);
@@ -146,6 +154,39 @@ std::string reviewed_text(const Told& told) {
            last.reviewer.name + " at " + last.time;
 }
 
+/// The chosen entries on paper.
+Result<void> write_paper(const Told& told, const Arguments& arguments, const records::Archive& archive,
+                         const std::string& made_by) {
+    auto origin = records::origin_of(archive);
+    if (!origin) return base::fail(origin.error());
+    reports::TrailPaper paper;
+    paper.specimen = archive.training();
+    paper.origin = std::move(*origin);
+    paper.query = told.query;
+    paper.size = told.size;
+    if (!told.reviews.empty()) {
+        paper.reviewed_to = records::reviewed_to(told.reviews);
+        paper.reviewed_by = told.reviews.back().review.reviewer.name;
+    }
+    paper.made_utc = base::utc_text(base::SystemClock().now());
+    paper.made_by = made_by;
+    paper.program_version = program_version;
+    for (std::size_t i = 0; i < told.entries.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        const auto& entry = told.entries[i];
+        reports::TrailLine line{entry.seq,
+                                entry.time,
+                                {told.sentences.zh[at].toStdString(), told.sentences.en[at].toStdString()},
+                                {},
+                                entry.reason};
+        for (qsizetype k = 0; k < told.changes[i].zh.size(); ++k)
+            line.changes.push_back({told.changes[i].zh[k].toStdString(), told.changes[i].en[k].toStdString()});
+        paper.lines.push_back(std::move(line));
+    }
+    if (auto ready = reports::ensure_gui_environment(); !ready) return ready;
+    return reports::write_pdf(reports::trail_document(paper), arguments.out);
+}
+
 Result<void> write_file(const std::string& path, const std::string& text) {
     return records::write_new(path, base::as_bytes(text));
 }
@@ -168,7 +209,7 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     for (const auto& kept : *waiting) output.say("note: " + kept.text());
     if (arguments.review.asked) return review_trail(output, arguments.archive, arguments.review);
     const base::SystemClock clock;
-    const bool takes = !arguments.csv.empty() || !arguments.json_file.empty();
+    const bool takes = !arguments.csv.empty() || !arguments.json_file.empty() || !arguments.out.empty();
     const ActorOptions actor{arguments.review.signing.login, {}, arguments.review.signing.password_stdin};
     auto takeout =
         Takeout::open(arguments.archive, clock, actor, takes ? "take out the audit trail" : "read the audit trail",
@@ -186,7 +227,10 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (!arguments.json_file.empty())
         if (auto done = write_file(arguments.json_file, json_of(*trail).text(true) + '\n'); !done)
             return output.refuse(done.error());
-    for (const auto& file : {arguments.csv, arguments.json_file})
+    if (!arguments.out.empty())
+        if (auto done = write_paper(*trail, arguments, takeout->archive(), takeout->person_name()); !done)
+            return output.refuse(done.error());
+    for (const auto& file : {arguments.csv, arguments.json_file, arguments.out})
         if (!file.empty())
             if (const auto kept = takeout->record(output, {records::HandedOut::trail, "audit-trail", {}, file}); !kept)
                 return output.refuse(kept.error());
@@ -227,12 +271,14 @@ void add_audit(CLI::App& app, CommandLine& line) {
     arguments->language = "en";
     command->add_option("--csv", arguments->csv, "Write them to this new file, too, as CSV");
     command->add_option("--json-file", arguments->json_file, "Write them to this new file, too, as JSON");
+    command->add_option("--out", arguments->out, "Write them to this new file, too, as PDF, in both languages");
     command->add_flag("--verify", arguments->verify,
                       "Verify the whole archive first; nothing is told if it does not hold");
     command->footer(
         "Example: velocert-cli audit --archive lab --object S-001 --changes\n"
         "         velocert-cli audit --archive lab --person li.ming --from 2026-03-01 --csv trail.csv \\\n"
         "           --user wang.fang\n"
+        "         velocert-cli audit --archive lab --report R-2026-0001 --out trail.pdf --user wang.fang\n"
         "         velocert-cli audit --archive copy --verify --language zh\n"
         "         velocert-cli audit --archive lab --review --found 'nothing out of order' --user wang.fang \\\n"
         "           --key wang.p12 --trust trust.json");

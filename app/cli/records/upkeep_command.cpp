@@ -9,7 +9,9 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/records/failure_commands.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/system_failure.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/signing/notes/signed_note.h"
 
@@ -91,6 +93,9 @@ ExitCode status(const Output& output, const Arguments& arguments) {
     const auto plan = now->in_force();
     const auto& facts = now->facts;
     const auto& due = now->due;
+    const auto failures = records::system_failures(**archive);
+    if (!failures) return output.refuse(failures.error());
+    const auto open = records::open_failures(*failures).size();
     if (output.json) {
         output.document(Json::object()
                             .set("at_utc", time_of_day_text(plan.at))
@@ -101,6 +106,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("checkpoint_utc", json_of(facts.checkpoint))
                             .set("backup_utc", json_of(facts.backup))
                             .set("good_rehearsal_utc", json_of(facts.good_rehearsal))
+                            .set("open_failures", Json::integer(static_cast<std::int64_t>(open)))
                             .set("due", Json::object()
                                             .set("checkpoint", due.checkpoint)
                                             .set("delivery", due.delivery)
@@ -117,6 +123,8 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         line("verification", facts.verified, due.verification);
         line("backup", facts.backup, due.backup);
         line("rehearsal of a restore", facts.good_rehearsal, due.rehearsal);
+        if (open > 0)
+            output.text("unclean ends that nobody has accounted for: " + std::to_string(open) + " ('upkeep failures')");
         if (due.delivery) output.text("outside places: a checkpoint is still to be brought there");
     }
     return due.any() || due.rehearsal ? ExitCode::undecided : ExitCode::done;
@@ -127,6 +135,7 @@ ExitCode keep_up_once(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     const auto archive = records::Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
+    tell_open_failures(output, **archive);
     const auto now = owed(**archive, clock);
     if (!now) return output.refuse(now.error());
     const auto done = records::keep_up(**archive, now->in_force(), now->due, clock);
@@ -185,7 +194,8 @@ void add_upkeep(CLI::App& app, CommandLine& line) {
         "/media/safe/lab\n"
         "                                --person 'Zhao Lei' --why 'first setting'\n"
         "         velocert-cli upkeep --archive lab        (from a timer of the machine, or with --watch)\n"
-        "         velocert-cli upkeep status --archive lab");
+        "         velocert-cli upkeep status --archive lab\n"
+        "         velocert-cli upkeep failures --archive lab     (after an unclean end: cause and action are asked)");
     auto* set = command->add_subcommand("set", "Say when, with which key and where to; recorded with who and why");
     set->add_option("--archive", arguments->archive, "Archive folder")->required();
     set->add_option("--at", arguments->at, "Time of day at this place, HH:MM")->default_val("02:00");
@@ -202,7 +212,12 @@ void add_upkeep(CLI::App& app, CommandLine& line) {
     add_actor_options(*set, arguments->actor);
     auto* state = command->add_subcommand("status", "When each was last done, and what is due (then exit code 2)");
     state->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
-    command->callback([&line, arguments, set, state] {
+    const auto about_failures = add_failure_commands(*command);
+    command->callback([&line, arguments, set, state, about_failures] {
+        if (auto work = about_failures()) {
+            line.action = std::move(*work);
+            return;
+        }
         const bool to_set = set->parsed();
         const bool asked = state->parsed();
         line.action = [arguments, to_set, asked](const Output& output) {

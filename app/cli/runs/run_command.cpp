@@ -11,6 +11,7 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
+#include "app/cli/records/failure_commands.h"
 #include "app/cli/runs/answers_file.h"
 #include "app/cli/runs/operators.h"
 #include "app/cli/runs/run_ending.h"
@@ -390,6 +391,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
     if (!watched) return output.refuse(watched.error());
     for (const auto& kept : *watched) output.say("note: " + kept.text());
+    tell_open_failures(output, *prepared->archive);
     if (bench->real) {
         bench->real->used_by({prepared->planned.plan.operator_name, "run " + prepared->planned.plan.run_id});
         bench->real->watched(instruments::watch_folder(arguments.archive));

@@ -6,6 +6,7 @@
 
 #include "core/records/archive_info.h"
 #include "core/records/files/lock_file.h"
+#include "core/records/integrity/system_failure.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
@@ -214,6 +215,12 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     if (!noticed) return base::fail(noticed.error());
     for (auto& one : *noticed)
         if (!one.acknowledged) out.open_rollbacks.push_back(std::move(one));
+
+    auto failures = system_failures(archive);
+    if (!failures) return base::fail(failures.error());
+    if (const auto open = open_failures(std::move(*failures)); !open.empty())
+        out.warnings.push_back(std::to_string(open.size()) +
+                               " unclean ends of the program that nobody has accounted for");
 
     judge_verification(out, clock.now(), rule);
     judge_places(out, rule);

@@ -96,14 +96,6 @@ Result<void> copy_evidence(const EvidenceStore& from, const EvidenceStore& to, B
     return {};
 }
 
-std::string name_of(const BackupManifest& manifest) {
-    const auto digits = std::to_string(manifest.tree_size);
-    std::string when;
-    for (const char c : manifest.made_utc.substr(0, 19))
-        if (c != '-' && c != ':') when += c;
-    return std::string(digits.size() < 9 ? 9 - digits.size() : 0, '0') + digits + '-' + when + 'Z';
-}
-
 Result<BackupManifest::File> file_entry(const std::string& folder, std::string_view name) {
     auto found = digest_of_file(folder + '/' + std::string(name));
     if (!found) return base::fail(found.error());
@@ -189,7 +181,7 @@ Result<BackupDone> back_up(const std::string& archive, const std::string& to, co
     auto manifest = fill(paths, *info, partial.path(), clock, key);
     if (!manifest) return base::fail(manifest.error());
     BackupDone out;
-    out.snapshot = {name_of(*manifest), std::move(*manifest), {}};
+    out.snapshot = {snapshot_name(*manifest), std::move(*manifest), {}};
     out.snapshot.digest = base::Digest::of(out.snapshot.manifest.text());
     if (auto done = copy_evidence(EvidenceStore(paths.evidence), folder->evidence(), out, progress); !done)
         return base::fail(done.error());

@@ -95,6 +95,14 @@ void check_ledger(const std::string& folder, const Snapshot& snapshot, Verificat
 
 }  // namespace
 
+std::string snapshot_name(const BackupManifest& manifest) {
+    const auto digits = std::to_string(manifest.tree_size);
+    std::string when;
+    for (const char c : manifest.made_utc.substr(0, 19))
+        if (c != '-' && c != ':') when += c;
+    return std::string(digits.size() < 9 ? 9 - digits.size() : 0, '0') + digits + '-' + when + 'Z';
+}
+
 Result<std::vector<signing::NoteVerifier>> keys_named_in(const EntryIndex& index) {
     constexpr std::array<std::string_view, 1> types = {"station-key/1"};
     auto rows = index.rows_of_types(types);
@@ -184,6 +192,15 @@ Verification BackupFolder::check(const Snapshot& snapshot, Depth depth) const {
         find("manifest.json", "does not list exactly the files of a snapshot");
     if (!out.ok()) return out;
     check_ledger(folder, snapshot, out);
+    // An older snapshot under the name of a newer one would go back in time unseen.
+    if (snapshot_name(manifest) != snapshot.name)
+        find("manifest.json", "belongs to the snapshot " + snapshot_name(manifest));
+    auto there = names_in(folder);
+    if (!there) find("folder", there.error().text());
+    for (const auto& name : there ? *there : std::vector<std::string>())
+        if (name != "manifest.json" && name != "manifest.note" &&
+            std::find(snapshot_files.begin(), snapshot_files.end(), name) == snapshot_files.end())
+            find(name, "does not belong to a snapshot");
     for (const auto& one : manifest.evidence) {
         const std::string where = "evidence/" + EvidenceStore::relative_path(one.digest);
         ++out.checked;

@@ -43,6 +43,9 @@ class BackupFolder {
     EvidenceStore evidence_;
 };
 
+/// What a snapshot is called: how many entries it has, and when it was made. From its manifest, which is signed.
+[[nodiscard]] std::string snapshot_name(const BackupManifest& manifest);
+
 /// Keys of stations that a ledger names, in its order.
 [[nodiscard]] base::Result<std::vector<signing::NoteVerifier>> keys_named_in(const EntryIndex& index);
 

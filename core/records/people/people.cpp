@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
 #include "core/laboratory/people/acted_by.h"
 
@@ -33,6 +34,39 @@ Result<void> enter(Archive& archive, PeopleRegister& people, std::string_view ty
     return archive.append(type, record);
 }
 
+/// As which act of the matrix a record of that type is asked for.
+laboratory::Act act_of(std::string_view type, const Json& record) {
+    using laboratory::Act;
+    if (type == "account/1") return Act::create_account;
+    if (type == "account-roles/1") return Act::change_roles;
+    if (type == "account-disabled/1") return Act::disable_account;
+    if (type == "account-enabled/1") return Act::enable_account;
+    if (type == "account-unlock/1") return Act::unlock_account;
+    if (type == "account-certificate/1") return Act::register_certificate;
+    if (type == "access-review/1") return Act::review_access;
+    if (type == "password-policy/1") return Act::set_password_policy;
+    if (type == "account-password/1")
+        return base::text_of(record, "kind") == "reset" ? Act::reset_password : Act::change_own_password;
+    return Act::authorise_person;  // given or withdrawn
+}
+
+/// Puts on record that somebody tried what the rules do not permit; any other outcome goes through as it is.
+Result<void> refusal_kept(Archive& archive, const base::Clock& clock, const Account& by, std::string_view type,
+                          const Json& record, Result<void> done) {
+    if (done || done.error().code != ErrorCode::not_permitted) return done;
+    auto object = base::text_of(record, "account");
+    if (object.empty()) object = base::text_of(record, "authorisation");
+    const auto refused = Json::object()
+                             .set("by", base::to_json(by.person()))
+                             .set("act", laboratory::name(act_of(type, record)))
+                             .set("method", base::text_of(record, "method"))
+                             .set("object", object.empty() ? object : "account " + object)
+                             .set("why", done.error().found)
+                             .set("at_utc", base::utc_text(clock.now()));
+    if (auto kept = archive.append("refused-act/1", refused); !kept) return kept;
+    return done;
+}
+
 /// The same for a record about an account that was done by somebody for a reason.
 Result<void> enter_act(Archive& archive, const PeopleSetting& setting, const Acting& acting, std::string_view type,
                        Json record, std::string reason) {
@@ -41,7 +75,7 @@ Result<void> enter_act(Archive& archive, const PeopleSetting& setting, const Act
     auto stated = base::stated_reason(reason, "reason");
     if (!stated) return base::fail(stated.error());
     laboratory::add_acted_by(record, acted(setting.clock, acting, std::move(*stated)), Reason::needed);
-    return enter(archive, *people, type, record);
+    return refusal_kept(archive, setting.clock, acting.person, type, record, enter(archive, *people, type, record));
 }
 
 Json about(std::string_view account) { return Json::object().set("account", account); }
@@ -77,7 +111,9 @@ Result<Account> enter_account(Archive& archive, PeopleRegister& people, const Pe
                       .set("password", std::move(*stored));
     laboratory::add_acted_by(record, acted(setting.clock, acting.value_or(Acting{account}), std::move(*stated)),
                              Reason::needed);
-    if (auto done = enter(archive, people, "account/1", record); !done) return base::fail(done.error());
+    auto done = enter(archive, people, "account/1", record);
+    if (acting) done = refusal_kept(archive, setting.clock, acting->person, "account/1", record, std::move(done));
+    if (!done) return base::fail(done.error());
     return *people.by_id(account.id);
 }
 
@@ -248,7 +284,8 @@ Result<void> change_password(Archive& archive, const PeopleSetting& setting, con
     if (!stored) return base::fail(stored.error());
     auto record = about(account.id).set("password", std::move(*stored)).set("kind", "own");
     laboratory::add_acted_by(record, acted(setting.clock, acting), Reason::none);
-    return enter(archive, *people, "account-password/1", record);
+    return refusal_kept(archive, setting.clock, account, "account-password/1", record,
+                        enter(archive, *people, "account-password/1", record));
 }
 
 Result<void> reset_password(Archive& archive, const PeopleSetting& setting, const Acting& acting,
@@ -302,7 +339,10 @@ Result<base::Digest> register_certificate(Archive& archive, const PeopleSetting&
     auto record = about(account).set("certificate", fingerprint.text());
     laboratory::add_acted_by(record, acted(setting.clock, acting, std::move(*stated)), Reason::needed);
     // What the register refuses must not leave a stored file behind.
-    if (auto done = people->apply({0, "account-certificate/1", record}); !done) return base::fail(done.error());
+    if (auto done = refusal_kept(archive, setting.clock, acting.person, "account-certificate/1", record,
+                                 people->apply({0, "account-certificate/1", record}));
+        !done)
+        return base::fail(done.error());
     if (auto stored = archive.store(der); !stored) return base::fail(stored.error());
     if (auto done = archive.append("account-certificate/1", record); !done) return base::fail(done.error());
     return fingerprint;
@@ -313,7 +353,8 @@ Result<void> review_access(Archive& archive, const PeopleSetting& setting, const
     if (!people) return base::fail(people.error());
     auto record = Json::object().set("accounts", people->access_list()).set("remark", std::move(remark));
     laboratory::add_acted_by(record, acted(setting.clock, acting), Reason::none);
-    return enter(archive, *people, "access-review/1", record);
+    return refusal_kept(archive, setting.clock, acting.person, "access-review/1", record,
+                        enter(archive, *people, "access-review/1", record));
 }
 
 Result<void> set_password_policy(Archive& archive, const PeopleSetting& setting, const Acting& acting,

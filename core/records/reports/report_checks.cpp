@@ -22,16 +22,19 @@ std::optional<base::Date> day_of(const std::string& utc, std::chrono::minutes of
     return time ? std::optional(base::day_of(*time + offset)) : std::nullopt;
 }
 
+/// Blanks and marks alone are no answer.
+bool says(std::string_view text) { return base::letters_or_digits(text) > 0; }
+
 std::string party_text(const laboratory::Party& party) {
     // A name without an address is no answer to "name and address".
-    return party.name.empty() || party.address.empty() ? std::string() : party.name + ", " + party.address;
+    return says(party.name) && says(party.address) ? party.name + ", " + party.address : std::string();
 }
 
 std::string joined(const std::string& a, const std::string& b) { return a.empty() || b.empty() ? a + b : a + "; " + b; }
 
 std::string item_text(const ReportCase& report) {
     const auto& order = report.order;
-    if (order.item.empty() || order.description.empty() || order.condition.empty()) return {};
+    if (!says(order.item) || !says(order.description) || !says(order.condition)) return {};
     return joined(order.item + (order.model.empty() ? "" : " " + order.model),
                   order.description + "; " + order.condition);
 }
@@ -44,14 +47,20 @@ std::string results_text(const sequence::Run& run) {
 std::string deviations_text(const laboratory::Order& order) {
     if (order.no_deviations) return "none";
     std::string out;
-    for (const auto& deviation : order.deviations) out = joined(out, deviation.what + ": " + deviation.reason);
+    for (const auto& deviation : order.deviations) {
+        if (!says(deviation.what) || !says(deviation.reason)) return {};
+        out = joined(out, deviation.what + ": " + deviation.reason);
+    }
     return out;
 }
 
 std::string external_text(const laboratory::Order& order) {
     if (order.no_external) return "none";
     std::string out;
-    for (const auto& result : order.external) out = joined(out, result.what + ": " + result.body + " " + result.number);
+    for (const auto& result : order.external) {
+        if (!says(result.what) || !says(result.body) || !says(result.number)) return {};
+        out = joined(out, result.what + ": " + result.body + " " + result.number);
+    }
     return out;
 }
 
@@ -127,7 +136,7 @@ std::vector<ReportField> report_fields(const ReportCase& report) {
 std::vector<ReportFinding> missing_fields(std::span<const ReportField> fields) {
     std::vector<ReportFinding> out;
     for (const auto& field : fields)
-        if (field.text.find_first_not_of(" \t\r\n") == std::string::npos)
+        if (!says(field.text))
             out.push_back({std::string("field/") + field.letter, "report", "nothing", std::string(field.what)});
     return out;
 }

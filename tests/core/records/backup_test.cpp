@@ -129,6 +129,36 @@ TEST_CASE("a second backup copies only what is new, and each snapshot stays what
           ErrorCode::not_found);
 }
 
+TEST_CASE("a snapshot under the name of another, or with a file more, is not restored") {
+    const Living living;
+    const auto first = living.back_up();
+    {
+        auto archive = Archive::open(living.folder, living.clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-3", 3);
+    }
+    const auto second = living.back_up();
+    const auto place = [&](const BackupDone& one) { return living.backups + "/snapshots/" + one.snapshot.name; };
+    const auto refused = [&] {
+        const auto restored = restore(living.backups, {}, living.scratch.path("b"));
+        CHECK_FALSE(fs::exists(living.scratch.path("b")));
+        return restored ? std::string() : restored.error().text();
+    };
+    // Whole and signed in itself, but yesterday's.
+    fs::rename(place(second), living.scratch.path("away"));
+    fs::copy(place(first), place(second), fs::copy_options::recursive);
+    CHECK_THAT(refused(), Catch::Contains("belongs to the snapshot " + first.snapshot.name));
+    fs::remove_all(place(second));
+    fs::rename(living.scratch.path("away"), place(second));
+    for (const auto* more : {"more", ".hidden", "index.sqlite-journal"}) {
+        INFO(more);
+        write_text(place(second) + '/' + more, "x");
+        CHECK_THAT(refused(), Catch::Contains(more) && Catch::Contains("does not belong to a snapshot"));
+        fs::remove(place(second) + '/' + more);
+    }
+    CHECK(restore(living.backups, {}, living.scratch.path("b")));
+}
+
 TEST_CASE("a backup taken while a writer goes on ends at one of its commits") {
     const Living living;
     std::atomic<bool> stop = false;

@@ -154,19 +154,19 @@ TEST_CASE("what was scanned as the sample is held against the order, and no used
     }
 }
 
-TEST_CASE("each of the sixteen fields is missed when it is empty, and no other", "[report-checks]") {
+TEST_CASE("each of the sixteen fields is missed when it is empty or says nothing, and no other", "[report-checks]") {
     const std::pair<char, std::function<void(Sound&)>> cases[] = {
         {'a', [](Sound& s) { s.title.clear(); }},
-        {'b', [](Sound& s) { s.order.laboratory.address.clear(); }},
+        {'b', [](Sound& s) { s.order.laboratory.address = "。"; }},
         {'c', [](Sound& s) { s.order.place = " "; }},
         {'d', [](Sound& s) { s.number.clear(); }},
-        {'e', [](Sound& s) { s.order.client.address.clear(); }},
+        {'e', [](Sound& s) { s.order.client.address = " . "; }},
         {'f', [](Sound& s) { s.method.clear(); }},
-        {'g', [](Sound& s) { s.order.condition.clear(); }},
+        {'g', [](Sound& s) { s.order.condition = "--"; }},
         {'h', [](Sound& s) { s.order.received_on.reset(); }},
         {'i', [](Sound& s) { s.run.started_utc.clear(); }},
         {'j', [](Sound& s) { s.issue_on.reset(); }},
-        {'k', [](Sound& s) { s.order.sampling.clear(); }},
+        {'k', [](Sound& s) { s.order.sampling = "."; }},
         {'l', [](Sound& s) { s.statement.clear(); }},
         {'m',
          [](Sound& s) {

@@ -12,6 +12,7 @@
 #include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/rollback.h"
+#include "core/records/integrity/system_failure.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/keeping/backup_history.h"
 #include "core/records/keeping/retention.h"
@@ -321,6 +322,14 @@ void acts_of_integrity(Acts& acts) {
     REQUIRE(noticed);
     did("acknowledge_rollback", {"rollback-acknowledged/1"}, [&](Archive& to) {
         return came(acknowledge_rollback(to, noticed->front().seq, anchored.person, "the disk failed", clock, source));
+    });
+    // As the next program finds an archive that was not closed.
+    REQUIRE(archive.append("recovered/1", base::Json::object().set("text", "left open")));
+    did("account_for_failures", {"failure-account/1"}, [&](Archive& to) {
+        const auto failures = system_failures(to);
+        return failures && came(account_for_failures(to, std::array{failures->back().seq},
+                                                     {"power cut", "looked at all instruments", "a supply is ordered"},
+                                                     anchored.person, clock, source));
     });
     const auto second = sample_station_key(2);
     did("record_station_key", {"station-key/1"},

@@ -155,15 +155,10 @@ void ArchiveWork::recompute(std::vector<std::string> runs) {
         [this](const base::Result<Recomputed>& result) { end([result] { return recomputation_words(result); }); });
 }
 
-namespace {
-
-/// Exports with the archive that everybody here writes to, and puts it on record; returns why it could not be.
-base::Result<std::optional<base::Error>> export_on_record(SharedArchives& archives, const std::string& folder,
-                                                          const base::Clock& clock, const Actor& by,
-                                                          const records::HandingOut& done, ExportFormat format) {
-    const auto export_from = [&](const records::Archive& archive) {
-        return export_run(archive, done.id, format, done.to);
-    };
+base::Result<std::optional<base::Error>> hand_out_on_record(
+    SharedArchives& archives, const std::string& folder, const base::Clock& clock, const Actor& by,
+    const records::HandingOut& done, const std::function<base::Result<void>(const records::Archive&)>& make) {
+    const auto about = done.id.empty() ? done.kind : done.kind + ' ' + done.id;
     const auto writer = archives.writer(folder);
     if (!writer) {
         // Whoever holds the lock could else let a package out that no ledger knows of.
@@ -171,17 +166,15 @@ base::Result<std::optional<base::Error>> export_on_record(SharedArchives& archiv
         const auto archive = records::Archive::open_read_only(folder);
         if (!archive) return base::fail(archive.error());
         if (auto may = may_take_out(**archive, clock, by); !may) return base::fail(may.error());
-        if (auto exported = export_from(**archive); !exported) return base::fail(exported.error());
+        if (auto made = make(**archive); !made) return base::fail(made.error());
         return std::optional(writer.error());
     }
-    if (auto may = permit(**writer, clock, by, laboratory::Act::export_records, "run " + done.id); !may)
+    if (auto may = permit(**writer, clock, by, laboratory::Act::export_records, about); !may)
         return base::fail(may.error());
-    if (auto exported = export_from(**writer); !exported) return base::fail(exported.error());
+    if (auto made = make(**writer); !made) return base::fail(made.error());
     if (auto kept = put_on_record(**writer, clock, done); !kept) return base::fail(kept.error());
     return std::optional<base::Error>();
 }
-
-}  // namespace
 
 void ArchiveWork::export_as(const std::string& run, ExportFormat format, const std::string& file, const Actor& by) {
     if (work_.running()) return;
@@ -189,7 +182,9 @@ void ArchiveWork::export_as(const std::string& run, ExportFormat format, const s
         tr("Exporting the run"),
         [&archives = archive_.archives(), &clock = archive_.clock(), folder = archive_.folder(), by, format,
          done = records::HandingOut{handed_out_as(format), "run", run, file, {}, by.person}](const base::Progress&) {
-            return export_on_record(archives, folder, clock, by, done, format);
+            return hand_out_on_record(archives, folder, clock, by, done, [&](const records::Archive& archive) {
+                return export_run(archive, done.id, format, done.to);
+            });
         },
         [this, file](const base::Result<std::optional<base::Error>>& result) {
             if (result && !*result) archive_.say_written();

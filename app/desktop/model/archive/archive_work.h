@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/records/trail/handed_out.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 
@@ -34,6 +36,12 @@ struct WorkResult {
                                                                    const base::Clock& clock, const Actor& actor,
                                                                    const records::ClockSource& source,
                                                                    const base::Progress& progress);
+/// Makes a file from the archive that everybody here writes to and puts it on record; returns why it could not be,
+/// where that alone is no reason to make none: another program writes, and nobody with an account takes it. Errors:
+/// those of the permit, of `make` and of the record.
+[[nodiscard]] base::Result<std::optional<base::Error>> hand_out_on_record(
+    SharedArchives& archives, const std::string& folder, const base::Clock& clock, const Actor& by,
+    const records::HandingOut& done, const std::function<base::Result<void>(const records::Archive&)>& make);
 /// As sentences in the language in use.
 [[nodiscard]] WorkResult verification_words(const base::Result<records::Verification>& result);
 [[nodiscard]] WorkResult recomputation_words(const base::Result<Recomputed>& result);

@@ -29,6 +29,7 @@ std::optional<conformity::Verdict> verdict_of(const records::RunSummary& run) {
 }
 
 QString lifecycle_of(const records::RunSummary& run) {
+    if (run.lifecycle == RunsModel::voided) return RunsModel::tr("VOIDED: counts for nothing");
     const auto lifecycle = sequence::parse_lifecycle(run.lifecycle);
     return lifecycle ? lifecycle_word(*lifecycle) : QString::fromStdString(run.lifecycle);
 }
@@ -66,7 +67,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     if (role == run_role) return QString::fromStdString(run.id);
     if (role == sign_role && index.column() == verdict) {
         const auto known = verdict_of(run);
-        return static_cast<int>(known ? sign_of(*known) : Sign::open);
+        return static_cast<int>(known && run.lifecycle != voided ? sign_of(*known) : Sign::open);
     }
     if (role == Qt::ToolTipRole) return QString::fromStdString(run.id);
     if (role != Qt::DisplayRole) return {};

@@ -15,6 +15,8 @@ class RunsModel final : public QAbstractTableModel {
 
   public:
     enum Column { started, item, edition, person, lifecycle, verdict, columns };
+    /// In the place of how a run ended, where two persons made it count for nothing.
+    static constexpr const char* voided = "voided";
     enum Role { sign_role = Qt::UserRole, run_role };
 
     using QAbstractTableModel::QAbstractTableModel;

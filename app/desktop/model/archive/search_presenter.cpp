@@ -3,6 +3,7 @@
 
 #include "core/records/index/run_query.h"
 #include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
 
 namespace velocert::app {
 namespace {
@@ -38,6 +39,7 @@ void SearchPresenter::refresh() {
 void SearchPresenter::open() {
     archive_.reset();
     error_.reset();
+    voided_.clear();
     if (const auto kind = archive_in_use_.kind(); !kind) {
         error_ = kind.error();
         return;
@@ -50,6 +52,7 @@ void SearchPresenter::open() {
         return;
     }
     archive_ = std::move(*opened);
+    if (auto voided = records::voided_runs(*archive_)) voided_ = std::move(*voided);
     if (auto people = records::people_register(*archive_)) people_ = std::move(*people);
     if (auto equipment = records::equipment_register(*archive_)) equipment_ = std::move(*equipment);
 }
@@ -119,6 +122,8 @@ base::Result<void> SearchPresenter::next_page() {
         }
         found->runs = std::move(kept);
     }
+    for (auto& one : found->runs)
+        if (voided_.contains(one.id)) one.lifecycle = RunsModel::voided;
     runs_.append(found->runs);
     return {};
 }

@@ -4,8 +4,10 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/archive/search_words.h"
@@ -59,6 +61,7 @@ class SearchPresenter final : public QObject {
     std::unique_ptr<records::Archive> archive_;
     laboratory::PeopleRegister people_;
     laboratory::EquipmentRegister equipment_;
+    std::map<std::string, std::string> voided_;  ///< runs that count for nothing, with the reason
     std::vector<const standards::StandardEdition*> editions_;
     QTimer slices_;
     RunsModel runs_;

@@ -80,7 +80,10 @@ QString safe_state_words(const std::string& recorded) {
 QString integrity_warning_words(const std::string& warning) {
     static const QRegularExpression few("^(\\d+) outside places hold all checkpoints; there ought to be (\\d+)$");
     static const QRegularExpression lacking("^place \"(.*)\" lacks checkpoints(?:: (.*))?$");
+    static const QRegularExpression failures("^(\\d+) unclean ends of the program that nobody has accounted for$");
     const QString said = text(warning);
+    if (const auto found = failures.match(said); found.hasMatch())
+        return Recorded::tr("Unclean ends of the program that nobody has accounted for: %1.").arg(found.captured(1));
     if (const auto found = few.match(said); found.hasMatch())
         return Recorded::tr("Outside places that hold all checkpoints: %1; there ought to be %2.")
             .arg(found.captured(1), found.captured(2));

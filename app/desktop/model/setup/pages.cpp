@@ -2,6 +2,7 @@
 #include "app/desktop/model/setup/pages.h"
 
 #include "app/desktop/model/setup/backup_page.h"
+#include "app/desktop/model/setup/decisions_page.h"
 #include "app/desktop/model/setup/equipment_page.h"
 #include "app/desktop/model/setup/limits_page.h"
 #include "app/desktop/model/setup/people_page.h"
@@ -18,6 +19,7 @@ std::vector<std::unique_ptr<SetupPage>> setup_pages(const SetupGround& ground) {
     out.push_back(std::make_unique<LimitsPage>(ground, nullptr));
     out.push_back(std::make_unique<PeoplePage>(ground, nullptr));
     out.push_back(std::make_unique<SigningPage>(ground, nullptr));
+    out.push_back(std::make_unique<DecisionsPage>(ground, nullptr));
     out.push_back(std::make_unique<BackupPage>(ground, nullptr));
     out.push_back(std::make_unique<QualificationPage>(ground, nullptr));
     return out;

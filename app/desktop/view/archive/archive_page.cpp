@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "app/desktop/model/archive/trail_paper.h"
 #include "app/desktop/view/archive/check_view.h"
 #include "app/desktop/view/archive/compare_view.h"
 #include "app/desktop/view/archive/past_run_view.h"
@@ -81,6 +82,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     // Later: the key that opened it must not press what has the focus then.
     connect(runs_view_, &RunsView::openWanted, this, &ArchivePage::open_run, Qt::QueuedConnection);
     connect(trail_view_, &TrailView::openWanted, this, &ArchivePage::open_run, Qt::QueuedConnection);
+    connect(trail_view_, &TrailView::paperWanted, this, &ArchivePage::export_trail);
     connect(check_view_, &CheckView::openWanted, this, &ArchivePage::open_run, Qt::QueuedConnection);
     connect(check_view_, &CheckView::drawn, this,
             [this](const QString& seed) { looks_.looked(records::LookedAt::draw, seed.toStdString()); });
@@ -102,6 +104,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
         looks_.set_person(person ? std::optional(Actor{*person, desk_.seat.account()}) : std::nullopt);
         past_view_->set_may_export(may_export());
         compare_view_->set_may_export(may_export());
+        trail_view_->set_may_export(may_export());
         trail_button_->setVisible(desk_.seat.may(laboratory::Act::read_trail));
         trail_command_->setEnabled(desk_.seat.may(laboratory::Act::read_trail));
     };
@@ -282,6 +285,17 @@ void ArchivePage::export_run() {
     const auto format = parse_export_format(ending.toStdString());
     work_.export_as(run_.run()->run.id, format.value_or(ExportFormat::package), file->toStdString(),
                     Actor{*desk_.seat.person(), desk_.seat.account()});
+}
+
+void ArchivePage::export_trail() {
+    if (!may_export()) return;
+    const auto query = trail_query(trail_.filter());
+    if (!query) return;  // told beside the filters
+    const QString start = QDir(QString::fromStdString(desk_.archive.folder())).filePath("../audit-trail.pdf");
+    const auto file = desk_.questions.file_to_write(tr("Save the audit trail"), start);
+    if (!file) return;
+    work_bar_->show_result(write_trail_paper(desk_.archive, *query, {*desk_.seat.person(), desk_.seat.account()},
+                                             titles_in(desk_.workplace), *file));
 }
 
 }  // namespace velocert::app

@@ -59,6 +59,7 @@ class ArchivePage final : public WorkspacePage {
     [[nodiscard]] bool may_export() const;
     void make_commands();
     void export_run();
+    void export_trail();
     void begin_comparison();
     void refresh();
     void enable_mark();

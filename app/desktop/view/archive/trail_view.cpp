@@ -20,6 +20,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
       from_(new QLineEdit(this)),
       to_(new QLineEdit(this)),
       changes_(new QCheckBox(this)),
+      paper_(new QPushButton(this)),
       note_(make_label("quiet", this)),
       problem_(make_label("problem", this, true)),
       table_(new QTableView(this)),
@@ -30,6 +31,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
     from_->setObjectName("trail_from");
     to_->setObjectName("trail_to");
     changes_->setObjectName("trail_changes");
+    paper_->setObjectName("trail_paper");
     note_->setObjectName("trail_note");
     problem_->setObjectName("trail_problem");
     told_->setObjectName("trail_told");
@@ -40,6 +42,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
     filters->addWidget(from_, 2);
     filters->addWidget(to_, 2);
     filters->addWidget(changes_);
+    filters->addWidget(paper_);
     set_up_table(*table_, "trail_entries", look, -1);
     table_->setModel(&trail_.entries());
     table_->horizontalHeader()->setStretchLastSection(true);
@@ -67,6 +70,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
     connect(&typing_, &QTimer::timeout, this, &TrailView::ask);
     for (auto* edit : {person_, object_, from_, to_})
         connect(edit, &QLineEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
+    connect(paper_, &QPushButton::clicked, this, &TrailView::paperWanted);
     connect(changes_, &QCheckBox::toggled, this, &TrailView::ask);
     connect(&trail_, &TrailPresenter::changed, this, &TrailView::show_state);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TrailView::show_entry);
@@ -92,6 +96,8 @@ void TrailView::retranslate() {
     name(to_, tr("To YYYY-MM-DD"));
     changes_->setText(tr("Only changes"));
     changes_->setAccessibleName(tr("Only changes"));
+    paper_->setText(tr("Save as PDF..."));
+    paper_->setAccessibleName(tr("Save the entries asked for as PDF"));
     table_->setAccessibleName(tr("Audit trail"));
     trail_.retranslate();
     show_entry();

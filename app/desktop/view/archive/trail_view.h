@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTimer>
 
@@ -20,9 +21,13 @@ class TrailView final : public Speaking<QWidget> {
 
   public:
     TrailView(TrailPresenter& trail, const Look& look, QWidget* parent);
+    /// Whether to offer it on paper.
+    void set_may_export(bool may) { paper_->setVisible(may); }
 
   signals:
     void openWanted(const QString& run);
+    /// What is asked for is wanted as a file for paper.
+    void paperWanted();
 
   protected:
     void retranslate() override;
@@ -38,6 +43,7 @@ class TrailView final : public Speaking<QWidget> {
     QLineEdit* from_;
     QLineEdit* to_;
     QCheckBox* changes_;
+    QPushButton* paper_;
     QLabel* note_;
     QLabel* problem_;
     QTableView* table_;

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/frame/failure_panel.h"
 #include "app/desktop/view/frame/key_filter.h"
 #include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
@@ -16,7 +17,10 @@
 namespace velocert::app {
 
 MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
-    : desk_(desk), trust_(desk.archive, machine_clock_), upkeep_(desk.archive, machine_clock_) {
+    : desk_(desk),
+      trust_(desk.archive, machine_clock_),
+      upkeep_(desk.archive, machine_clock_),
+      failures_(desk.archive) {
     desk_.trust = &trust_;
     for (auto& workspace : workspaces) rooms_.push_back({std::move(workspace)});
     make_commands();
@@ -25,9 +29,13 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     pages_ = new QStackedWidget(this);
     sign_in_ = new SignInPage(desk_.seat, this);
     upkeep_panel_ = new UpkeepPanel(trust_, upkeep_, desk_.seat, desk_.look, this);
+    auto* failure_panel = new FailurePanel(failures_, desk_.seat, this);
     auto* pills = new TrustPills(trust_, upkeep_, desk_.look, strip_);
     strip_->add(pills);
     connect(pills, &TrustPills::archiveWanted, upkeep_panel_, &UpkeepPanel::show_or_hide);
+    // What was put off is asked again where somebody looks after the archive.
+    connect(pills, &TrustPills::archiveWanted, &failures_, &FailurePresenter::call_back);
+    connect(integrity_command_, &QAction::triggered, &failures_, &FailurePresenter::call_back);
     connect(integrity_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::show_or_hide);
     connect(verify_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::verify);
     strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
@@ -41,6 +49,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     right->addWidget(strip_);
     right->addWidget(band_);
     right->addWidget(upkeep_panel_);
+    right->addWidget(failure_panel);
     right->addWidget(pages_, 1);
     right->addWidget(sign_in_, 1);
     auto* centre = new QWidget(this);

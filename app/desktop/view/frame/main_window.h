@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <vector>
 
+#include "app/desktop/model/frame/failure_presenter.h"
 #include "app/desktop/view/frame/about_window.h"
 #include "app/desktop/view/frame/command_list.h"
 #include "app/desktop/view/frame/foot_switch_window.h"
@@ -37,6 +38,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     /// The workspace in front; empty while none is.
     [[nodiscard]] QString current() const;
     [[nodiscard]] UpkeepPresenter& upkeep() { return upkeep_; }
+    [[nodiscard]] FailurePresenter& failures() { return failures_; }
     [[nodiscard]] FootSwitch& foot_switch() { return foot_switch_; }
     /// A command of the program as a whole, with its words; the list of commands offers it from everywhere.
     void add_command(QAction* command);
@@ -83,6 +85,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     records::MachineClock machine_clock_;
     TrustPresenter trust_;
     UpkeepPresenter upkeep_;
+    FailurePresenter failures_;
     FootSwitch foot_switch_;
     std::vector<Room> rooms_;
     std::optional<std::size_t> current_;
