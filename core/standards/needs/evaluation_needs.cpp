@@ -138,7 +138,9 @@ constexpr std::array beidou_limits{LimitNeed{"result", Kind::ratio}};
 
 constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::duration},
                                         ParameterNeed{"least_stopped", Kind::duration},
-                                        ParameterNeed{"least_abnormal", Kind::duration}};
+                                        ParameterNeed{"least_abnormal", Kind::duration},
+                                        // How many messages before a cause must be without its alarm.
+                                        ParameterNeed{"quiet_before", Kind::count, true}};
 constexpr std::array message_limits{
     LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},

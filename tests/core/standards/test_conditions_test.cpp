@@ -59,7 +59,9 @@ TEST_CASE("the shipped editions state what the reference knows of the conditions
               Row{"horn/level", {"microphone_distance"}},
               Row{"anti-runaway/fault", {"drives_without"}},
               Row{"flame-circuit/conditioning", {"temperature", "humidity"}},
-              Row{"insulation-dry/insulation", {"air_temperature", "humidity"}}}) {
+              Row{"insulation-dry/insulation", {"leads_proved", "air_temperature", "humidity"}},
+              Row{"dielectric/live-to-frame", {"leads_proved", "air_temperature", "humidity"}},
+              Row{"insulation-after-water/insulation", {"leads_proved", "air_temperature", "humidity"}}}) {
             CAPTURE(edition.id, row.step);
             CHECK(condition_ids(edition, row.step) == row.conditions);
         }
