@@ -49,7 +49,12 @@ std::optional<double> closeness_of(const Assessment& assessment) {
     return margin / whole;
 }
 
-/// The photos of the run that answer several questions, by their bytes. A further attempt asks the same question.
+std::string question(const sequence::StepRun& attempt, const std::string& field) {
+    return attempt.procedure + '/' + attempt.step + '.' + field + '@' + attempt.subject;
+}
+
+/// The questions of the run that a photo answers which answers another one, too, by its bytes. A further attempt asks
+/// the same question.
 std::set<std::string> shared_photos(const sequence::Run& run, const standards::StandardEdition& edition) {
     std::map<std::string, std::set<std::string>> questions;
     for (const auto& attempt : run.step_runs) {
@@ -59,13 +64,12 @@ std::set<std::string> shared_photos(const sequence::Run& run, const standards::S
             const auto* field = standards::find_field(*step, typed.field);
             if (field == nullptr || field->kind != standards::Field::Kind::photo) continue;
             if (const auto file = sequence::parse_typed_file(typed.text))
-                questions[file->digest.text()].insert(attempt.procedure + '/' + attempt.step + '.' + typed.field + '@' +
-                                                      attempt.subject);
+                questions[file->digest.text()].insert(question(attempt, typed.field));
         }
     }
     std::set<std::string> out;
     for (const auto& [digest, asked] : questions)
-        if (asked.size() > 1) out.insert(digest);
+        if (asked.size() > 1) out.insert(asked.begin(), asked.end());
     return out;
 }
 
@@ -130,8 +134,7 @@ class RowMaker {
             gap = gap || broke_off(attempt) || lost_bytes(attempt) ||
                   attempt.result.reason == conformity::Reason::series_gap;
             shared = shared || std::ranges::any_of(attempt.typed, [&](const auto& typed) {
-                         const auto file = sequence::parse_typed_file(typed.text);
-                         return file && shared_.contains(file->digest.text());
+                         return shared_.contains(question(attempt, typed.field));
                      });
             retry = retry || !attempt.void_reason.empty() || !attempt.retry_reason.empty();
         }
@@ -143,7 +146,7 @@ class RowMaker {
 
     const sequence::Run& run_;
     const standards::StandardEdition& edition_;
-    std::set<std::string> shared_;  ///< digests of photos that answer several questions
+    std::set<std::string> shared_;  ///< questions that share a photo
 };
 
 /// Smaller is riskier.
