@@ -2,8 +2,10 @@
 #include "core/standards/sample_plan.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/standards/loading/pack_fields.h"
+#include "core/standards/loading/pack_place.h"
 
 namespace velocert::standards {
 namespace {
@@ -36,14 +38,20 @@ PlannedSample read_sample(JsonReader& reader) {
     return out;
 }
 
-/// A step that names a sample which nobody planned for would never be given one.
-void check_steps(JsonReader& reader, const SamplePlan& plan, const StandardEdition& edition) {
+/// The first step that names a sample which nobody planned for, and so would never be given one: where it does.
+std::optional<base::Error> unplanned(const Pack& pack, const SamplePlan& plan, const StandardEdition& edition) {
+    std::string known;
+    for (const auto& sample : plan.samples) known += (known.empty() ? "" : ", ") + sample.id;
     for (const auto& procedure : edition.procedures)
-        for (const auto& step : procedure.steps)
-            if (reader.ok() && !step.sample.empty() && plan.sample(step.sample) == nullptr)
-                reader.refuse("samples", ErrorCode::not_found,
-                              "no sample '" + step.sample + "', on which " + procedure.id + '/' + step.id + " is done",
-                              "each sample that a step names");
+        for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
+            const auto& step = procedure.steps[i];
+            if (step.sample.empty() || plan.sample(step.sample) != nullptr) continue;
+            return error_at(pack, "procedures/" + procedure.id + ".json", {"steps", std::to_string(i), "sample"},
+                            ErrorCode::not_found,
+                            "no sample '" + step.sample + "', on which " + procedure.id + '/' + step.id + " is done",
+                            "a sample of " + std::string(file) + ": " + known);
+        }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -76,8 +84,8 @@ base::Result<SamplePlan> load_sample_plan(const Pack& pack, const StandardEditio
     if (reader.ok() && std::ranges::count(out.samples, true, &PlannedSample::item) != 1)
         reader.refuse("samples", ErrorCode::bad_value, "none or several with \"item\": true",
                       "one that is the test item");
-    check_steps(reader, out, edition);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
+    if (auto error = unplanned(pack, out, edition)) return base::fail(std::move(*error));
     return out;
 }
 

@@ -135,7 +135,9 @@ std::vector<Figure> cut_off_figures(const ReportInput& input, const Again& again
     if (cut_off) {
         const double level = in_preferred_unit(*cut_off);
         passed = crossing(ride, level, true, ride.front().x);
-        if (passed) below = crossing(ride, level, false, *passed);
+        // Near the cut-off speed it swings about it; it is below again after its highest.
+        const auto highest = std::ranges::max_element(ride, {}, &ChartPoint::y)->x;
+        if (passed) below = crossing(ride, level, false, std::max(*passed, highest));
         over_speed.lines.push_back(
             {Direction::horizontal, level, ChartRole::limit, {"断电车速", "Cut-off speed"}, value_text(*cut_off)});
     }

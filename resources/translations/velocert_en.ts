@@ -1213,6 +1213,10 @@
         <translation>repeated</translation>
     </message>
     <message>
+        <source>one photo for several questions</source>
+        <translation>one photo for several questions</translation>
+    </message>
+    <message>
         <source>typed by hand</source>
         <translation>typed by hand</translation>
     </message>

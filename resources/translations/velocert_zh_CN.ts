@@ -1213,6 +1213,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>one photo for several questions</source>
+        <translation>一张照片用于多个问题</translation>
+    </message>
+    <message>
         <source>typed by hand</source>
         <translation>手工录入</translation>
     </message>

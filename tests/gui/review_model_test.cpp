@@ -5,6 +5,7 @@
 #include "app/desktop/model/review/review_queue.h"
 #include "app/desktop/model/review/review_rows.h"
 #include "app/desktop/model/review/wire_listing.h"
+#include "core/sequence/answers/typed_file.h"
 #include "core/sequence/wire_log.h"
 
 using namespace velocert;
@@ -121,6 +122,45 @@ TEST_CASE("A failure stands before everything else, then what could not be decid
     CHECK(rows[3].concerns == std::vector{Concern::retry, Concern::typed});
     CHECK(count_of(rows, Concern::typed) == 1);
     CHECK(count_of(rows, Concern::gap) == 0);
+}
+
+TEST_CASE("One photo for several questions is a concern of each, and another attempt at one question is none",
+          "[review-model]") {
+    auto all = four();  // d, b, c, a
+    standards::Field photo;
+    photo.id = "photo";
+    photo.kind = standards::Field::Kind::photo;
+    standards::Field document = photo;
+    document.id = "document";
+    document.kind = standards::Field::Kind::document;
+    for (auto& procedure : all.edition.procedures) {
+        standards::Action prompt;
+        prompt.id = "p";
+        prompt.fields = {photo, document};
+        procedure.steps.front().actions.push_back(prompt);
+    }
+    const auto file = [](const char* field, const char* bytes, const char* name) {
+        return sequence::TypedValue{"p", field, sequence::TypedFile{base::Digest::of(std::string(bytes)), name}.text()};
+    };
+    const auto shared = [&] {
+        std::string out;
+        for (const auto& row : review_rows(all.run, all.edition))
+            if (row.has(Concern::same_photo)) out += row.procedure;
+        return out;
+    };
+    all.attempt(0).typed.push_back(file("photo", "one", "a.png"));
+    all.attempt(1).typed.push_back(file("photo", "two", "a.png"));
+    all.attempt(2).typed.push_back(file("document", "one", "a.png"));
+    CHECK(shared().empty());
+    // The same bytes at another attempt of the question.
+    all.run.step_runs.push_back(all.attempt(0));
+    CHECK(shared().empty());
+    // At another question, under whatever name; at another subject of the same question.
+    all.attempt(1).typed.push_back(file("photo", "one", "b.png"));
+    CHECK(shared() == "bd");
+    all.attempt(1).typed.pop_back();
+    all.run.step_runs.back().subject = "2";
+    CHECK(shared() == "d");
 }
 
 TEST_CASE("What concerns another procedure leaves a result where it was", "[review-model]") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runs/usual_answers.h"
 
+#include <algorithm>
 #include <string>
 
 #include "app/planning/specimen_code.h"
@@ -31,8 +32,9 @@ void add_usual(const sequence::Prompt& prompt, const laboratory::TestItem& item,
     if (item.id.empty()) return;
     for (const auto& field : prompt.fields) {
         const auto code = field.count_of.empty() ? answer.values.end() : answer.values.find(field.count_of);
-        if (code != answer.values.end())
-            answer.values.try_emplace(field.id, std::to_string(sequence::count_of_characters(code->second)));
+        const auto counted = std::ranges::find(prompt.fields, field.count_of, &standards::Field::id);
+        if (code != answer.values.end() && counted != prompt.fields.end())
+            answer.values.try_emplace(field.id, std::to_string(sequence::counted_in(*counted, code->second)));
     }
 }
 

@@ -2,7 +2,9 @@
 #include "core/sequence/answers/on_record.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
+#include <set>
 
 #include "core/standards/code_pattern.h"
 #include "core/standards/needs/answer_source.h"
@@ -28,10 +30,12 @@ std::string plain(std::string_view text) {
     return out;
 }
 
-std::string answer_of(const standards::AnswerSource& source, std::span<const StepRun> earlier) {
-    const auto counting = counting_attempts(source.step, earlier);
+std::string answer_of(const standards::AnswerSource& source, const RecordSoFar& record) {
+    const auto counting = counting_attempts(source.step, record.earlier);
     if (counting.empty()) return {};
-    return std::string(typed_text(counting.back()->typed, source.field).value_or(std::string_view()));
+    const auto own = std::ranges::find(counting, record.subject, &StepRun::subject);
+    const auto* attempt = own == counting.end() ? counting.back() : *own;
+    return std::string(typed_text(attempt->typed, source.field).value_or(std::string_view()));
 }
 
 std::string text_at(const standards::AnswerSource& source, const RecordSoFar& record) {
@@ -39,7 +43,7 @@ std::string text_at(const standards::AnswerSource& source, const RecordSoFar& re
         case Of::model: return record.about == nullptr ? std::string() : record.about->model;
         case Of::vehicle_code: return record.about == nullptr ? std::string() : record.about->vehicle_code;
         case Of::made_on: return record.item.made_on ? base::text(*record.item.made_on) : std::string();
-        case Of::answer: return answer_of(source, record.earlier);
+        case Of::answer: return answer_of(source, record);
     }
     return {};
 }
@@ -82,6 +86,32 @@ std::string differs_from_record(const standards::Field& field, std::string_view 
 std::size_t count_of_characters(std::string_view code) {
     return static_cast<std::size_t>(
         std::ranges::count_if(code, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::size_t count_of_entries(std::string_view list) {
+    constexpr std::array<std::string_view, 7> between{",", ";", "\n", "，", "；", "、", "\r"};
+    std::set<std::string> entries;
+    std::string entry;
+    const auto close = [&] {
+        if (auto text = plain(entry); !text.empty()) entries.insert(std::move(text));
+        entry.clear();
+    };
+    while (!list.empty()) {
+        const auto* mark = std::ranges::find_if(between, [&](std::string_view one) { return list.starts_with(one); });
+        if (mark != between.end()) {
+            close();
+            list.remove_prefix(mark->size());
+            continue;
+        }
+        entry += list.front();
+        list.remove_prefix(1);
+    }
+    close();
+    return entries.size();
+}
+
+std::size_t counted_in(const standards::Field& field, std::string_view text) {
+    return field.kind == standards::Field::Kind::code ? count_of_characters(text) : count_of_entries(text);
 }
 
 std::optional<std::vector<CodePart>> parts_of_code(const standards::Field& field, std::string_view code) {

@@ -18,6 +18,7 @@ struct RecordSoFar {
     const standards::ItemTraits& item;
     const laboratory::TestItem* about = nullptr;  ///< null where only the traits are known, as in a case
     std::span<const StepRun> earlier = {};
+    std::string_view subject = {};  ///< which of the step's subjects is asked about; empty where it has none
 };
 
 /// One place on record, in the words of the pack, and what stands there.
@@ -27,7 +28,7 @@ struct OnRecord {
 };
 
 /// What the answer to the field must say again, of all the places that its pack names: those where something stands.
-/// Of another step's attempts the last one that counts. Pure.
+/// Of another step's attempts the last one that counts, of the same subject where that step is done for it, too. Pure.
 [[nodiscard]] std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar& record);
 
 /// The last attempt that counts of the step "procedure/step", of each subject where it has some; in the order of their
@@ -43,6 +44,13 @@ struct OnRecord {
 
 /// How many characters a code has (of UTF-8: those that begin one).
 [[nodiscard]] std::size_t count_of_characters(std::string_view code);
+
+/// How many entries a list has, each counted once: what stands between commas, semicolons and ends of lines, of western
+/// and Chinese writing, without the blanks around it. Pure.
+[[nodiscard]] std::size_t count_of_entries(std::string_view list);
+
+/// What a "count_of" counts in the answer to that field: the characters of a code, the entries of a text. Pure.
+[[nodiscard]] std::size_t counted_in(const standards::Field& field, std::string_view text);
 
 /// One part of a code by the form that its pack gives it.
 struct CodePart {

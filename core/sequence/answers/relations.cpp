@@ -186,6 +186,15 @@ std::string same_file(const standards::Field& field, std::string_view text, cons
     return {};
 }
 
+std::string same_text(const standards::Field& field, std::string_view text, const AnswersSoFar& answers) {
+    if (field.is_file()) return {};
+    for (const auto& figure : field.other_than)
+        for (const auto& one : given(figure, answers.typed, answers.earlier))
+            if (says_the_same(text, one.text))
+                return std::string(text) + " (" + whose(figure, one) + ": " + one.text + ')';
+    return {};
+}
+
 std::string too_early(const standards::Field& field, std::string_view text) {
     if (!field.not_before) return {};
     const auto date = base::parse_date(text);

@@ -32,6 +32,10 @@ struct AnswersSoFar {
 /// before.jpg)". Empty when there is none. Pure.
 [[nodiscard]] std::string same_file(const standards::Field& field, std::string_view text, const AnswersSoFar& answers);
 
+/// The answer that says the same as this text or code, where the pack asks for another: "DJ-1 (vehicle-code/
+/// read.vehicle_code: DJ-1)". Empty when there is none. Pure.
+[[nodiscard]] std::string same_text(const standards::Field& field, std::string_view text, const AnswersSoFar& answers);
+
 /// "1999-01-01 (2024-11-01)" where a date is before the first day that it can be. Empty when it is not. Pure.
 [[nodiscard]] std::string too_early(const standards::Field& field, std::string_view text);
 

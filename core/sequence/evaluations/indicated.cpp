@@ -65,11 +65,12 @@ void add(const EvaluationInput& input, const MarkedCapture& marked, metrology::M
     }
 }
 
-Shown shown(const EvaluationInput& input, metrology::Measurand measurand) {
+/// Of the acquisition of that name, or of all but that one.
+Shown shown(const EvaluationInput& input, metrology::Measurand measurand, std::string_view name, bool that_one) {
     Shown out;
     bool resolved = true;
     for (const auto& action : input.step.actions) {
-        if (action.kind != standards::Action::Kind::acquire) continue;
+        if (action.kind != standards::Action::Kind::acquire || (action.id == name) != that_one) continue;
         std::vector<std::string> roles = action.also;
         roles.insert(roles.begin(), action.role);
         for (const auto& role : roles) {
@@ -113,6 +114,31 @@ std::optional<AnyQuantity> contradicted_nominal(const EvaluationInput& input, co
     return std::nullopt;
 }
 
+/// The acquisition that must have shown something before the one that is judged; empty where the step has none.
+std::string before_of(const standards::Step& step) {
+    const auto found = step.parameters.find("before");
+    return found == step.parameters.end() ? std::string() : found->second.word;
+}
+
+/// What was to be seen to stop had not begun, or nobody knows whether it had: then a small value says nothing.
+void hold_to_before(const EvaluationInput& input, const std::string& name, metrology::Measurand measurand,
+                    StepResult& result) {
+    const auto before = before_of(input.step);
+    if (before.empty()) return;
+    const auto least = step_parameter(input.step, "least_before", kind_of(measurand));
+    const auto series = shown(input, measurand, before, true);
+    const bool seen = series.trouble == Reason::none && !series.values.empty();
+    const auto most = seen ? std::optional(statistic_of("max", series.values)) : std::nullopt;
+    if (most) result.values.push_back({name + "_before", *most});
+    if (!least || (most && most->base() >= least->base()) || result.verdict == conformity::Verdict::fail) return;
+    result.valid = false;
+    result.verdict = conformity::Verdict::not_evaluated;
+    result.reason = seen ? Reason::condition_not_met : series.trouble;
+    if (most)
+        result.words.push_back(
+            {name + "_before", most->text() + " (least_before: " + least->text() + ')', Reason::condition_not_met});
+}
+
 }  // namespace
 
 std::vector<Judged> indicated_figures(const standards::StandardEdition&, const standards::Step& step,
@@ -135,7 +161,7 @@ base::Result<StepResult> indicated(const EvaluationInput& input) {
     if (!statistic) return base::fail(statistic.error());
 
     StepResult result;
-    const auto series = shown(input, *measurand);
+    const auto series = shown(input, *measurand, before_of(input.step), false);
     result.reason = input.void_reason.empty() ? series.trouble : Reason::run_void;
     if (series.values.empty() || series.trouble != Reason::none) return result;
     if (*statistic == "last" && series.ends_without) {
@@ -162,9 +188,10 @@ base::Result<StepResult> indicated(const EvaluationInput& input) {
         }
         first = false;
     }
+    hold_to_before(input, *name, *measurand, result);
     // What fails by itself fails beside any nominal value.
     const auto nominal = contradicted_nominal(input, value);
-    if (nominal && result.verdict != conformity::Verdict::fail) {
+    if (nominal && result.valid && result.verdict != conformity::Verdict::fail) {
         result.words.push_back(
             {*name, value.text() + " (" + input.step.parameters.at("nominal").of + ": " + nominal->text() + ')',
              Reason::implausible});

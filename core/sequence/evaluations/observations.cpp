@@ -74,6 +74,8 @@ class Answers {
         if (!asked.empty() && text != asked) lacks(field.id, std::string(text), Reason::condition_not_met);
         if (auto twice = same_file(field, text, so_far()); !twice.empty())
             lacks(field.id, std::move(twice), Reason::evidence_missing);
+        if (auto twice = same_text(field, text, so_far()); !twice.empty())
+            lacks(field.id, std::move(twice), Reason::answers_disagree);
         if (auto early = too_early(field, text); !early.empty()) lacks(field.id, std::move(early), Reason::implausible);
         if (!field.past) return;
         const auto date = base::parse_date(text);
@@ -174,22 +176,22 @@ class Answers {
         for (const auto& part : field.parts)
             if (decides(part.id)) lacks(part.id, std::string(code), Reason::code_form);
     }
-    /// The count is taken from the code itself; what was typed says whether code and count were read alike.
+    /// The count is taken from the code itself, or from the list; what was typed says whether both were read alike.
     void read_count(const Field& field, std::string_view text) {
         const auto* code_field = standards::find_field(input_.step, field.count_of);
         const auto code = typed_text(input_.typed, field.count_of);
         if (code_field == nullptr || !code || blank(*code) || !check_typed(*code_field, *code)) return;
         if (!differs(*code_field, *code).empty()) return;
-        const auto characters = static_cast<std::int64_t>(count_of_characters(*code));
-        const metrology::AnyQuantity counted(metrology::Kind::count, characters);
+        const auto number = static_cast<std::int64_t>(counted_in(*code_field, *code));
+        const metrology::AnyQuantity counted(metrology::Kind::count, number);
         if (typed_quantity(input_.typed, field.id, metrology::Kind::count) == counted)
             result_.values.push_back({field.id, counted});
         else
-            lacks(field.id, std::string(text) + " (" + field.count_of + ": " + std::to_string(characters) + ')',
+            lacks(field.id, std::string(text) + " (" + field.count_of + ": " + std::to_string(number) + ')',
                   Reason::answers_disagree);
     }
     [[nodiscard]] std::string differs(const Field& field, std::string_view text) const {
-        return differs_from_record(field, text, {input_.item, input_.about, input_.earlier});
+        return differs_from_record(field, text, {input_.item, input_.about, input_.earlier, input_.subject});
     }
     [[nodiscard]] AnswersSoFar so_far() const { return {input_.edition, input_.step, input_.typed, input_.earlier}; }
     [[nodiscard]] bool decides(const std::string& figure) const {

@@ -308,8 +308,7 @@ std::vector<std::string> subjects_of(const standards::Step& step) {
 
 Attempts of_subject(const Attempts& attempts, const std::string& subject) {
     Attempts out;
-    for (const auto* attempt : attempts)
-        if (attempt->subject == subject) out.push_back(attempt);
+    std::ranges::copy_if(attempts, std::back_inserter(out), [&](const auto* one) { return one->subject == subject; });
     return out;
 }
 
@@ -361,7 +360,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     bool applies = false;
     std::vector<Verdict> verdicts;
     Reason incomplete = Reason::none;  ///< of the first step that only contributes and has nothing to contribute
-    std::string unanswered;            ///< that step, if a person was to answer it
+    std::string barren;                ///< that step
+    bool measured = false;             ///< that step is done with instruments
     std::vector<bool> held_back;       ///< by assessment: not begun, since it needs that step
     for (const auto& step : procedure.steps) {
         if (!procedure.applies.covers(item) || !step.applies.covers(item)) continue;
@@ -397,7 +397,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
                 if (auto& last = out.assessments.back(); last.reason == Reason::rests_on_missing && last.detail.empty())
                     last.detail = out.detail;
                 if (!need.empty()) name_need(out.assessments.back(), need);
-                held_back.push_back(own.empty() && std::ranges::find(step.needs, unanswered) != step.needs.end());
+                held_back.push_back(own.empty() && std::ranges::find(step.needs, barren) != step.needs.end());
+                if (held_back.back() && measured) name_need(out.assessments.back(), out.detail);
                 // What an informative annex says is shown beside the result and decides nothing.
                 if (out.assessments.back().limit.informative) continue;
                 verdicts.push_back(out.assessments.back().verdict);
@@ -409,7 +410,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             if (decides || contributes) continue;
             verdicts.push_back(Verdict::not_evaluated);
             if (incomplete != Reason::none) continue;
-            if (is_answered(step)) unanswered = procedure.id + '/' + step.id;
+            barren = procedure.id + '/' + step.id;
+            measured = !is_answered(step);
             incomplete = !need.empty()                     ? Reason::rests_on_missing
                          : own.empty() && !subject.empty() ? Reason::subjects_missing
                                                            : judgement.why_missing(own);
@@ -434,10 +436,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         out.detail = assessment.detail;
         return out;
     }
-    if (incomplete != Reason::none)
-        out.reason = incomplete;
-    else if (verdicts.empty() && !out.assessments.empty())
-        out.reason = Reason::informative;
+    if (incomplete == Reason::none && verdicts.empty() && !out.assessments.empty()) incomplete = Reason::informative;
+    if (incomplete != Reason::none) out.reason = incomplete;
     return out;
 }
 

@@ -220,7 +220,8 @@ Result<void> Attempt::ask(const standards::Action& action) {
         prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
     for (const auto& field : action.fields)
-        if (const auto known = on_record(field, {context_.plan.item.traits, &context_.plan.item, context_.earlier});
+        if (const auto known =
+                on_record(field, {context_.plan.item.traits, &context_.plan.item, context_.earlier, step_run_.subject});
             !known.empty())
             prompt.on_record.emplace(field.id, known.front().text);
     std::optional<StopOnWaking> guard;

@@ -57,6 +57,18 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
     return out;
 }
 
+/// In a list each attempt is a deed of its own: one whose answer its own figures speak against leaves the list open,
+/// whatever comes after it, as it leaves its clause not evaluated.
+bool leaves_list_open(const standards::Step& step, const StepRun& attempt) {
+    if (step.repeat.again_if_field.empty() || attempt.result.valid ||
+        attempt.result.reason == conformity::Reason::run_void)
+        return false;
+    return std::ranges::any_of(step.limits, [&](const auto& use) {
+        const auto* word = attempt.result.word(use.first);
+        return word != nullptr && word->reason == conformity::Reason::answers_disagree;
+    });
+}
+
 /// When the last valid attempt ended, if the step has all that it needs in this run.
 std::optional<Time> done_in(const standards::StandardEdition& edition, const Candidate& candidate,
                             std::span<const StepRun> standing) {
@@ -67,6 +79,7 @@ std::optional<Time> done_in(const standards::StandardEdition& edition, const Can
     std::optional<Time> last;
     for (const auto& attempt : standing) {
         if (attempt.procedure != candidate.procedure->id || attempt.step != candidate.step->id) continue;
+        if (leaves_list_open(*candidate.step, attempt)) return std::nullopt;
         if (by_part)
             by_subject[{}].push_back(attempt);
         else if (const auto found = by_subject.find(attempt.subject); found != by_subject.end())

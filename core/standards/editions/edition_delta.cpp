@@ -155,6 +155,16 @@ bool compare_limits(const StandardEdition& older, const StandardEdition& newer, 
 
 }  // namespace
 
+namespace {
+
+/// All that is told of the limits is that somebody has yet to verify them.
+bool unchanged_so_far(const ClauseDelta& delta) {
+    return std::ranges::all_of(delta.limits,
+                               [](const LimitDelta& one) { return one.kind == LimitDelta::Kind::not_verified; });
+}
+
+}  // namespace
+
 std::string_view name(ClauseChange change) {
     switch (change) {
         case ClauseChange::none: return "none";
@@ -206,7 +216,10 @@ std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const Stand
             } else if (before == nullptr || !before->applies.covers(item))
                 delta.change = ClauseChange::new_clause;
             else if (!all_known)
-                delta.change = ClauseChange::not_known;
+                // That the method changed is known, whatever the limits are.
+                delta.change = method == MethodChange::Kind::changed && unchanged_so_far(delta)
+                                   ? ClauseChange::method
+                                   : ClauseChange::not_known;
             else if (!delta.limits.empty())
                 delta.change = ClauseChange::limit;
             else if (method == MethodChange::Kind::changed || !same_method(older, newer, *before, clause, item))

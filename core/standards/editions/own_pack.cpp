@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/stated_reason.h"
 #include "core/standards/editions/method_figures.h"
 #include "core/standards/loading/pack_checks.h"
 #include "core/standards/loading/pack_place.h"
@@ -262,6 +263,10 @@ base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const S
     if (edition->laboratory.empty())
         return placed({ErrorCode::missing_field, "edition.json", "nothing says whose pack this is",
                        "a member \"laboratory\" with the name of the laboratory that changed the pack"});
+    if (base::letters_or_digits(edition->laboratory) < 2)
+        return placed(error_at(*pack, "edition.json", {"laboratory"}, ErrorCode::bad_value,
+                               "'" + edition->laboratory + "' names no laboratory",
+                               "the name of the laboratory that changed the pack"));
     const auto origin = std::ranges::find_if(shipped, [&](const auto& one) { return one.edition.id == edition->id; });
     if (origin == shipped.end()) {
         std::string known;

@@ -268,11 +268,12 @@ void check_fields(JsonReader& reader, const Step& step) {
                               "\"sample\" of the step: one of samples.json");
             if (field.count_of.empty()) continue;
             const auto* code = find_field(step, field.count_of);
-            if (reader.ok() && (code == nullptr || code->kind != Field::Kind::code))
-                reader.refuse(
-                    "actions", ErrorCode::not_found,
-                    "the field '" + field.id + "' counts '" + field.count_of + "', and no code of that id is asked for",
-                    "the id of a code field of this step");
+            if (reader.ok() &&
+                (code == nullptr || (code->kind != Field::Kind::code && code->kind != Field::Kind::text)))
+                reader.refuse("actions", ErrorCode::not_found,
+                              "the field '" + field.id + "' counts '" + field.count_of +
+                                  "', and no code or text of that id is asked for",
+                              "the id of a code field of this step, or of a text that is a list");
         }
 }
 

@@ -20,6 +20,8 @@ void expect_kind(JsonReader& reader, std::string_view member, bool given, bool h
                       "\"" + std::string(member) + "\" for a field that asks for " + std::string(of));
 }
 
+bool is_written(const Field& field) { return field.kind == Field::Kind::text || field.kind == Field::Kind::code; }
+
 /// A state that the test rests on. It is no figure of the item, so that nothing but its own ends is read here.
 void read_condition(JsonReader& reader, Field& field) {
     if (reader.optional("condition") == nullptr) return;
@@ -68,7 +70,7 @@ class Troubles {
             for (const auto& name : *names)
                 if (auto trouble = of_quantity(name, field.quantity, field.id); !trouble.empty()) return trouble;
         for (const auto& name : field.other_than)
-            if (auto trouble = of_file(name, field); !trouble.empty()) return trouble;
+            if (auto trouble = of_other(name, field); !trouble.empty()) return trouble;
         for (const auto& choice : field.choices)
             for (const auto& bound : choice.only_if)
                 if (auto trouble = of_bound(bound, field); !trouble.empty()) return trouble;
@@ -107,13 +109,14 @@ class Troubles {
         if (other->kind == Field::Kind::quantity && other->quantity == kind) return {};
         return "'" + own + "' is held against '" + name + "', which is another quantity";
     }
-    [[nodiscard]] std::string of_file(const std::string& name, const Field& field) const {
+    [[nodiscard]] std::string of_other(const std::string& name, const Field& field) const {
         std::string trouble;
         const auto* other = find(name, trouble);
         if (other == nullptr) return trouble;
         if (other->id == field.id && figure_name(name).step.empty())
             return "the field '" + field.id + "' is to be another one than itself";
-        return other->is_file() ? std::string() : "'" + name + "' is no photo and no document";
+        if (field.is_file()) return other->is_file() ? std::string() : "'" + name + "' is no photo and no document";
+        return is_written(*other) ? std::string() : "'" + name + "' is no text and no code";
     }
     [[nodiscard]] std::string of_bound(const Bound& bound, const Field& field) const {
         std::string trouble;
@@ -168,7 +171,8 @@ void read_field_relations(JsonReader& reader, Field& field) {
     expect_kind(reader, "sum_of", !field.sum_of.empty(), counts, "a quantity");
     expect_kind(reader, "difference_of", !field.difference_of.empty(), counts, "a quantity");
     expect_kind(reader, "at_least", !field.at_least.empty(), counts, "a quantity");
-    expect_kind(reader, "other_than", !field.other_than.empty(), field.is_file(), "a photo or a document");
+    expect_kind(reader, "other_than", !field.other_than.empty(), field.is_file() || is_written(field),
+                "a photo or a document, or for a text or a code");
     expect_kind(reader, "not_before", field.not_before.has_value(), field.kind == Field::Kind::date, "a date");
     if (reader.ok() && !field.difference_of.empty() && field.difference_of.size() != 2)
         reader.refuse("difference_of", ErrorCode::bad_value, std::to_string(field.difference_of.size()) + " figures",

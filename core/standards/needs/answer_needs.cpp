@@ -157,6 +157,26 @@ void check_nominal(JsonReader& reader, const Step& step) {
             "\"nominal\" that comes from an answer, with \"least_of_nominal\" and \"most_of_nominal\", or none");
 }
 
+/// What must have been seen before the value that is judged.
+void check_before(JsonReader& reader, const Step& step, metrology::Measurand measurand) {
+    const auto before = step.parameters.find("before");
+    const auto least = step.parameters.find("least_before");
+    if (before == step.parameters.end() && least == step.parameters.end()) return;
+    const auto acquired = [&](bool that_one) {
+        return std::ranges::any_of(step.actions, [&](const Action& action) {
+            return action.kind == Action::Kind::acquire && (action.id == before->second.word) == that_one;
+        });
+    };
+    if (before == step.parameters.end() || !acquired(true) || !acquired(false))
+        reader.refuse("parameters", ErrorCode::not_found,
+                      "\"before\" names no acquisition beside the one that is judged",
+                      "\"before\" as the id of an action of kind acquire, and another one that is judged");
+    else if (least == step.parameters.end() || !least->second.value ||
+             least->second.value->kind() != kind_of(measurand) || least->second.value->value().base() <= 0)
+        reader.refuse("parameters", ErrorCode::wrong_unit, "no \"least_before\" that is a figure above zero",
+                      "a " + std::string(name(kind_of(measurand))));
+}
+
 void check_indicated(JsonReader& reader, const Step& step, const std::vector<Limit>& limits) {
     refuse_all(reader, "conditions", "conditions", !step.conditions.empty());
     const auto word_of = [&](const std::string& id) -> std::string {
@@ -168,13 +188,14 @@ void check_indicated(JsonReader& reader, const Step& step, const std::vector<Lim
     };
     const auto measurand_word = word_of("measurand");
     const auto statistic = word_of("statistic");
-    constexpr std::array<std::string_view, 5> known{"measurand", "statistic", "nominal", "least_of_nominal",
-                                                    "most_of_nominal"};
+    constexpr std::array<std::string_view, 7> known{"measurand",       "statistic", "nominal",     "least_of_nominal",
+                                                    "most_of_nominal", "before",    "least_before"};
     for (const auto& [given, parameter] : step.parameters)
         if (parameter.of.empty() && std::ranges::find(known, given) == known.end())
             reader.refuse(
                 "parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
-                "measurand, statistic; nominal, least_of_nominal and most_of_nominal; what comes from an answer");
+                "measurand, statistic; nominal, least_of_nominal and most_of_nominal; before and least_before; what "
+                "comes from an answer");
     check_nominal(reader, step);
     if (!reader.ok()) return;
     const auto measurand = metrology::parse_measurand(measurand_word);
@@ -188,6 +209,7 @@ void check_indicated(JsonReader& reader, const Step& step, const std::vector<Lim
                       "max, min, mean or last");
     if (std::ranges::none_of(step.actions, [](const Action& action) { return action.kind == Action::Kind::acquire; }))
         reader.refuse("actions", ErrorCode::missing_field, "nothing is acquired", "an action of kind acquire");
+    check_before(reader, step, *measurand);
     constexpr std::array<std::string_view, 3> uses{"result", "low", "high"};
     for (const auto& [use, id] : step.limits) {
         if (std::ranges::find(uses, figure_of(use)) == uses.end()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/standards/needs/answer_source.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/standards/needs/answer_needs.h"
@@ -25,6 +26,15 @@ bool comparable(Field::Kind one, Field::Kind other) {
     return one == other || (is_text(one) && is_text(other));
 }
 
+/// Whether the step is done once, or for each subject that the step which asks is done for.
+bool same_list(const Step& step, const Step* asking) {
+    if (step.subjects.empty()) return true;
+    if (asking == nullptr || asking->subjects.empty()) return false;
+    return std::ranges::all_of(asking->subjects, [&](const Subject& one) {
+        return std::ranges::find(step.subjects, one.id, &Subject::id) != step.subjects.end();
+    });
+}
+
 std::string trouble_of(const StandardEdition& edition, const std::string& own, const Field& field,
                        const std::string& text) {
     const auto source = parse_answer_source(text);
@@ -39,7 +49,9 @@ std::string trouble_of(const StandardEdition& edition, const std::string& own, c
     if (step == nullptr) return "no step '" + source->step + "'";
     const auto* other = find_field(*step, source->field);
     if (other == nullptr) return "no field '" + source->field + "' in " + source->step;
-    if (!step->subjects.empty() || step->for_each_part) return "'" + source->step + "' is done for each of a list";
+    // Of a list the answer about the same subject is taken, so that there must be one for each.
+    if (step->for_each_part || !same_list(*step, step_of(edition, own)))
+        return "'" + source->step + "' is done for each of a list";
     if (!comes_before(edition, source->step, own)) return "'" + source->step + "' does not come before '" + own + "'";
     if (!comparable(field.kind, other->kind))
         return "the field '" + field.id + "' asks for something else than '" + text + "'";

@@ -105,7 +105,10 @@ constexpr std::array<std::string_view, 2> directions{"outbound", "return"};
 constexpr std::array direction_conditions{ConditionNeed{"direction", directions}};
 constexpr std::array stretch_parameters{
     ParameterNeed{"stretch", Kind::length}, ParameterNeed{"longest_gap", Kind::duration},
-    ParameterNeed{"least_drive_current", Kind::current, true}, ParameterNeed{"highest_wind", Kind::speed, true}};
+    ParameterNeed{"least_drive_current", Kind::current, true}, ParameterNeed{"highest_wind", Kind::speed, true},
+    ParameterNeed{"load_mass_tolerance", Kind::ratio, true}};
+// What the vehicle carries is a condition of the ride.
+constexpr std::array stretch_limits{LimitNeed{"load_mass", Kind::mass, false, true}};
 constexpr std::array direction_parameters{ParameterNeed{"direction_difference", Kind::speed}};
 constexpr std::array speed_limits{LimitNeed{"result", Kind::speed}};
 
@@ -135,7 +138,9 @@ constexpr std::array beidou_limits{LimitNeed{"result", Kind::ratio}};
 
 constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::duration},
                                         ParameterNeed{"least_stopped", Kind::duration},
-                                        ParameterNeed{"least_abnormal", Kind::duration}};
+                                        ParameterNeed{"least_abnormal", Kind::duration},
+                                        // How many messages before a cause must be without its alarm.
+                                        ParameterNeed{"quiet_before", Kind::count, true}};
 constexpr std::array message_limits{
     LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},
@@ -174,7 +179,7 @@ constexpr std::array table{
     EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
     EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
     EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
-    EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
+    EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, stretch_limits},
     EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
     EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits},
     EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/standards/needs/test_conditions.h"
 
+#include "core/standards/needs/step_order.h"
+
 namespace velocert::standards {
 
 bool TestCondition::verified() const {
@@ -49,11 +51,33 @@ std::vector<TestCondition> conditions_of(const StandardEdition& edition, const S
     return out;
 }
 
+namespace {
+
+/// The longest time after what the step needs, as a condition that no field asks for.
+StatedCondition stated_within(const StandardEdition& edition, const Step& step) {
+    StatedCondition out{{},    "within", {"前一步骤结束后的时间", "Time since what comes before"}, {}, step.within,
+                        false, {}};
+    const auto* limit = edition.limit(step.within);
+    const auto* before = step.needs.empty() ? nullptr : step_of(edition, step.needs.back());
+    if (before != nullptr)
+        out.title = {"“" + before->title.zh + "”结束后的时间", "Time since the end of \"" + before->title.en + "\""};
+    if (limit == nullptr) return out;
+    out.verified = limit->status != conformity::LimitStatus::unverified && limit->value;
+    out.source = limit->source;
+    if (!limit->value) return out;
+    const auto text = "≤ " + limit->value->number().text() + ' ' + std::string(limit->value->unit().print);
+    out.asked = {text, text};
+    return out;
+}
+
+}  // namespace
+
 std::vector<StatedCondition> stated_conditions(const StandardEdition& edition, const Step& step) {
     std::vector<StatedCondition> out;
     for (const auto& one : conditions_of(edition, step))
         out.push_back({one.prompt->id, one.field->id, one.field->title, one.text(), one.field->condition->limit,
                        one.verified(), one.limit == nullptr ? one.field->condition->source : one.limit->source});
+    if (!step.within.empty()) out.push_back(stated_within(edition, step));
     return out;
 }
 

@@ -31,10 +31,11 @@ struct TestCondition {
 /// The conditions of a step, in the order in which they are asked for. Pure.
 [[nodiscard]] std::vector<TestCondition> conditions_of(const StandardEdition& edition, const Step& step);
 
-/// The same to be shown before a test: nothing of it is borrowed.
+/// The same to be shown before a test: nothing of it is borrowed. The last one may be the longest time after what the
+/// step needs ("within"), which no field asks for: the record tells it.
 struct StatedCondition {
-    std::string prompt;  ///< id of the prompt that asks for it
-    std::string field;   ///< id of the field, which names it in every reason
+    std::string prompt;  ///< id of the prompt that asks for it; empty for "within"
+    std::string field;   ///< id of the field, or "within", which names it in every reason
     Title title;         ///< "Air temperature"
     Title asked;         ///< "5 degC ... 35 degC"; empty where it is only recorded
     std::string limit;   ///< id of the limit that states it; empty: the method does

@@ -161,6 +161,9 @@ TEST_CASE(
                      "cycles 72000 (counter_after - counter_before: 71000)"},
                  Row{"vibration/shake", {{"counter_before", "1000"}, {"counter_after", "73000"}}, ""},
                  Row{"vibration/shake", {{"length_after", ""}}, "length_after"},
+                 Row{"vibration/shake",
+                     {{"counter_before", "72000"}, {"counter_after", "1"}, {"cycles", "71999"}},
+                     "counter_after 1 (counter_before: 72000)"},
              }) {
             CAPTURE(id, row.step, row.missing);
             const auto found = judged(id, row.step, row.answers);
@@ -193,6 +196,106 @@ TEST_CASE("a word beside a figure that contradicts it gives no verdict and names
     // Who says that it drove says so whatever was measured: that is a Fail.
     CHECK(judged("GB17761-2024", "anti-runaway/fault", {{"drive", "yes"}, {"speed", "0 km/h"}}).verdict ==
           Verdict::fail);
+}
+
+TEST_CASE("as many codes are written down as vehicles were drawn, each once") {
+    struct Row {
+        const char* drawn;
+        const char* codes;
+        const char* missing;
+    };
+    for (const auto& row : {
+             Row{"2", "175721508069087, 175721508069088", ""},
+             Row{"2", "175721508069087，175721508069088", ""},
+             Row{"3", "175721508069087;175721508069088\n175721508069089", ""},
+             Row{"2", "175721508069087、 175721508069088 、", ""},
+             Row{"1", "175721508069087", ""},
+             Row{"2", "175721508069087", "drawn 2 (codes: 1)"},
+             Row{"2", "175721508069087, 175721508069087", "drawn 2 (codes: 1)"},
+             Row{"1", "175721508069087, 175721508069088", "drawn 1 (codes: 2)"},
+             Row{"20", "175721508069087, 175721508069088", "drawn 20 (codes: 2)"},
+         }) {
+        CAPTURE(row.drawn, row.codes);
+        const auto found =
+            judged("GB17761-2024", "product-consistency/sampling", {{"drawn", row.drawn}, {"codes", row.codes}});
+        CHECK(missing_of(found) == row.missing);
+        CHECK((found.verdict == Verdict::pass) == std::string(row.missing).empty());
+    }
+}
+
+TEST_CASE("a code or a number that stands on another part is not that of this one") {
+    const auto of_step = [](const std::string& step, const char* field, const char* text) {
+        return answer(step.substr(0, step.find('/')), step.substr(step.find('/') + 1), field, text);
+    };
+    const std::vector<StepRun> earlier{of_step("vehicle-code/read", "vehicle_code", "175721508069087"),
+                                       of_step("lithium-pack/certificate", "number", "CERT 2025-7"),
+                                       of_step("battery-system/certificate", "number", "CERT 2025-8"),
+                                       of_step("charger/certificate", "model", "CH-48V3A")};
+    struct Row {
+        const char* step;
+        const char* field;
+        const char* text;
+        const char* missing;
+    };
+    for (const auto& row : {
+             Row{"motor-code/read", "motor_code", "DJ2508-0001234", ""},
+             Row{"motor-code/read", "motor_code", "175721508069087",
+                 "motor_code 175721508069087 (vehicle-code/read.vehicle_code: 175721508069087)"},
+             Row{"battery-system/certificate", "number", "CERT 2025-8", ""},
+             Row{"battery-system/certificate", "number", "CERT 2025-7",
+                 "number CERT 2025-7 (lithium-pack/certificate.number: CERT 2025-7)"},
+             Row{"charger/certificate", "number", "CERT  2025-8",
+                 "number CERT  2025-8 (battery-system/certificate.number: CERT 2025-8)"},
+             Row{"charger/charger", "charger_model", "CH-48V3A", ""},
+             Row{"charger/charger", "charger_model", "CH-60V5A",
+                 "charger_model CH-60V5A (charger/certificate.model: CH-48V3A)"},
+         }) {
+        CAPTURE(row.step, row.text);
+        const auto found = judged("GB17761-2024", row.step, {{row.field, row.text}}, earlier);
+        CHECK(missing_of(found) == row.missing);
+        CHECK((found.verdict == Verdict::pass) == std::string(row.missing).empty());
+    }
+    // Where the other one is not on record nothing is compared.
+    CHECK(judged("GB17761-2024", "motor-code/read", {{"motor_code", "175721508069087"}}).verdict == Verdict::pass);
+}
+
+TEST_CASE("what a careless laboratory types for want of a figure gives no verdict") {
+    struct Row {
+        const char* edition;
+        const char* step;
+        const char* field;
+        const char* text;
+        Verdict verdict = Verdict::not_evaluated;
+    };
+    for (const auto& row : {
+             Row{"GB17761-2024", "short-circuit/short", "time", "0 s"},
+             Row{"GB17761-2024", "flame-textile/strips", "damage", "0 mm"},
+             Row{"GB17761-2024", "flame-wire/burn", "spread", "0 mm"},
+             Row{"GB17761-2024", "dimensions/measure", "saddle_height", "1070 mm"},  // of a vehicle of 1065 mm
+             Row{"GB17761-2018", "dimensions/measure", "saddle_height", "1065 mm", Verdict::pass},
+             Row{"GB17761-2024", "plate-position/look", "width", "199 mm", Verdict::fail},
+             Row{"GB17761-2024", "plate-position/look", "angle", "-90 deg", Verdict::fail},
+             Row{"GB17761-2024", "dates/documents", "made", "2026-03-09"},  // a week after the attempt
+             Row{"GB17761-2024", "dates/documents", "made", "2026-03-02", Verdict::pass},
+             Row{"GB17761-2018", "parameter-settings/compare", "speed", "45 km/h"},
+             Row{"GB17761-2018", "parameter-settings/compare", "speed", "25 km/h", Verdict::pass},
+         }) {
+        CAPTURE(row.step, row.text);
+        const auto found = judged(row.edition, row.step, {{row.field, row.text}});
+        CHECK(conformity::name(found.verdict) == conformity::name(row.verdict));
+        CHECK((found.verdict != Verdict::not_evaluated) == missing_of(found).empty());
+    }
+    // A reason that gives none is no reason.
+    for (const auto& [why, verdict] :
+         {std::pair{".", Verdict::not_evaluated}, std::pair{"Sold without one, the buyer is told to", Verdict::pass}}) {
+        const auto found =
+            judged("GB17761-2024", "helmets/look", {{"conforms", "not_supplied"}, {"conforms_reason", why}});
+        CAPTURE(why);
+        CHECK(conformity::name(found.verdict) == conformity::name(verdict));
+    }
+    // Pedals without reflectors are none that a vehicle with pedals could not have.
+    for (const std::string id : {"GB17761-2018", "GB17761-2024"})
+        CHECK(judged(id, "lights/pedals", {{"pedal_reflectors", "no_pedals"}}).verdict == Verdict::not_evaluated);
 }
 
 TEST_CASE("one photo in two places is missing at the second, by its bytes and not by its name") {
@@ -245,11 +348,12 @@ TEST_CASE("the figures of a motor's plate have to be those of one working point"
         const char* power;
         Reason reason;
     };
-    // T 2 pi n / 60: 10 N.m at 334 r/min are 349.8 W, 7 N.m 244.8 W; 9.55 N.m at 350 r/min are 350.0 W. 5 % of 350 W: 17.5 W.
+    // T 2 pi n / 60: 10 N.m at 334 r/min are 349.8 W, 7 N.m 244.8 W; 9.55 N.m at 350 r/min are 350.0 W. 5 % of 350
+    // W: 17.5 W.
     for (const auto& row : {
              Row{"10 N.m", "334 r/min", "350 W", Reason::none},
              Row{"9.55 N.m", "350 r/min", "350 W", Reason::none},
-             Row{"10.5 N.m", "334 r/min", "350 W", Reason::none},             // 367.2 W
+             Row{"10.5 N.m", "334 r/min", "350 W", Reason::none},              // 367.2 W
              Row{"10.6 N.m", "334 r/min", "350 W", Reason::answers_disagree},  // 370.7 W
              Row{"9.5 N.m", "334 r/min", "350 W", Reason::answers_disagree},   // 332.3 W
              Row{"7 N.m", "334 r/min", "350 W", Reason::answers_disagree},     // run there, the motor would show 245 W

@@ -137,3 +137,48 @@ TEST_CASE("what was not shown well enough is no value") {
         CHECK(conformity::name(result.reason) == conformity::name(row.reason));
     }
 }
+
+TEST_CASE("what is to stop has to be seen before it stops") {
+    struct Row {
+        const char* name;
+        std::vector<std::string> before;
+        std::vector<std::string> after;
+        Verdict verdict;
+        Reason reason;
+    };
+    for (const auto& row : {
+             Row{"it drove and stopped", {"69.0", "70.0"}, {"59.0"}, Verdict::pass, Reason::inside_limit},
+             Row{"just enough", {"65.0"}, {"59.0"}, Verdict::pass, Reason::inside_limit},
+             Row{"it never drove", {"64.9", "10.0"}, {"59.0"}, Verdict::not_evaluated, Reason::condition_not_met},
+             Row{"nobody looked", {}, {"59.0"}, Verdict::not_evaluated, Reason::series_empty},
+             Row{"no value before", {"!none"}, {"59.0"}, Verdict::not_evaluated, Reason::series_empty},
+             Row{"beyond the range before", {"!over"}, {"59.0"}, Verdict::not_evaluated, Reason::over_range},
+             // What is too high afterwards fails, whatever was before; what was before is never judged.
+             Row{"it did not stop", {"70.0"}, {"60.1"}, Verdict::fail, Reason::outside_limit},
+             Row{"it did not stop, and nobody looked", {}, {"60.1"}, Verdict::fail, Reason::outside_limit},
+         }) {
+        CAPTURE(row.name);
+        auto step = edition().procedure("looking")->steps[3];
+        step.limits = {{"result", "b"}};
+        step.parameters["before"].word = "driving";
+        step.parameters["least_before"].value = metrology::WrittenQuantity::parse("65 dB(A)").value();
+        const auto acquired = std::ranges::find(step.actions, "listen", &standards::Action::id);
+        REQUIRE(acquired != step.actions.end());
+        auto driving = *acquired;
+        driving.id = "driving";
+        step.actions.insert(acquired, driving);
+        auto values = row.before;
+        values.insert(values.end(), row.after.begin(), row.after.end());
+        const std::vector<CaptureData> captures{shown(values)};
+        const auto border = static_cast<std::uint64_t>(10 * row.before.size());
+        std::vector<Mark> marks{{"listen", "meter", border, captures.front().received}};
+        if (!row.before.empty()) marks.push_back({"driving", "meter", 0, border});
+        const auto typed = sequence::test::kept_conditions(step);
+        const auto result = evaluate({edition(), step, {}, {}, captures, marks, {}, typed}).value();
+        CHECK(conformity::name(result.verdict) == conformity::name(row.verdict));
+        CHECK(conformity::name(result.reason) == conformity::name(row.reason));
+        CHECK(result.valid == (row.verdict != Verdict::not_evaluated));
+        REQUIRE(result.value("sound_level"));
+        CHECK(*result.value("sound_level") == metrology::WrittenQuantity::parse(row.after.front() + " dB(A)")->value());
+    }
+}

@@ -230,7 +230,7 @@ TEST_CASE("whatever required answer, photo or certificate is left out, its claus
             for (const auto& step : procedure->steps)
                 for (const auto& action : step.actions)
                     for (const auto& field : action.fields) {
-                        if (!field.required) continue;
+                        if (!field.required || !step.applies.covers(whole.item.traits)) continue;
                         const auto question = id + '/' + step.id + '/' + action.id + '.' + field.id;
                         CAPTURE(edition, question);
                         auto plan = whole;
@@ -268,7 +268,9 @@ TEST_CASE("the list of attempts on the limiter grows at the bench, and one that 
           Row{{"no"}, "25.1 km/h", true, Verdict::not_evaluated, 1},
           Row{{"no", "no"}, "24.4 km/h", false, Verdict::not_evaluated, 3},
           // That there was none is no end while another is to follow.
-          Row{{"none"}, "0 km/h", false, Verdict::not_evaluated, 2}}) {
+          Row{{"none"}, "0 km/h", false, Verdict::not_evaluated, 2},
+          // There was none, and it runs 45 km/h: something was tried, or was done before.
+          Row{{"none"}, "45 km/h", true, Verdict::not_evaluated, 1}}) {
         CAPTURE(row.succeeded, row.speed, row.closed);
         auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
         plan.procedures = {"tamper-limiter"};

@@ -70,7 +70,25 @@ TEST_CASE("what was measured outside of a condition, or without its being stated
              Row{"maximum-speed/return", "air_temperature", "", Reason::ambient_missing},
              Row{"maximum-speed/outbound", "wind", "3 m/s", Reason::none},
              Row{"maximum-speed/outbound", "wind", "3.1 m/s", Reason::ambient_outside},
-             Row{"maximum-speed/outbound", "load_mass", "120 kg", Reason::none},
+             // 75 kg within 1 %: 74.25 to 75.75 kg.
+             Row{"maximum-speed/outbound", "load_mass", "74.25 kg", Reason::none},
+             Row{"maximum-speed/outbound", "load_mass", "74.24 kg", Reason::condition_not_met},
+             Row{"maximum-speed/return", "load_mass", "75.75 kg", Reason::none},
+             Row{"maximum-speed/return", "load_mass", "75.76 kg", Reason::condition_not_met},
+             Row{"maximum-speed/outbound", "load_mass", "0 kg", Reason::condition_not_met},
+             Row{"maximum-speed/outbound", "load_mass", "120 kg", Reason::condition_not_met},
+             Row{"flame-circuit/conditioning", "temperature", "25 degC", Reason::none},
+             Row{"flame-circuit/conditioning", "temperature", "40 degC", Reason::ambient_outside},
+             Row{"flame-circuit/conditioning", "humidity", "90 %", Reason::ambient_outside},
+             Row{"flame-textile/conditioning", "humidity", "44.9 %", Reason::ambient_outside},
+             Row{"flame-textile/conditioning", "humidity", "45 %", Reason::none},
+             Row{"communication-link/storage", "shielded", "1 s", Reason::condition_not_met},
+             Row{"communication-link/storage", "shielded", "3 min", Reason::none},
+             Row{"recognition/swap", "own_part", "no", Reason::condition_not_met},
+             Row{"anti-runaway/fault", "drives_without", "no", Reason::condition_not_met},
+             Row{"insulation-dry/insulation", "leads_proved", "no", Reason::condition_not_met},
+             Row{"insulation-after-water/insulation", "leads_proved", "no", Reason::condition_not_met},
+             Row{"dielectric/live-to-frame", "leads_proved", "no", Reason::condition_not_met},
              Row{"maximum-speed/outbound", "load_mass", "", Reason::ambient_missing},
              Row{"battery-voltage/open-circuit", "rested", "2 h", Reason::none},
              Row{"battery-voltage/open-circuit", "rested", "119 min", Reason::condition_not_met},
@@ -157,7 +175,10 @@ TEST_CASE("nothing passes that rests on a condition nobody verified, and a Fail 
     const auto* brake = standards::step_of(shipped, "braking/dry.both");
     CHECK(unverified_condition(shipped, *brake) == "brake.slope_max");
     CHECK(unverified_condition(edition(), *brake).empty());
-    CHECK(unverified_condition(shipped, *standards::step_of(shipped, "maximum-speed/outbound")).empty());
+    CHECK(unverified_condition(shipped, *standards::step_of(shipped, "maximum-speed/outbound")) == "speed.load_mass");
+    CHECK(unverified_condition(shipped, *standards::step_of(shipped, "cut-off/assist")).empty());
+    CHECK(unverified_condition(shipped, *standards::step_of(shipped, "flame-circuit/conditioning")) ==
+          "flame.conditioning.temperature");
     // 2024: the falling mass is known, how the vehicle was shaken before it is not.
     CHECK(unverified_condition(shipped, *standards::step_of(shipped, "impact/drop")).empty());
     CHECK(unverified_condition(shipped, *standards::step_of(shipped, "vibration/shake")) == "vibration.frequency");
@@ -183,6 +204,28 @@ TEST_CASE("nothing passes that rests on a condition nobody verified, and a Fail 
         if (verdict == Verdict::not_evaluated)
             CHECK_THAT(sentence(judged), Catch::Matchers::Contains("vibration.cycles"));
     }
+
+    // The mean of both directions rests on the rides: whoever rode, nobody knows what the vehicle had to carry.
+    std::vector<StepRun> rides;
+    for (const char* direction : {"outbound", "return"}) {
+        auto& ride = rides.emplace_back();
+        ride.procedure = "maximum-speed";
+        ride.step = direction;
+        ride.outcome = conformity::Outcome::completed;
+        ride.result.valid = true;
+    }
+    auto& mean = rides.emplace_back(rides.back());
+    mean.step = "mean";
+    mean.result.values = {{"maximum_speed", metrology::WrittenQuantity::parse("24.8 km/h")->value()}};
+    const auto speed_by = [&](const standards::StandardEdition& by) {
+        return judge_procedure(by, *by.procedure("maximum-speed"), {}, {}, rides, false);
+    };
+    CHECK(speed_by(edition()).verdict == Verdict::pass);
+    CHECK(speed_by(shipped).verdict == Verdict::not_evaluated);
+    CHECK_THAT(sentence(speed_by(shipped)), Catch::Matchers::Contains("speed.load_mass"));
+    // Faster than it may be is too fast under any load.
+    rides.back().result.values = {{"maximum_speed", metrology::WrittenQuantity::parse("25.1 km/h")->value()}};
+    CHECK(speed_by(shipped).verdict == Verdict::fail);
 
     // What comes after it rests on it: an impact on a vehicle that was shaken nobody knows how often passes nothing.
     StepRun impact;

@@ -9,6 +9,8 @@
 
 #include "core/sequence/evaluations/messages/message_intervals.h"
 #include "core/sequence/evaluations/messages/message_log.h"
+#include "core/standards/needs/step_order.h"
+#include "tests/core/sequence/inspection_fixture.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -141,6 +143,55 @@ TEST_CASE("an alarm counts from its cause to the first message that reports it",
     const auto none = alarms_of(log_of("0,started,1,1,1,,\n"));
     CHECK_FALSE(none.missed);
     CHECK(none.reported.empty());
+}
+
+TEST_CASE("an alarm that was on before its cause was not raised by it", "[messages]") {
+    using Names = std::vector<std::string>;
+    const auto on = [](const std::string& rows) { return alarms_of(log_of(rows)).on_already; };
+    const std::string quiet = "0,started,1,1,1,,\n";
+    const std::string always = "0,started,1,1,1,no_fix,\n";
+    const std::string caused = "10,,,,,,no_fix\n15,abnormal,,,,no_fix,\n";
+    CHECK(on(quiet + caused).empty());
+    CHECK(on(always + caused) == Names{"no_fix"});
+    CHECK(on("0,started,1,1,1,overspeed,\n" + caused).empty());
+    // The last message before it decides, and one cause that came while all was quiet is enough.
+    CHECK(on(always + "5,started,1,1,1,,\n" + caused).empty());
+    CHECK(on(quiet + caused + "20,,,,,,no_fix\n25,abnormal,,,,no_fix,\n").empty());
+    CHECK(on(always + caused + "20,,,,,,no_fix\n25,abnormal,,,,no_fix,\n") == Names{"no_fix"});
+    // Nobody knows what was before the log began.
+    CHECK(on(caused).empty());
+}
+
+TEST_CASE("a vehicle that always tells every alarm passes by a pack that asks for quiet before it no more",
+          "[messages]") {
+    const auto edition = sequence::test::inspection_plan("GB17761-2024", {}).edition;
+    const auto* shipped = standards::step_of(edition, "messages/log");
+    REQUIRE(shipped != nullptr);
+    standards::ItemTraits item;
+    item.battery = standards::Battery::lead_acid;
+    const auto log = [](const char* alarm) {
+        std::string rows = "0,,,,,,started\n";
+        const auto sent = [&](int at, const char* state, const char* what) {
+            rows += std::to_string(at) + ',' + state + ",31.2,121.4,18.0," + what + ",\n";
+        };
+        for (int at = 5; at <= 240; at += 30) sent(at, "started", alarm);
+        rows += "245,,,,,,stopped\n";
+        for (int at = 250; at <= 4000; at += 1800) sent(at, "stopped", alarm);
+        rows += "4000,,,,,,abnormal\n4001,,,,,,no_fix\n";
+        for (int at = 4010; at <= 4110; at += 25) sent(at, "abnormal", "no_fix");
+        rows += "4112,,,,,,overspeed\n";
+        for (int at = 4115; at <= 4220; at += 25) sent(at, "abnormal", "overspeed");
+        return log_of(rows + "4230,,,,,,end\n");
+    };
+    const auto verdict = [&](const standards::Step& step, const char* alarm) {
+        return message_result({edition, step, item, {}, {}, {}, {}, {}, {}}, log(alarm)).value().verdict;
+    };
+    CHECK(verdict(*shipped, "") == conformity::Verdict::pass);
+    CHECK(verdict(*shipped, "no_fix") == conformity::Verdict::not_evaluated);
+    // A pack of before judges as it did.
+    auto before = *shipped;
+    before.parameters.erase("quiet_before");
+    CHECK(verdict(before, "no_fix") == conformity::Verdict::pass);
 }
 
 TEST_CASE("a message is complete when it holds all that is asked of it", "[messages]") {

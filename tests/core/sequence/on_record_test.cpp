@@ -303,4 +303,23 @@ TEST_CASE("a run in which two answers contradict each other is not evaluated, an
     CHECK(inspect(plan, inspector, sink)->verdict == Verdict::pass);
 }
 
+TEST_CASE("what is asked of a subject is held against the answer about the same subject") {
+    standards::Field field;
+    field.same_as = {"product-consistency/certified.listed"};
+    const standards::ItemTraits traits;
+    const auto of = [](const char* subject, const char* text) {
+        auto out = attempt("product-consistency", "certified", "listed", text);
+        out.subject = subject;
+        return out;
+    };
+    const std::vector<StepRun> earlier{of("motor", "HM-350"), of("tyres", "16 x 2.125"), of("motor", "HM-351")};
+    CHECK(on_record(field, {traits, nullptr, earlier, "motor"}).front().text == "HM-351");
+    CHECK(on_record(field, {traits, nullptr, earlier, "tyres"}).front().text == "16 x 2.125");
+    CHECK(differs_from_record(field, "16 x 2.125", {traits, nullptr, earlier, "motor"}) ==
+          "16 x 2.125 (product-consistency/certified.listed: HM-351)");
+    // A step that is done once says it of all.
+    const std::vector<StepRun> once{of("", "26-C")};
+    CHECK(on_record(field, {traits, nullptr, once, "motor"}).front().text == "26-C");
+}
+
 }  // namespace velocert::sequence::test

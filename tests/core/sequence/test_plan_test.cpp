@@ -231,6 +231,39 @@ TEST_CASE("a list whose last entry says that another follows is not done") {
     CHECK(state({said("yes"), said("yes")}) == PlannedState::ready);
 }
 
+TEST_CASE("a list that was closed after an entry that its own figures contradict is not done") {
+    auto list = step("tried");
+    list.repeat.max_attempts = 30;
+    list.repeat.again_if_field = "another";
+    list.repeat.again_if_word = "yes";
+    list.limits = {{"succeeded", "limit"}};
+    const auto said = [](const char* field, conformity::Reason reason, bool valid) {
+        auto out = attempt("tried", earlier, valid);
+        out.typed = {{"more", "another", "no"}};
+        if (reason != conformity::Reason::none) out.result.words = {{field, "no (speed_after: 45 km/h)", reason}};
+        return out;
+    };
+    using conformity::Reason;
+    const auto fine = said("succeeded", Reason::none, true);
+    const auto contradicted = said("succeeded", Reason::answers_disagree, false);
+    const auto all = edition({list});
+    const auto state = [&](const std::vector<std::vector<StepRun>>& made) {
+        std::vector<Run> runs;
+        for (const auto& attempts : made) runs.push_back(run(attempts));
+        return find(plan_tests(all, {}, runs, monday), "tried").state;
+    };
+    CHECK(state({{fine}}) == PlannedState::done);
+    CHECK(state({{contradicted, fine}}) == PlannedState::ready);
+    CHECK(state({{fine, contradicted}}) == PlannedState::ready);
+    // A list of another run has none of it; a photo that is missing, and an attempt that was declared void, leave
+    // nothing open that the next attempt does not close.
+    CHECK(state({{contradicted, fine}, {fine}}) == PlannedState::done);
+    CHECK(state({{said("photo", Reason::evidence_missing, false), fine}}) == PlannedState::done);
+    auto declared = contradicted;
+    declared.result.reason = Reason::run_void;
+    CHECK(state({{declared, fine}}) == PlannedState::done);
+}
+
 TEST_CASE("a rest says when its step can be at the earliest, and what goes on meanwhile") {
     using namespace std::chrono_literals;
     const auto all = edition({on("C", step("condition")), on("C", resting("burn", {"p/condition"}, "48 h")),

@@ -27,6 +27,16 @@ struct Row {
 const std::vector<Row>& table() {
     static const std::vector<Row> rows{
         {"speed.design_max", "<=", "25 km/h", "A", "25 km/h", "A"},
+        // What the vehicle carries, and the room in which specimens rest: no figure was found.
+        {"plate.width", ">=", "", "", "? mm", "D"},
+        {"plate.height", ">=", "", "", "? mm", "D"},
+        {"plate.angle", "in", "", "", "? deg", "D"},
+        {"speed.load_mass", "=", "? kg", "D", "? kg", "D"},
+        {"flame.conditioning.temperature", "in", "? degC", "D", "? degC", "D"},
+        {"flame.conditioning.humidity", "in", "? 1", "D", "? 1", "D"},
+        {"flame.textile.conditioning.temperature", "in", "", "", "? degC", "D"},
+        {"flame.textile.conditioning.humidity", "in", "", "", "? 1", "D"},
+        {"comm.storage.time", ">=", "", "", "? s", "D"},
         {"speed.assist_cutoff", "zero-above", "25 km/h", "A", "25 km/h", "A"},
         {"speed.drive_cutoff", "zero-above", "", "", "25 km/h", "A"},
         {"speed.cutoff_current", "<=", "? A", "D", "? A", "D"},

@@ -195,6 +195,17 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
         CHECK(own.error().where == copy.folder() + "/edition.json");
         CHECK_THAT(own.error().expected, Catch::Matchers::Contains("laboratory"));
     }
+    for (const char* nobody : {" ", "-", "7"}) {
+        CAPTURE(nobody);
+        const Copy copy;
+        copy.change("edition.json", "\"laboratory\": \"Bike Lab\"", "\"laboratory\": \"" + std::string(nobody) + "\"");
+        const auto own = load(copy.folder());
+        REQUIRE_FALSE(own);
+        const auto text = copy.text("edition.json");
+        CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + "/edition.json:" +
+                                                                  place_of(text, "\"" + std::string(nobody) + "\"")));
+        CHECK_THAT(own.error().found, Catch::Matchers::Contains("names no laboratory"));
+    }
     const auto own = standards::load_own_pack("no/such/folder");
     REQUIRE_FALSE(own);
     CHECK(own.error().code == ErrorCode::not_found);

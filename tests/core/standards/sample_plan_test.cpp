@@ -133,4 +133,8 @@ TEST_CASE("a step on a sample that nobody planned is named", "[samples]") {
     const auto edition = standards::load_edition(pack, standards::Coverage::as_archived);
     REQUIRE_FALSE(edition);
     CHECK(edition.error().text().find("no sample 'Z', on which weighing/one is done") != std::string::npos);
+    // Where the step names it, and not where the plan lacks it.
+    CHECK_THAT(edition.error().where, Catch::StartsWith("procedures/weighing.json:"));
+    CHECK_THAT(edition.error().where, Catch::Contains("sample"));
+    CHECK_THAT(edition.error().expected, Catch::Contains("samples.json"));
 }

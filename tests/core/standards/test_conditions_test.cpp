@@ -45,20 +45,62 @@ TEST_CASE("the shipped editions state what the reference knows of the conditions
               Row{"maximum-speed/outbound", {"wind", "battery_full", "air_temperature", "load_mass"}},
               Row{"maximum-speed/return", {"wind", "battery_full", "air_temperature", "load_mass"}},
               Row{"cut-off/assist", {"battery_full", "air_temperature"}},
-              Row{"dimensions/measure", {"level_floor", "unladen"}}, Row{"pedalling/ride", {"motor_on"}},
+              Row{"dimensions/measure", {"level_floor", "unladen"}},
+              Row{"pedalling/ride", {"motor_on"}},
               Row{"battery-voltage/open-circuit", {"battery_full", "rested"}},
-              Row{"short-circuit/short", {"battery_full"}}, Row{"rain-wading/spray", {"degree", "time"}},
-              Row{"rain-wading/wade", {"depth", "distance"}}, Row{"impact/drop", {"mass", "height"}},
+              Row{"short-circuit/short", {"battery_full"}},
+              Row{"rain-wading/spray", {"degree", "time"}},
+              Row{"rain-wading/wade", {"depth", "distance"}},
+              Row{"impact/drop", {"mass", "height"}},
               Row{"vibration/shake", {"frequency", "acceleration", "load", "cycles"}},
-              Row{"handlebar-torque/twist", {"torque"}}, Row{"static-loads/load", {"force", "hold"}},
-              Row{"mechanical/brakes", {"lever_force", "lever_times"}}, Row{"horn/level", {"microphone_distance"}},
-              Row{"insulation-dry/insulation", {"air_temperature", "humidity"}}}) {
+              Row{"handlebar-torque/twist", {"torque"}},
+              Row{"static-loads/load", {"force", "hold"}},
+              Row{"mechanical/brakes", {"lever_force", "lever_times"}},
+              Row{"horn/level", {"microphone_distance"}},
+              Row{"anti-runaway/fault", {"drives_without"}},
+              Row{"flame-circuit/conditioning", {"temperature", "humidity"}},
+              Row{"insulation-dry/insulation", {"leads_proved", "air_temperature", "humidity"}},
+              Row{"dielectric/live-to-frame", {"leads_proved", "air_temperature", "humidity"}},
+              Row{"insulation-after-water/insulation", {"leads_proved", "air_temperature", "humidity"}}}) {
             CAPTURE(edition.id, row.step);
             CHECK(condition_ids(edition, row.step) == row.conditions);
         }
+    CHECK(condition_ids(shipped().back(), "recognition/swap") == std::set<std::string>{"own_part"});
+    CHECK(condition_ids(shipped().back(), "communication-link/storage") == std::set<std::string>{"shielded"});
+    CHECK(condition_ids(shipped().back(), "flame-textile/conditioning") ==
+          std::set<std::string>{"temperature", "humidity"});
     CHECK(condition_ids(shipped().back(), "heat-mark/heat") == std::set<std::string>{"temperature", "exposure"});
     CHECK(condition_ids(shipped().back(), "cut-off/throttle") ==
           std::set<std::string>{"battery_full", "air_temperature"});
+}
+
+TEST_CASE("the longest time after what a step needs is stated with its conditions") {
+    for (auto edition : shipped()) {
+        CAPTURE(edition.id);
+        const auto stated = [&] {
+            return standards::stated_conditions(edition,
+                                                *standards::step_of(edition, "insulation-after-water/insulation"));
+        };
+        const auto open = stated().back();
+        CHECK(open.field == "within");
+        CHECK(open.prompt.empty());
+        CHECK(open.limit == "insulation.after_water.within");
+        CHECK_FALSE(open.verified);
+        CHECK(open.asked.en.empty());
+        CHECK_THAT(open.title.en, Catch::Contains("Wading"));
+        CHECK_FALSE(open.title.zh.empty());
+        for (auto& limit : edition.limits)
+            if (limit.id == "insulation.after_water.within") {
+                limit.status = conformity::LimitStatus::released;
+                limit.value = metrology::WrittenQuantity::parse("30 min").value();
+            }
+        CHECK(stated().back().verified);
+        CHECK(stated().back().asked.en == "≤ 30 min");
+        // A step that may be done at any time states none.
+        for (const auto& one :
+             standards::stated_conditions(edition, *standards::step_of(edition, "insulation-dry/insulation")))
+            CHECK(one.field != "within");
+    }
 }
 
 TEST_CASE("a condition names its source, and one that was not found is no figure") {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/review/review_rows.h"
-#include "core/sequence/used_calibrations.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
 #include <tuple>
+
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/used_calibrations.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::app {
 namespace {
@@ -43,9 +49,34 @@ std::optional<double> closeness_of(const Assessment& assessment) {
     return margin / whole;
 }
 
+std::string question(const sequence::StepRun& attempt, const std::string& field) {
+    return attempt.procedure + '/' + attempt.step + '.' + field + '@' + attempt.subject;
+}
+
+/// The questions of the run that a photo answers which answers another one, too, by its bytes. A further attempt asks
+/// the same question.
+std::set<std::string> shared_photos(const sequence::Run& run, const standards::StandardEdition& edition) {
+    std::map<std::string, std::set<std::string>> questions;
+    for (const auto& attempt : run.step_runs) {
+        const auto* step = standards::step_of(edition, attempt.procedure, attempt.step);
+        if (step == nullptr) continue;
+        for (const auto& typed : attempt.typed) {
+            const auto* field = standards::find_field(*step, typed.field);
+            if (field == nullptr || field->kind != standards::Field::Kind::photo) continue;
+            if (const auto file = sequence::parse_typed_file(typed.text))
+                questions[file->digest.text()].insert(question(attempt, typed.field));
+        }
+    }
+    std::set<std::string> out;
+    for (const auto& [digest, asked] : questions)
+        if (asked.size() > 1) out.insert(asked.begin(), asked.end());
+    return out;
+}
+
 class RowMaker {
   public:
-    RowMaker(const sequence::Run& run, const standards::StandardEdition& edition) : run_(run), edition_(edition) {}
+    RowMaker(const sequence::Run& run, const standards::StandardEdition& edition)
+        : run_(run), edition_(edition), shared_(shared_photos(run, edition)) {}
 
     [[nodiscard]] ReviewRow row(const sequence::ProcedureResult& result, const Assessment* assessment) const {
         ReviewRow out;
@@ -93,6 +124,7 @@ class RowMaker {
     void look_at_attempts(ReviewRow& out, const std::vector<std::string>& steps) const {
         bool gap = false;
         bool retry = false;
+        bool shared = false;
         for (const auto& attempt : run_.step_runs) {
             if (attempt.procedure != out.procedure ||
                 std::find(steps.begin(), steps.end(), attempt.step) == steps.end())
@@ -101,15 +133,20 @@ class RowMaker {
             out.typed += static_cast<int>(attempt.typed.size());
             gap = gap || broke_off(attempt) || lost_bytes(attempt) ||
                   attempt.result.reason == conformity::Reason::series_gap;
+            shared = shared || std::ranges::any_of(attempt.typed, [&](const auto& typed) {
+                         return shared_.contains(question(attempt, typed.field));
+                     });
             retry = retry || !attempt.void_reason.empty() || !attempt.retry_reason.empty();
         }
         if (gap) out.concerns.push_back(Concern::gap);
         if (retry) out.concerns.push_back(Concern::retry);
+        if (shared) out.concerns.push_back(Concern::same_photo);
         if (out.typed > 0) out.concerns.push_back(Concern::typed);
     }
 
     const sequence::Run& run_;
     const standards::StandardEdition& edition_;
+    std::set<std::string> shared_;  ///< questions that share a photo
 };
 
 /// Smaller is riskier.

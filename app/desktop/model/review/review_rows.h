@@ -21,6 +21,7 @@ enum class Concern : std::uint8_t {
     limit,        ///< the limit is provisional, or assumed by a demonstration laboratory
     gap,          ///< bytes were lost or rejected, or an attempt broke off
     retry,        ///< done more than once, or declared void
+    same_photo,   ///< one of its photos answers another question of the run, too
     typed,        ///< rests on values that were typed
 };
 inline constexpr std::size_t concern_count = static_cast<std::size_t>(Concern::typed) + 1;

@@ -61,6 +61,7 @@ QString concern_word(Concern concern) {
         case Concern::limit: return Review::tr("limit provisional or assumed");
         case Concern::gap: return Review::tr("gap in the record");
         case Concern::retry: return Review::tr("repeated");
+        case Concern::same_photo: return Review::tr("one photo for several questions");
         case Concern::typed: return Review::tr("typed by hand");
     }
     return {};

@@ -89,8 +89,11 @@ void add_alarms(const EvaluationInput& input, const MessageLog& log, Deciding& d
     if (!needed) return deciding.missing(Reason::limit_unverified);
     const double longest = std::max(alarms.longest_s, alarms.missed_for_s);
     if (alarms.missed) return deciding.add("alarm", "alarm_latency", Kind::duration, longest, false);
+    // Asked for by the pack: those of before it took an alarm that was always on.
+    const bool quiet = input.step.parameters.contains("quiet_before");
     const bool all = std::ranges::all_of(*needed, [&](const std::string& one) {
-        return std::ranges::find(alarms.reported, one) != alarms.reported.end();
+        return std::ranges::find(alarms.reported, one) != alarms.reported.end() &&
+               (!quiet || std::ranges::find(alarms.on_already, one) == alarms.on_already.end());
     });
     // What was not caused cannot have been reported in time.
     if (!all) return deciding.missing(Reason::condition_not_met);
@@ -139,6 +142,7 @@ tl::expected<std::array<StateInterval, 3>, Reason> intervals_of(const MessageLog
 Alarms alarms_of(const MessageLog& log) {
     Alarms out;
     std::map<std::string, bool> reported;
+    std::map<std::string, bool> on_already;
     for (std::size_t i = 0; i < log.rows.size(); ++i) {
         const auto& cause = log.rows[i];
         if (cause.is_message() || cause.caused == end_mark || state_named(cause.caused)) continue;
@@ -146,6 +150,11 @@ Alarms alarms_of(const MessageLog& log) {
             std::find_if(log.rows.begin() + static_cast<std::ptrdiff_t>(i), log.rows.end(),
                          [&](const LogRow& row) { return row.is_message() && row.alarm == cause.caused; });
         const bool found = after != log.rows.end();
+        const auto before = std::find_if(log.rows.rend() - static_cast<std::ptrdiff_t>(i), log.rows.rend(),
+                                         [](const LogRow& row) { return row.is_message(); });
+        const bool on = before != log.rows.rend() && before->alarm == cause.caused;
+        const auto [known, new_one] = on_already.emplace(cause.caused, on);
+        if (!new_one) known->second = known->second && on;
         const auto [at, first] = reported.emplace(cause.caused, found);
         if (!first) at->second = at->second && found;
         const double passed = (found ? after->time_s : log.rows.back().time_s) - cause.time_s;
@@ -154,6 +163,8 @@ Alarms alarms_of(const MessageLog& log) {
     }
     for (const auto& [name, every_time] : reported)
         if (every_time) out.reported.push_back(name);
+    for (const auto& [name, every_time] : on_already)
+        if (every_time) out.on_already.push_back(name);
     return out;
 }
 
