@@ -20,13 +20,29 @@ function(velocert_headers target)
   set_property(TARGET ${target} PROPERTY INTERFACE_HEADER_SETS_TO_VERIFY alone)
 endfunction()
 
-# velocert_sources(<target> <source>...): adds sources of the current folder.
+# With VELOCERT_UNITY the sources of one folder are compiled several at a time, which halves what a build from nothing takes:
+# most of it is reading the same headers again. For a build of everything only; after a change of one source it costs more.
+option(VELOCERT_UNITY "compile the sources of a folder several at a time" OFF)
+
+# velocert_sources(<target> <source>... [APART <source>...]): adds sources of the current folder. Those named after APART are
+# always compiled by themselves, since names that are theirs alone stand in a neighbour too.
 function(velocert_sources target)
+  cmake_parse_arguments(PARSE_ARGV 1 sources "" "" "APART")
   set(paths "")
-  foreach(source IN LISTS ARGN)
+  set(place 0)
+  file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+  foreach(source IN LISTS sources_UNPARSED_ARGUMENTS)
+    set(path "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+    list(APPEND paths "${path}")
+    math(EXPR group "${place} / 8")
+    math(EXPR place "${place} + 1")
+    set_source_files_properties("${path}" TARGET_DIRECTORY ${target} PROPERTIES UNITY_GROUP "${folder}/${group}")
+  endforeach()
+  foreach(source IN LISTS sources_APART)
     list(APPEND paths "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
   endforeach()
   target_sources(${target} PRIVATE ${paths})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${VELOCERT_UNITY} UNITY_BUILD_MODE GROUP)
 endfunction()
 
 # velocert_beside(<program> <other>): whoever builds the program builds the other one too, and finds it in the same
