@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
+#include <algorithm>
 
 #include <iostream>
 
@@ -49,6 +50,9 @@ ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meani
 
 void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
                    const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
+    for (const auto& one : deliveries)
+        if (!one.delivered)
+            output.say("warning: " + one.place + ": not delivered: " + one.detail + "; 'report deliver' tries again");
     const std::string kind = outcome.kind ? std::string(signing::name(*outcome.kind)) : std::string("registered");
     if (!output.json) {
         output.text("report " + arguments.report + " signed as " + std::string(records::name(meaning)) + " by " +
@@ -56,9 +60,7 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
                     kind + ")");
         if (outcome.issue) output.text("issued: SHA-256 " + outcome.issue->document.text());
         for (const auto& one : deliveries)
-            output.text(one.place + ": " +
-                        (one.delivered ? std::string("delivered")
-                                       : "not delivered: " + one.detail + "; 'report deliver' tries again"));
+            if (one.delivered) output.text(one.place + ": delivered");
         return;
     }
     Json places = Json::array();
@@ -112,7 +114,9 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
         output.say("warning: " + why + "; a real archive asks for 'audit --review' by another person than the tester");
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
     print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
-    return ExitCode::done;
+    // As of 'report deliver': signed and issued it is all the same.
+    const bool all = std::ranges::all_of(done->deliveries, [](const auto& one) { return one.delivered; });
+    return all ? ExitCode::done : ExitCode::bench_trouble;
 }
 
 ExitCode sign(const Output& output, const ReportArguments& arguments) {
