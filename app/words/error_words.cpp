@@ -92,7 +92,7 @@ Sentences sentences(base::ErrorCode code) {
 ErrorWords error_words(const base::Error& error) {
     auto [happened, remedy] = sentences(error.code);
     // What does not match its fingerprint may well be lost.
-    auto lost = error.code == ErrorCode::integrity
+    auto lost = error.code == base::ErrorCode::integrity
                     ? Errors::tr("Nothing was changed now: everything is as it was found.")
                     : Errors::tr("Nothing that was recorded is lost.");
     return {std::move(happened), std::move(lost), std::move(remedy), error_detail_words(error)};

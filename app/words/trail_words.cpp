@@ -163,6 +163,7 @@ const Form* form_of(std::string_view type) {
 QString shown(const Json& json) {
     if (const auto* text = json.string()) return QString::fromStdString(*text);
     if (const auto* number = json.number()) return QString::fromStdString(number->digits);
+    if (const auto* flag = json.boolean()) return *flag ? QStringLiteral("true") : QStringLiteral("false");
     if (const auto* role = json.find("role")) return shown(*role);
     if (const auto* id = json.find("id")) return shown(*id);
     QStringList out;

@@ -11,6 +11,8 @@
 namespace velocert::app {
 namespace {
 
+constexpr const char* meanings_of_sign = "tested, checked, reviewed or witnessed";
+
 using base::ErrorCode;
 using base::Json;
 using base::Result;
@@ -121,7 +123,8 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
 
 ExitCode sign(const Output& output, const ReportArguments& arguments) {
     const auto meaning = records::parse_meaning(arguments.meaning);
-    if (!meaning) return output.refuse(meaning.error());
+    if (!meaning)
+        return output.refuse({ErrorCode::bad_value, "--meaning", "'" + arguments.meaning + "'", meanings_of_sign});
     if (*meaning == Meaning::approved || *meaning == Meaning::voided)
         return output.refuse({ErrorCode::bad_input, "--meaning " + arguments.meaning, "not done by 'sign'",
                               "'approve', which issues the report, or 'report void'"});
@@ -147,7 +150,7 @@ void add_sign(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("sign", "Sign a report as tested, checked, reviewed or witnessed");
     const auto arguments = std::make_shared<ReportArguments>();
     add_signature_options(*command, *arguments);
-    command->add_option("--meaning", arguments->meaning, "tested, checked, reviewed or witnessed")->required();
+    command->add_option("--meaning", arguments->meaning, meanings_of_sign)->required();
     command->footer(
         "Example: velocert-cli sign --archive lab --report R-2026-0001 --user li --key li.p12 --meaning tested\n"
         "           --show pages.pdf\n"
