@@ -31,9 +31,9 @@ base::Result<void> prepare(const std::string& folder, const signing::StationKey*
 
 base::Result<BackupOutcome> make_backup(const std::string& archive, const std::string& to,
                                         const signing::StationKey* key, const std::optional<Actor>& actor,
-                                        const base::Clock& clock) {
+                                        const base::Clock& clock, const base::Progress& progress) {
     if (const auto ready = prepare(archive, key, actor, clock); !ready) return base::fail(ready.error());
-    auto done = records::back_up(archive, to, clock, key);
+    auto done = records::back_up(archive, to, clock, key, progress);
     if (!done) return base::fail(done.error());
     BackupOutcome out{std::move(*done), false, {}};
     auto opened = records::Archive::open(archive, clock);

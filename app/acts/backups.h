@@ -25,15 +25,17 @@ struct BackupOutcome {
 /// then its record. Without an actor it is one by schedule. The archive must not be open in this process.
 [[nodiscard]] base::Result<BackupOutcome> make_backup(const std::string& archive, const std::string& to,
                                                       const signing::StationKey* key, const std::optional<Actor>& actor,
-                                                      const base::Clock& clock);
+                                                      const base::Clock& clock, const base::Progress& progress = {});
 
 struct RehearsalRequest {
     std::string from;      ///< folder of backups
     std::string snapshot;  ///< empty: the newest
     std::string scratch;   ///< folder with room for the archive; empty: the system's
+    std::string archive;   ///< folder of the archive that the backups must be of; empty: of any
 };
 /// Restores a snapshot into a scratch folder, verifies everything and computes every verdict again. What goes wrong is
-/// in the record; the scratch folder is gone afterwards. Errors: not_found, interrupted.
+/// in the record; the scratch folder is gone afterwards. Errors: not_found, interrupted, bad_input
+/// for backups of another archive.
 [[nodiscard]] base::Result<records::RehearsalRecord> rehearse_restore(const RehearsalRequest& request,
                                                                       const sequence::DecoderSource& decoders,
                                                                       const base::Clock& clock,

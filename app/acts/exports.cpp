@@ -10,6 +10,7 @@
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/results_so_far.h"
 #include "instruments/registry/registry.h"
 #include "reports/exports/report_life.h"
 #include "reports/exports/report_record.h"
@@ -50,14 +51,16 @@ base::Result<ExportFormat> parse_export_format(std::string_view text) {
 }
 
 base::Result<void> export_run(const records::Archive& archive, const std::string& run_id, ExportFormat format,
-                              const std::string& out, const signing::StationKey* station) {
+                              const std::string& out, const signing::StationKey* station,
+                              const base::Progress& progress) {
     const instruments::RegistryDecoders decoders;
-    if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out, station);
+    if (format == ExportFormat::package)
+        return records::export_package(archive, run_id, decoders, out, station, progress);
     if (station != nullptr)
         return base::fail(base::ErrorCode::bad_input, "station key",
                           std::string(name(format)) + " with a station's key",
                           "a package: nothing else is signed by a station");
-    const auto run = archive.run(run_id);
+    auto run = archive.run(run_id);
     if (!run) return base::fail(run.error());
     if (run->lifecycle == sequence::Lifecycle::running)
         return base::fail(base::ErrorCode::bad_input, "run " + run_id, "a run that is going on",
@@ -68,6 +71,7 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     }
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return base::fail(edition.error());
+    if (auto judged = sequence::judge_so_far(*edition, archive, *run); !judged) return judged;
     auto record = reports::report_record(*run, *edition);
     if (!record) return base::fail(record.error());
     const auto reports = records::report_register(archive);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/signing/notes/signed_note.h"
@@ -28,6 +29,7 @@ enum class ExportFormat : std::uint8_t {
 /// that it is complete.
 [[nodiscard]] base::Result<void> export_run(const records::Archive& archive, const std::string& run,
                                             ExportFormat format, const std::string& out,
-                                            const signing::StationKey* station = nullptr);
+                                            const signing::StationKey* station = nullptr,
+                                            const base::Progress& progress = {});
 
 }  // namespace velocert::app

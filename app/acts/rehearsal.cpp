@@ -4,6 +4,7 @@
 
 #include "app/acts/backups.h"
 #include "app/acts/recomputation.h"
+#include "core/records/archive_info.h"
 
 namespace velocert::app {
 namespace {
@@ -51,6 +52,13 @@ base::Result<records::RehearsalRecord> rehearse_restore(const RehearsalRequest& 
         if (request.snapshot.empty() || one.name == request.snapshot) chosen = &one;
     if (chosen == nullptr)
         return base::fail(base::ErrorCode::not_found, request.from, "no such snapshot", "one that is there");
+    if (!request.archive.empty()) {
+        const auto info = records::read_info_text(records::ArchivePaths(request.archive));
+        if (!info) return base::fail(info.error());
+        if (base::Digest::of(*info) != chosen->manifest.archive)
+            return base::fail(base::ErrorCode::bad_input, request.from, "backups of another archive",
+                              "those of " + request.archive);
+    }
     records::RehearsalRecord out;
     out.utc = base::utc_text(clock.now());
     out.snapshot = chosen->name;
@@ -62,7 +70,8 @@ base::Result<records::RehearsalRecord> rehearse_restore(const RehearsalRequest& 
     if (!base::go_on(progress, "restore", 0, 0))
         return base::fail(base::ErrorCode::interrupted, "rehearsal", "it was ended before it was done");
     const Scratch scratch(request.scratch);
-    const auto restored = records::restore(request.from, chosen->name, scratch.path());
+    const auto restored = records::restore(request.from, chosen->name, scratch.path(), progress);
+    if (!restored && restored.error().code == base::ErrorCode::interrupted) return base::fail(restored.error());
     if (!restored) {
         failed(restored.error().text());
         return out;

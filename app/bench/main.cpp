@@ -8,6 +8,7 @@
 #include "app/bench/listing.h"
 #include "app/bench/service.h"
 #include "app/bench/stop_signals.h"
+#include "app/standard_streams.h"
 #include "instruments/simulators/catalogue.h"
 
 namespace {
@@ -36,9 +37,17 @@ base::Result<instruments::Options> parse_options(const std::vector<std::string>&
     return options;
 }
 
+/// The exit code, once the answer is out.
+int written(int code) {
+    if (app::answer_is_out()) return code;
+    std::cerr << "velocert-bench: the output could not be written\n";
+    return code == done ? bench_trouble : code;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    app::hold_standard_streams();
     CLI::App app{
         "Velocert's virtual bench: speaks an instrument's wire protocol on a pseudo-terminal until it is stopped"};
     app.name("velocert-bench");
@@ -63,11 +72,11 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? done : wrong_input;
+        return written(app.exit(error) == 0 ? done : wrong_input);
     }
     if (list) {
         std::cout << (json ? app::bench_listing().text(true) + "\n" : app::bench_listing_text());
-        return done;
+        return written(done);
     }
     if (driver.empty() || link.empty())
         return refuse({base::ErrorCode::missing_field, "arguments", driver.empty() ? "no instrument" : "no link",

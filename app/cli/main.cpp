@@ -9,12 +9,26 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/reports/witness_command.h"
 #include "app/planning/running_program.h"
+#include "app/standard_streams.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
+
+namespace {
+
+/// The exit code, once the answer is out.
+int written(const velocert::app::Output& output, velocert::app::ExitCode code) {
+    using velocert::app::ExitCode;
+    if (velocert::app::answer_is_out()) return static_cast<int>(code);
+    output.say("velocert-cli: the output could not be written (" + std::string(std::strerror(errno)) + ")");
+    return static_cast<int>(code == ExitCode::done ? ExitCode::bench_trouble : code);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     using namespace velocert::app;
 
+    hold_standard_streams();
     CLI::App app{"Velocert: compliance testing of electric bicycles under GB 17761"};
     app.name("velocert-cli");
     app.set_version_flag("--version", [] {
@@ -40,19 +54,17 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         // Who mistypes a command is told which word it was, and not that there is none.
-        if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty())
+        if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty()) {
             std::fprintf(stderr, "there is no command '%s'\n", words.front().c_str());
+            if (error.get_exit_code() == 0) return static_cast<int>(ExitCode::wrong_input);
+        }
         // Help and version end with 0; everything else is wrong usage.
-        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
+        return written(line.output, app.exit(error) == 0 ? ExitCode::done : ExitCode::wrong_input);
     }
     // A laboratory's own instruments take part in every command; a file that is no good keeps none of the others out.
     for (const auto& error :
          velocert::instruments::add_laboratory_drivers(velocert::instruments::laboratory_drivers_folder()))
         line.output.say("this description of an instrument is left out: " + error.text());
     watch_for_interrupts();
-    const auto code = line.action(line.output);
-    // An answer that could not be written was not given: a full disk must not look like a Pass.
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return static_cast<int>(code);
-    line.output.say("velocert-cli: the output could not be written (" + std::string(std::strerror(errno)) + ")");
-    return static_cast<int>(code == ExitCode::done ? ExitCode::bench_trouble : code);
+    return written(line.output, line.action(line.output));
 }

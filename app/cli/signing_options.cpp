@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/secrets.h"
+#include "app/cli/typed_line.h"
 
 namespace velocert::app {
 
@@ -89,9 +91,8 @@ bool confirmed(const SigningOptions& options, const std::string& question) {
     if (options.yes) return true;
     if (::isatty(STDIN_FILENO) == 0) return false;
     std::cerr << question << "? Type yes: " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    return answer == "yes";
+    const auto answer = typed_line(question, interrupted);
+    return answer && *answer && **answer == "yes";
 }
 
 }  // namespace velocert::app

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QStandardPaths>
+#include <csignal>
 #include <cstdio>
 #include <thread>
 
@@ -28,6 +29,8 @@ int main(int argc, char** argv) {
     CLI11_PARSE(options, argc, argv);
     wanted.virtual_bench = simulated->count() > 0;
 
+    // A file that may not grow is a full disk, and not the end of a run.
+    std::signal(SIGXFSZ, SIG_IGN);
     QApplication application(argc, argv);
     QApplication::setApplicationName("velocert");
     QApplication::setApplicationDisplayName("Velocert");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/planning/running_program.h"
 #include "app/version.h"
@@ -165,6 +166,9 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     out.plan.whole = request.procedures.empty();
     out.plan.procedures =
         request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
+    // Named twice, a procedure is done and judged once.
+    std::set<std::string> named;
+    std::erase_if(out.plan.procedures, [&](const std::string& id) { return !named.insert(id).second; });
     if (out.plan.procedures.empty())
         return base::fail(ErrorCode::bad_input, "station " + request.station.id,
                           "serves no procedure that applies to this item",

@@ -243,6 +243,13 @@ Result<PathKind> kind_of_path(const std::string& path) {
     return is_pdf(path) ? PathKind::report : PathKind::package;
 }
 
+Json damaged_document(const std::string& path, const base::Error& error) {
+    PathCheck out;
+    out.kind = kind_of_path(path).value_or(PathKind::package);
+    out.verification.findings.push_back({error.where, error.found});
+    return out.document();
+}
+
 Result<PathCheck> check_path(const std::string& path, const CheckQuestion& question) {
     auto kind = kind_of_path(path);
     if (!kind) return base::fail(kind.error());

@@ -54,4 +54,7 @@ struct CheckQuestion {
 /// Checks what the path is. Read-only. Errors: those of the question's files; not_found and bad_input as above.
 [[nodiscard]] base::Result<PathCheck> check_path(const std::string& path, const CheckQuestion& question);
 
+/// The document of a path that is too damaged to be looked into: not ok, and the error as its finding.
+[[nodiscard]] base::Json damaged_document(const std::string& path, const base::Error& error);
+
 }  // namespace velocert::app

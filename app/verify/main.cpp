@@ -3,9 +3,15 @@
 // One file that needs nothing else on the machine; it holds nothing that writes an archive or opens a port.
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
+#include "app/standard_streams.h"
 #include "app/verify/check_path.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
@@ -44,6 +50,8 @@ int verify(const std::string& path, bool json, bool recompute, app::CheckQuestio
     if (recompute) question.decoders = &decoders;
     const auto checked = app::check_path(path, question);
     if (!checked) {
+        if (json && checked.error().code == base::ErrorCode::integrity)
+            print(stdout, app::damaged_document(path, checked.error()).text());
         print(stderr, "velocert-verify: " + checked.error().text());
         return exit_code(checked.error().code);
     }
@@ -54,9 +62,20 @@ int verify(const std::string& path, bool json, bool recompute, app::CheckQuestio
     return checked->ok() ? done : integrity;
 }
 
+/// The exit code, once the answer is out.
+int written(int code) {
+    if (app::answer_is_out()) return code;
+    print(stderr, std::string("velocert-verify: the output could not be written (") + std::strerror(errno) + ")");
+    return code == done ? trouble : code;
+}
+
+/// It writes nothing that would have to be put in order first.
+void end_interrupted(int) { ::_exit(trouble); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    app::hold_standard_streams();
     CLI::App app{
         "Checks a Velocert archive, evidence package or report; read-only, and without anything else installed"};
     app.name("velocert-verify");
@@ -83,7 +102,11 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? done : wrong_input;
+        return written(app.exit(error) == 0 ? done : wrong_input);
     }
-    return verify(path, json, !no_recompute, question);
+    std::signal(SIGINT, end_interrupted);
+    std::signal(SIGTERM, end_interrupted);
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    return written(verify(path, json, !no_recompute, question));
 }

@@ -33,7 +33,7 @@ bool read_line(std::string& line) {
 int main() {
     using namespace velocert;
     // Whatever ends the program must not end this one: only the connection counts.
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGUSR1, SIGUSR2, SIGTSTP})
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2, SIGTSTP})
         std::signal(number, SIG_IGN);
     // A port that the program had open would stay locked by a copy of its descriptor.
     close_range(STDERR_FILENO + 1, ~0U, 0);

@@ -91,8 +91,11 @@ Sentences sentences(base::ErrorCode code) {
 
 ErrorWords error_words(const base::Error& error) {
     auto [happened, remedy] = sentences(error.code);
-    return {std::move(happened), Errors::tr("Nothing that was recorded is lost."), std::move(remedy),
-            error_detail_words(error)};
+    // What does not match its fingerprint may well be lost.
+    auto lost = error.code == base::ErrorCode::integrity
+                    ? Errors::tr("Nothing was changed now: everything is as it was found.")
+                    : Errors::tr("Nothing that was recorded is lost.");
+    return {std::move(happened), std::move(lost), std::move(remedy), error_detail_words(error)};
 }
 
 QString ErrorWords::text() const {

@@ -65,7 +65,7 @@ constexpr Form forms[] = {
     {"review-return", QT_TRANSLATE_NOOP("Trail", "%1 returned the run %2 to the bench: %3."), {"of_run", "comment"}},
     {"report-attempt", QT_TRANSLATE_NOOP("Trail", "%1: the signing of the report %2 came to nothing."), {"report"}},
     {"report-issue", QT_TRANSLATE_NOOP("Trail", "%1 issued the report %2."), {"report"}},
-    {"report-delivery", QT_TRANSLATE_NOOP("Trail", "The report %2 was to be delivered to %3."), {"report", "place"}},
+    {"report-delivery", QT_TRANSLATE_NOOP("Trail", "The report %2 was to be delivered to %3: %4."), {"report", "place", "~delivered"}},
     {"report-amend", QT_TRANSLATE_NOOP("Trail", "The report %2 is amended by %3."), {"report", "by"}},
     {"report-void-request", QT_TRANSLATE_NOOP("Trail", "%1 asked for the report %2 to be voided."), {"report"}},
     {"report-void", QT_TRANSLATE_NOOP("Trail", "%1 and a second person voided the report %2."), {"report"}},
@@ -129,6 +129,8 @@ constexpr Word code_words[] = {
     {"voided", QT_TRANSLATE_NOOP("Trail", "voided")},
     {"success", QT_TRANSLATE_NOOP("Trail", "succeeded")},
     {"failure", QT_TRANSLATE_NOOP("Trail", "failed")},
+    {"true", QT_TRANSLATE_NOOP("Trail", "it is there")},
+    {"false", QT_TRANSLATE_NOOP("Trail", "it did not get there")},
     {"unclean-exit", QT_TRANSLATE_NOOP("Trail", "after an unclean exit")},
     {"nightly", QT_TRANSLATE_NOOP("Trail", "every night")},
     {"before-signature", QT_TRANSLATE_NOOP("Trail", "before a signature")},
@@ -162,6 +164,7 @@ const Form* form_of(std::string_view type) {
 QString shown(const Json& json) {
     if (const auto* text = json.string()) return QString::fromStdString(*text);
     if (const auto* number = json.number()) return QString::fromStdString(number->digits);
+    if (const auto* flag = json.boolean()) return *flag ? QStringLiteral("true") : QStringLiteral("false");
     if (const auto* role = json.find("role")) return shown(*role);
     if (const auto* id = json.find("id")) return shown(*id);
     QStringList out;

@@ -23,7 +23,7 @@ tl::unexpected<base::Error> failed(int number, const std::string& path, const ch
     ErrorCode code = ErrorCode::io;
     if (number == ENOENT || number == ENOTDIR) code = ErrorCode::not_found;
     if (number == EEXIST) code = ErrorCode::already_exists;
-    if (number == ENOSPC || number == EDQUOT) code = ErrorCode::disk_full;
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG) code = ErrorCode::disk_full;
     if (number == EROFS || number == EACCES || number == EPERM) code = ErrorCode::read_only;
     return fail(code, path, std::string("cannot ") + action + ": " + std::strerror(number));
 }

@@ -5,6 +5,7 @@
 
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/archived_samples.h"
+#include "core/sequence/judging/results_so_far.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/used_calibrations.h"
 #include "reports/content/course_section.h"
@@ -44,7 +45,8 @@ base::Result<void> check(const ReportInput& input) {
             }
         }
     }
-    if (run.verdict < worst) {
+    // What was left has results so far, and no judgement yet.
+    if (run.lifecycle != sequence::Lifecycle::suspended && run.verdict < worst) {
         return base::fail(ErrorCode::integrity, "report of run " + run.id,
                           "verdict " + std::string(conformity::name(run.verdict)),
                           std::string(conformity::name(worst)) + ", the worst of its procedures");
@@ -114,11 +116,13 @@ const Section* Report::section(std::string_view id) const {
 namespace {
 
 // A run read from records holds no calibrations: they are taken from the evidence, as recompute takes them, so that the
-// budgets are printed from the same figures.
+// budgets are printed from the same figures. One that was left has the results it came to so far.
 base::Result<sequence::Run> with_calibrations(const ReportInput& input) {
     sequence::Run out = input.run;
-    if (!out.calibrations.empty()) return out;
-    if (auto loaded = sequence::load_calibrations(out, input.evidence); !loaded) return base::fail(loaded.error());
+    if (out.calibrations.empty())
+        if (auto loaded = sequence::load_calibrations(out, input.evidence); !loaded) return base::fail(loaded.error());
+    if (auto judged = sequence::judge_so_far(input.edition, input.evidence, out); !judged)
+        return base::fail(judged.error());
     return out;
 }
 

@@ -15,9 +15,11 @@ constexpr double units_per_point = 2540.0 / 72.0;
 QStringList Typography::pinned_families() { return {"WenQuanYi Micro Hei", "WenQuanYi Zen Hei"}; }
 
 base::Result<Typography> Typography::load(const QStringList& families) {
-    const QStringList installed = QFontDatabase::families();
+    // A family goes by several names, and is listed under that of the locale alone. It is found by each of them, but
+    // only once the list was made.
+    const QStringList listed = QFontDatabase::families();
     for (const QString& family : families) {
-        if (installed.contains(family)) return Typography(family);
+        if (listed.contains(family) || QFontDatabase::hasFamily(family)) return Typography(family);
     }
     return base::fail(base::ErrorCode::not_found, "report fonts",
                       "none of the fonts that reports are set in is installed: " + families.join(", ").toStdString(),

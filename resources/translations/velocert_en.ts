@@ -766,6 +766,10 @@
         <translation>What it would need is named with it.</translation>
     </message>
     <message>
+        <source>Nothing was changed now: everything is as it was found.</source>
+        <translation>Nothing was changed now: everything is as it was found.</translation>
+    </message>
+    <message>
         <source>Nothing that was recorded is lost.</source>
         <translation>Nothing that was recorded is lost.</translation>
     </message>
@@ -1431,8 +1435,16 @@
         <translation>%1 issued the report %2.</translation>
     </message>
     <message>
-        <source>The report %2 was to be delivered to %3.</source>
-        <translation>The report %2 was to be delivered to %3.</translation>
+        <source>The report %2 was to be delivered to %3: %4.</source>
+        <translation>The report %2 was to be delivered to %3: %4.</translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation>it is there</translation>
+    </message>
+    <message>
+        <source>it did not get there</source>
+        <translation>it did not get there</translation>
     </message>
     <message>
         <source>The report %2 is amended by %3.</source>

@@ -766,6 +766,10 @@
         <translation>所需条件一并列出。</translation>
     </message>
     <message>
+        <source>Nothing was changed now: everything is as it was found.</source>
+        <translation>本次未作任何更改，一切保持发现时的原样。</translation>
+    </message>
+    <message>
         <source>Nothing that was recorded is lost.</source>
         <translation>已记录的内容没有丢失。</translation>
     </message>
@@ -1431,8 +1435,16 @@
         <translation>%1 签发报告 %2。</translation>
     </message>
     <message>
-        <source>The report %2 was to be delivered to %3.</source>
-        <translation>报告 %2 递交至 %3。</translation>
+        <source>The report %2 was to be delivered to %3: %4.</source>
+        <translation>报告 %2 递交至 %3：%4。</translation>
+    </message>
+    <message>
+        <source>it is there</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>it did not get there</source>
+        <translation>未送达</translation>
     </message>
     <message>
         <source>The report %2 is amended by %3.</source>

@@ -14,11 +14,11 @@ constexpr std::size_t buffer_size = 1 << 16;
 
 base::Error error_from(int code, const std::string& path) {
     using base::ErrorCode;
-    const auto kind = code == ENOSPC || code == EDQUOT  ? ErrorCode::disk_full
-                      : code == EROFS || code == EACCES ? ErrorCode::read_only
-                      : code == EEXIST                  ? ErrorCode::already_exists
-                      : code == ENOENT                  ? ErrorCode::not_found
-                                                        : ErrorCode::io;
+    const auto kind = code == ENOSPC || code == EDQUOT || code == EFBIG ? ErrorCode::disk_full
+                      : code == EROFS || code == EACCES                 ? ErrorCode::read_only
+                      : code == EEXIST                                  ? ErrorCode::already_exists
+                      : code == ENOENT                                  ? ErrorCode::not_found
+                                                                        : ErrorCode::io;
     return {kind, path, std::strerror(code), code == EEXIST ? "a file that does not exist yet" : ""};
 }
 

@@ -7,12 +7,14 @@
 
 #include "app/cli/both_languages.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/records/trail_review.h"
 #include "app/cli/takeout.h"
 #include "app/version.h"
 #include "app/words/trail_words.h"
 #include "core/records/files/file.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/audit_trail.h"
@@ -195,7 +197,8 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (arguments.language != "en" && arguments.language != "zh")
         return output.refuse({ErrorCode::bad_value, "--language", arguments.language, "en or zh"});
     if (arguments.verify) {
-        const auto verification = records::verify_archive(arguments.archive);
+        const auto verification =
+            records::verify_archive(arguments.archive, records::OutsideProof{}, until_interrupted());
         if (!verification) return output.refuse(verification.error());
         for (const auto& finding : verification->findings) output.say(finding.where + ": " + finding.what);
         if (!verification->ok())
@@ -217,6 +220,7 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (!takeout) return output.refuse(takeout.error());
     const auto trail = told(arguments, takeout->archive());
     if (!trail) return output.refuse(trail.error());
+    if (const auto on = go_on_unless_interrupted(arguments.archive); !on) return output.refuse(on.error());
     const auto& lines = arguments.language == "zh" ? trail->sentences.zh : trail->sentences.en;
     if (!arguments.csv.empty()) {
         std::vector<std::string> sentences;
@@ -266,7 +270,8 @@ void add_audit(CLI::App& app, CommandLine& line) {
     command->add_option("--from", arguments->from, "First day, YYYY-MM-DD (UTC)");
     command->add_option("--to", arguments->to, "Last day, YYYY-MM-DD (UTC)");
     command->add_flag("--changes", arguments->query.changes_only, "Only entries that changed a value");
-    command->add_option("--last", arguments->last, "Only so many of them, the newest");
+    command->add_option("--last", arguments->last, "Only so many of them, the newest")
+        ->check(CLI::Range(1, 1'000'000'000));
     command->add_option("--language", arguments->language, "Of the sentences: en or zh")->default_str("en");
     arguments->language = "en";
     command->add_option("--csv", arguments->csv, "Write them to this new file, too, as CSV");

@@ -5,6 +5,7 @@
 #include "app/acts/backups.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/records/archive.h"
 #include "core/records/folder/folder_warnings.h"
 #include "core/records/keeping/backup.h"
@@ -84,7 +85,8 @@ ExitCode back_up(const Output& output, const Arguments& arguments) {
     warn(output, arguments.archive);
     const auto actor = asked_by(arguments, clock);
     if (!actor) return output.refuse(actor.error());
-    const auto outcome = make_backup(arguments.archive, arguments.to, key ? &*key : nullptr, *actor, clock);
+    const auto outcome =
+        make_backup(arguments.archive, arguments.to, key ? &*key : nullptr, *actor, clock, until_interrupted());
     if (!outcome) return output.refuse(outcome.error());
     if (!outcome->recorded) output.say("the backup was made but is not on record: " + outcome->why_not);
     print(output, *outcome, key.has_value());
@@ -117,6 +119,9 @@ ExitCode status(const Output& output, const Arguments& arguments) {
     const auto age = records::backup_age(newest, clock.now(), std::chrono::hours(arguments.hours));
     const auto& good = history->last_good_rehearsal;
     const auto& last = history->last_rehearsal;
+    // A backup out of which no archive came is none, however young.
+    const bool failed = last && !last->good();
+    const bool alarm = age.alarm || failed;
     const auto warnings = records::folder_warnings(arguments.archive);
     std::size_t holds = 0;
     for (const auto& hold : retention->holds) holds += hold.lifted ? 0U : 1U;
@@ -124,7 +129,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         auto listed = Json::array();
         for (const auto& one : warnings) listed.push(Json::object().set("where", one.where).set("what", one.what));
         output.document(Json::object()
-                            .set("alarm", age.alarm)
+                            .set("alarm", alarm)
                             .set("newest_utc", newest ? Json(*newest) : Json())
                             .set("age_hours", age.age ? Json::integer(age.age->count() / 3600) : Json())
                             .set("last_backup", history->last ? Json(history->last->snapshot) : Json())
@@ -138,13 +143,13 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         output.text((age.alarm ? "ALARM: " : "") + words_for(age));
         output.text(good ? "last good rehearsal of a restore: " + good->utc
                          : std::string("no restore was ever rehearsed with success"));
-        if (last && !last->good()) output.text("the last rehearsal, " + last->utc + ", failed: " + last->first_finding);
+        if (failed) output.text("ALARM: the last rehearsal, " + last->utc + ", failed: " + last->first_finding);
         output.text("records are kept for " + std::to_string(retention->years) + " years" +
                     (retention->stated ? "" : " (nothing longer was stated)") +
                     "; legal holds in force: " + std::to_string(holds));
         for (const auto& one : warnings) output.text("warning: " + one.where + ": " + one.what);
     }
-    return age.alarm ? ExitCode::undecided : ExitCode::done;
+    return alarm ? ExitCode::undecided : ExitCode::done;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "app/acts/exports.h"
 #include "app/acts/handing_out.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/takeout.h"
 
 #include <memory>
@@ -36,8 +37,8 @@ ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
     auto takeout = Takeout::open(arguments.archive, clock, arguments.actor, "export run " + arguments.run,
                                  laboratory::Act::export_records, "run " + arguments.run);
     if (!takeout) return output.refuse(takeout.error());
-    if (const auto done =
-            export_run(takeout->archive(), arguments.run, *format, arguments.out, station ? &*station : nullptr);
+    if (const auto done = export_run(takeout->archive(), arguments.run, *format, arguments.out,
+                                     station ? &*station : nullptr, until_interrupted());
         !done)
         return output.refuse(done.error());
     if (const auto kept = takeout->record(output, {handed_out_as(*format), "run", arguments.run, arguments.out}); !kept)

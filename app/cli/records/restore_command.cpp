@@ -7,6 +7,7 @@
 #include "app/acts/handing_out.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/records/archive.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/people/people.h"
@@ -75,7 +76,7 @@ ExitCode restore(const Output& output, const Arguments& arguments) {
     if (arguments.from.empty() || arguments.to.empty())
         return output.refuse({base::ErrorCode::bad_input, "restore", "no backups or no place for the archive",
                               "--from DIR --to DIR, or `restore rehearse`"});
-    const auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to);
+    const auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to, until_interrupted());
     if (!restored) return output.refuse(restored.error());
     const auto& verification = restored->verification;
     if (!verification.ok() && !can_be_asked(arguments)) {
@@ -117,7 +118,8 @@ ExitCode rehearse(const Output& output, const Arguments& arguments) {
         }
     }
     const instruments::RegistryDecoders decoders;
-    auto rehearsed = rehearse_restore({arguments.from, arguments.snapshot, arguments.scratch}, decoders, clock);
+    auto rehearsed = rehearse_restore({arguments.from, arguments.snapshot, arguments.scratch, arguments.archive},
+                                      decoders, clock, until_interrupted());
     if (!rehearsed) return output.refuse(rehearsed.error());
     auto& result = *rehearsed;
     result.person = person;

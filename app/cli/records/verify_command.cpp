@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/records/station_keys.h"
 #include "app/verify/check_path.h"
 #include "instruments/registry/registry.h"
@@ -12,13 +13,18 @@ namespace {
 
 ExitCode verify(const Output& output, const std::string& path, CheckQuestion question,
                 const std::vector<std::string>& key_files) {
+    end_at_once_when_interrupted();
     const auto keys = read_station_keys(key_files);
     if (!keys) return output.refuse(keys.error());
     for (const auto& key : *keys) question.keys.push_back(key.text());
     const instruments::RegistryDecoders decoders;
     question.decoders = &decoders;
     auto checked = check_path(path, question);
-    if (!checked) return output.refuse(checked.error());
+    if (!checked) {
+        if (output.json && checked.error().code == base::ErrorCode::integrity)
+            output.document(damaged_document(path, checked.error()));
+        return output.refuse(checked.error());
+    }
     if (checked->kind == PathKind::archive)
         if (auto told = instruments::tell_unentered(path, checked->verification); !told)
             return output.refuse(told.error());

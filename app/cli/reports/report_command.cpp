@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/reports/report_arguments.h"
 #include "app/cli/takeout.h"
 #include "app/reporting/report_case.h"
@@ -44,6 +45,7 @@ ExitCode write_report(const Output& output, const Arguments& arguments) {
     const auto report = reports::build_report({*run, *edition, archive, decoders, nullptr, noted->notes});
     if (!report) return output.refuse(report.error());
     if (const auto ready = reports::ensure_gui_environment(); !ready) return output.refuse(ready.error());
+    if (const auto on = go_on_unless_interrupted(arguments.out); !on) return output.refuse(on.error());
     if (const auto done = reports::write_pdf(*report, arguments.out); !done) return output.refuse(done.error());
     if (const auto kept = takeout->record(output, {records::HandedOut::print, "run", arguments.run, arguments.out});
         !kept)

@@ -299,6 +299,14 @@ void add_report_life(CLI::App& command, CommandLine& line) {
     add_report_option(*delivering, *arguments);
     for (auto* one : {returning, voiding}) add_person_options(*one, *arguments);
     add_decision_options(*voiding, *arguments);
+    listing->footer("Example: velocert-cli report list --archive lab --run RUN");
+    showing->footer("Example: velocert-cli report show --archive lab --report R-2025-0001 --out R-2025-0001.pdf");
+    returning->footer(
+        "Example: velocert-cli report return --archive lab --report R-2025-0001 --comment 'weigh again' --user wang");
+    voiding->footer(
+        "Example: velocert-cli report void --archive lab --report R-2025-0001 --reason 'wrong sample' --user wang\n"
+        "         velocert-cli report void --archive lab --report R-2025-0001 --confirm --user zhao --key zhao.p12");
+    delivering->footer("Example: velocert-cli report deliver --archive lab --report R-2025-0001");
 }
 
 void add_amend(CLI::App& app, CommandLine& line) {

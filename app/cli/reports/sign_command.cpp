@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
+#include <algorithm>
 
 #include <iostream>
 
@@ -9,6 +10,8 @@
 
 namespace velocert::app {
 namespace {
+
+constexpr const char* meanings_of_sign = "tested, checked, reviewed or witnessed";
 
 using base::ErrorCode;
 using base::Json;
@@ -49,6 +52,9 @@ ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meani
 
 void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
                    const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
+    for (const auto& one : deliveries)
+        if (!one.delivered)
+            output.say("warning: " + one.place + ": not delivered: " + one.detail + "; 'report deliver' tries again");
     const std::string kind = outcome.kind ? std::string(signing::name(*outcome.kind)) : std::string("registered");
     if (!output.json) {
         output.text("report " + arguments.report + " signed as " + std::string(records::name(meaning)) + " by " +
@@ -56,9 +62,7 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
                     kind + ")");
         if (outcome.issue) output.text("issued: SHA-256 " + outcome.issue->document.text());
         for (const auto& one : deliveries)
-            output.text(one.place + ": " +
-                        (one.delivered ? std::string("delivered")
-                                       : "not delivered: " + one.detail + "; 'report deliver' tries again"));
+            if (one.delivered) output.text(one.place + ": delivered");
         return;
     }
     Json places = Json::array();
@@ -112,12 +116,15 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
         output.say("warning: " + why + "; a real archive asks for 'audit --review' by another person than the tester");
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
     print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
-    return ExitCode::done;
+    // As of 'report deliver': signed and issued it is all the same.
+    const bool all = std::ranges::all_of(done->deliveries, [](const auto& one) { return one.delivered; });
+    return all ? ExitCode::done : ExitCode::bench_trouble;
 }
 
 ExitCode sign(const Output& output, const ReportArguments& arguments) {
     const auto meaning = records::parse_meaning(arguments.meaning);
-    if (!meaning) return output.refuse(meaning.error());
+    if (!meaning)
+        return output.refuse({ErrorCode::bad_value, "--meaning", "'" + arguments.meaning + "'", meanings_of_sign});
     if (*meaning == Meaning::approved || *meaning == Meaning::voided)
         return output.refuse({ErrorCode::bad_input, "--meaning " + arguments.meaning, "not done by 'sign'",
                               "'approve', which issues the report, or 'report void'"});
@@ -143,7 +150,7 @@ void add_sign(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("sign", "Sign a report as tested, checked, reviewed or witnessed");
     const auto arguments = std::make_shared<ReportArguments>();
     add_signature_options(*command, *arguments);
-    command->add_option("--meaning", arguments->meaning, "tested, checked, reviewed or witnessed")->required();
+    command->add_option("--meaning", arguments->meaning, meanings_of_sign)->required();
     command->footer(
         "Example: velocert-cli sign --archive lab --report R-2026-0001 --user li --key li.p12 --meaning tested\n"
         "           --show pages.pdf\n"

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runs/operators.h"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <cstdio>
-#include <iostream>
+#include <utility>
 
 #include "app/cli/runs/usual_answers.h"
+#include "app/cli/typed_line.h"
 #include "core/sequence/answers/typed_file.h"
 
 namespace velocert::app {
@@ -21,14 +19,10 @@ namespace {
 
 Result<std::string> ask_line(const std::string& question, const std::string& key, const std::stop_token& stop) {
     std::fputs(question.c_str(), stderr);
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    while (::poll(&input, 1, 100) == 0)
-        if (stop.stop_requested())
-            return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
-    if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
-    std::string line;
-    if (!std::getline(std::cin, line)) return base::fail(ErrorCode::interrupted, key, "no more input", "an answer");
-    return line;
+    auto line = typed_line(key, [&stop] { return stop.stop_requested(); });
+    if (!line) return base::fail(line.error());
+    if (!*line) return base::fail(ErrorCode::interrupted, key, "no more input", "an answer");
+    return std::move(**line);
 }
 
 /// Asks for each field until what was typed can be true.
@@ -76,7 +70,10 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
                         " attempts left\n  [reason: again; q: leave this step] ";
             break;
     }
-    const auto read = ask_line(question, prompt.key, stop);
+    auto read = ask_line(question, prompt.key, stop);
+    // An attempt is repeated for a reason; a line without one is none.
+    while (prompt.kind == Prompt::Kind::retry && read && read->empty())
+        read = ask_line("  a reason, or q: ", prompt.key, stop);
     if (!read) return base::fail(read.error());
     const std::string& line = *read;
     switch (prompt.kind) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/cli/interrupt.h"
 #include "core/records/archive.h"
 #include "core/records/packages/package.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -78,8 +79,17 @@ class Recomputation {
                 output.text("what if: certificate " + one.certificate.number + " for the role '" + one.role +
                             "'; the record is as it was");
         }
-        if (!instead_.empty()) return ExitCode::done;
+        if (!instead_.empty() && !damaged_) return ExitCode::done;
         return differences_.empty() ? ExitCode::done : ExitCode::integrity;
+    }
+
+    /// What cannot be computed again because it is damaged is a difference in itself; other errors are passed on.
+    base::Result<void> add_damaged(const std::string& run, const std::string& field, const base::Error& error) {
+        if (error.code != base::ErrorCode::integrity) return base::fail(error);
+        ++runs_;
+        differences_.push_back({run, {}, field, "whole", error.text()});
+        damaged_ = true;
+        return {};
     }
 
   private:
@@ -102,6 +112,7 @@ class Recomputation {
     std::vector<sequence::WhatIf> instead_;
     instruments::RegistryDecoders decoders_;
     std::int64_t runs_ = 0;
+    bool damaged_ = false;
     std::vector<sequence::Difference> differences_;
 };
 
@@ -118,13 +129,20 @@ base::Result<std::vector<std::string>> run_ids(const records::Archive& archive, 
 }
 
 ExitCode recompute(const Output& output, const Arguments& arguments) {
+    end_at_once_when_interrupted();
     auto instead = what_ifs(arguments.what_if);
     if (!instead) return output.refuse(instead.error());
     Recomputation work(std::move(*instead));
     if (!arguments.package.empty()) {
         const auto opened = records::open_package(arguments.package);
-        if (!opened) return output.refuse(opened.error());
-        if (const auto done = work.add(*opened); !done) return output.refuse(done.error());
+        if (!opened) {
+            if (const auto told = work.add_damaged({}, "package", opened.error()); !told)
+                return output.refuse(told.error());
+            return work.report(output);
+        }
+        if (auto done = work.add(*opened); !done)
+            if (done = work.add_damaged(opened->run.id, "evidence", done.error()); !done)
+                return output.refuse(done.error());
         return work.report(output);
     }
     const auto archive = records::Archive::open_read_only(arguments.archive);
@@ -133,8 +151,11 @@ ExitCode recompute(const Output& output, const Arguments& arguments) {
     if (!ids) return output.refuse(ids.error());
     for (const auto& id : *ids) {
         const auto run = (*archive)->run(id);
-        if (!run) return output.refuse(run.error());
-        if (const auto done = work.add(*run, **archive); !done) return output.refuse(done.error());
+        // One that is damaged keeps none of the others from being computed again.
+        auto done = run ? work.add(*run, **archive) : base::Result<void>(base::fail(run.error()));
+        if (!done)
+            if (done = work.add_damaged(id, run ? "evidence" : "record", done.error()); !done)
+                return output.refuse(done.error());
     }
     return work.report(output);
 }

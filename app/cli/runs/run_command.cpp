@@ -16,10 +16,9 @@
 #include "app/cli/runs/operators.h"
 #include "app/cli/runs/run_ending.h"
 #include "app/planning/run_planning.h"
-#include "core/conformity/sufficiency.h"
+#include "core/conformity/decision_rule.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
-#include "core/sequence/used_calibrations.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
@@ -127,6 +126,12 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     auto station = laboratory::station_from_json(*json, arguments.station);
     if (!station) return base::fail(station.error());
     for (const auto& instrument : station->instruments)
+        if (const auto known = instruments::find_driver(instrument.driver); !known) {
+            auto error = known.error();
+            error.where = arguments.station + ", instrument for the role '" + instrument.role + "'";
+            return base::fail(std::move(error));
+        }
+    for (const auto& instrument : station->instruments)
         if (auto may = instruments::may_share_port(instrument, station->instruments); !may)
             return base::fail(may.error());
     bench.station = *station;
@@ -176,73 +181,6 @@ class InterruptWatch {
   private:
     std::jthread thread_;
 };
-
-/// What the result rests on that a person should know.
-Json warnings_of(const sequence::Run& run) {
-    auto out = Json::array();
-    for (const auto& deviation : sequence::deviations_of(run))
-        out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
-                 deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
-    return out;
-}
-
-Json texts_of(const std::vector<std::string>& texts) {
-    auto out = Json::array();
-    for (const auto& text : texts) out.push(text);
-    return out;
-}
-
-/// How the command's own part of the run ended: what a signal suspends has been stopped, and can be gone on with.
-std::string ended_as(const sequence::Run& run) {
-    const bool stopped = run.lifecycle == sequence::Lifecycle::suspended && interrupted();
-    return std::string(sequence::name(stopped ? sequence::Lifecycle::stopped : run.lifecycle));
-}
-
-void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
-    if (output.json) {
-        auto procedures = Json::array();
-        for (const auto& result : run.results) procedures.push(sequence::result_json(run, result));
-        output.document(Json::object()
-                            .set("run", run.id)
-                            .set("verdict", std::string(conformity::name(run.verdict)))
-                            .set("lifecycle", ended_as(run))
-                            .set("resumable", run.lifecycle == sequence::Lifecycle::suspended)
-                            .set("specimen", run.specimen)
-                            .set("procedures", procedures)
-                            .set("unexamined", texts_of(run.unexamined))
-                            .set("pack_of", run.pack_of.empty() ? Json() : Json(run.pack_of))
-                            .set("expected", std::move(expected))
-                            .set("warnings", warnings_of(run)));
-        return;
-    }
-    for (const auto& result : run.results)
-        for (const auto& assessment : result.assessments) {
-            output.text("  " + result.procedure + "  " + assessment.limit.id +
-                        (assessment.subject.empty() ? std::string() : "@" + assessment.subject) + " " +
-                        std::string(conformity::name(assessment.limit.relation)) + " " +
-                        conformity::value_text(assessment.limit) +
-                        (assessment.limit.at ? " at " + assessment.limit.at->text() : std::string()) + " (" +
-                        std::string(conformity::name(assessment.limit.status)) + "): " +
-                        (assessment.measurement
-                             ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
-                         : assessment.word.empty() ? std::string("no value")
-                                                   : assessment.word) +
-                        "  " + std::string(conformity::name(assessment.verdict)) + ", " +
-                        std::string(conformity::name(assessment.reason)) +
-                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail));
-        }
-    for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
-    if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
-    const Json warnings = warnings_of(run);
-    for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
-    output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" + ended_as(run) +
-                (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") +
-                ")");
-    output.text("run " + run.id + " in archive " + archive);
-    if (run.lifecycle == sequence::Lifecycle::suspended)
-        output.text("go on with it: velocert-cli run --resume " + run.id + " --archive " + archive +
-                    " (--station FILE | --virtual)");
-}
 
 /// The bill of parts that was named, or the virtual vehicle's own.
 Result<std::vector<laboratory::Part>> parts_of(const Arguments& arguments) {
@@ -466,7 +404,10 @@ void add_run(CLI::App& app, CommandLine& line) {
     reason->needs(overridden);
     approver->needs(overridden);
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
-        ->check(CLI::NonNegativeNumber);
+        ->check([](const std::string& text) {
+            double pace = 0;
+            return CLI::detail::lexical_cast(text, pace) && pace >= 0 ? std::string() : "expected 0 or more: " + text;
+        });
     command->add_flag("--wait", arguments->wait,
                       "Stay while a sample rests and nothing else is left to do (default: the run is suspended)");
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");

@@ -6,9 +6,13 @@
 #include <string>
 
 #include "app/cli/interrupt.h"
+#include "core/conformity/assessment.h"
+#include "core/sequence/used_calibrations.h"
 
 namespace velocert::app {
 namespace {
+
+using base::Json;
 
 /// An answer that cannot be one ended the attempt: its place names the field.
 bool answered_wrongly(const sequence::StepRun& attempt) {
@@ -32,7 +36,74 @@ ExitCode trouble_of(const sequence::Run& run) {
     return out;
 }
 
+/// What the result rests on that a person should know.
+Json warnings_of(const sequence::Run& run) {
+    auto out = Json::array();
+    for (const auto& deviation : sequence::deviations_of(run))
+        out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
+                 deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    return out;
+}
+
+Json texts_of(const std::vector<std::string>& texts) {
+    auto out = Json::array();
+    for (const auto& text : texts) out.push(text);
+    return out;
+}
+
+/// How the command's own part of the run ended: what a signal suspends has been stopped, and can be gone on with.
+std::string ended_as(const sequence::Run& run) {
+    const bool stopped = run.lifecycle == sequence::Lifecycle::suspended && interrupted();
+    return std::string(sequence::name(stopped ? sequence::Lifecycle::stopped : run.lifecycle));
+}
+
 }  // namespace
+
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
+    if (output.json) {
+        auto procedures = Json::array();
+        for (const auto& result : run.results) procedures.push(sequence::result_json(run, result));
+        output.document(Json::object()
+                            .set("run", run.id)
+                            .set("verdict", std::string(conformity::name(run.verdict)))
+                            .set("lifecycle", ended_as(run))
+                            .set("resumable", run.lifecycle == sequence::Lifecycle::suspended)
+                            .set("specimen", run.specimen)
+                            .set("procedures", procedures)
+                            .set("unexamined", texts_of(run.unexamined))
+                            .set("pack_of", run.pack_of.empty() ? Json() : Json(run.pack_of))
+                            .set("expected", std::move(expected))
+                            .set("warnings", warnings_of(run)));
+        return;
+    }
+    for (const auto& result : run.results)
+        for (const auto& assessment : result.assessments) {
+            output.text("  " + result.procedure + "  " + assessment.limit.id +
+                        (assessment.subject.empty() ? std::string() : "@" + assessment.subject) + " " +
+                        std::string(conformity::name(assessment.limit.relation)) + " " +
+                        conformity::value_text(assessment.limit) +
+                        (assessment.limit.at ? " at " + assessment.limit.at->text() : std::string()) + " (" +
+                        std::string(conformity::name(assessment.limit.status)) + "): " +
+                        (assessment.measurement
+                             ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
+                         : assessment.word.empty() ? std::string("no value")
+                                                   : assessment.word) +
+                        "  " + std::string(conformity::name(assessment.verdict)) + ", " +
+                        std::string(conformity::name(assessment.reason)) +
+                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail));
+        }
+    for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
+    if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
+    const Json warnings = warnings_of(run);
+    for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
+    output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" + ended_as(run) +
+                (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") +
+                ")");
+    output.text("run " + run.id + " in archive " + archive);
+    if (run.lifecycle == sequence::Lifecycle::suspended)
+        output.text("go on with it: velocert-cli run --resume " + run.id + " --archive " + archive +
+                    " (--station FILE | --virtual)");
+}
 
 ExitCode ending(const sequence::Run& run) {
     if (run.verdict == conformity::Verdict::fail && !interrupted()) return ExitCode::failed;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+
 #include "app/cli/output.h"
+#include "core/base/json.h"
 #include "core/sequence/run.h"
 
 namespace velocert::app {
+
+/// The result on standard output: as JSON with what was expected of it, or in lines.
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected);
 
 /// The exit code of a run: its verdict where it came to its end, or was left to be gone on with; bench trouble where
 /// the bench or a signal ended it. A Fail stays one. What nobody answered is named in the verdict, and is no trouble.

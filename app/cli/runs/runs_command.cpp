@@ -5,6 +5,9 @@
 #include "app/cli/reports/decision_key.h"
 #include "core/records/archive.h"
 #include "core/records/index/run_query.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/results_so_far.h"
 
 namespace velocert::app {
 namespace {
@@ -39,6 +42,19 @@ base::Result<records::RunQuery> query_of(const Arguments& arguments) {
     return out;
 }
 
+/// The procedures of a suspended run that fail so far: its verdict comes when it ends, and must not hide them.
+base::Result<std::vector<std::string>> failed_so_far(const records::Archive& archive, const std::string& id) {
+    auto run = archive.run(id);
+    if (!run) return base::fail(run.error());
+    const auto edition = sequence::edition_of(*run, archive);
+    if (!edition) return base::fail(edition.error());
+    if (auto judged = sequence::judge_so_far(*edition, archive, *run); !judged) return base::fail(judged.error());
+    std::vector<std::string> out;
+    for (const auto& result : run->results)
+        if (result.verdict == conformity::Verdict::fail) out.push_back(result.procedure);
+    return out;
+}
+
 ExitCode list_runs(const Output& output, const Arguments& arguments) {
     const auto query = query_of(arguments);
     if (!query) return output.refuse(query.error());
@@ -51,6 +67,17 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
     auto runs = Json::array();
     for (const auto& run : page->runs) {
         const auto why = voided->find(run.id);
+        auto failed = Json::array();
+        std::string failed_text;
+        if (run.lifecycle == sequence::name(sequence::Lifecycle::suspended)) {
+            const auto so_far = failed_so_far(**archive, run.id);
+            // One that cannot be read is no reason to keep the others back.
+            if (!so_far) output.say("run " + run.id + ": " + so_far.error().text());
+            for (const auto& procedure : so_far.value_or(std::vector<std::string>())) {
+                failed.push(procedure);
+                failed_text += (failed_text.empty() ? "  so far failed: " : ", ") + procedure;
+            }
+        }
         runs.push(Json::object()
                       .set("run", run.id)
                       .set("started_utc", run.started_utc)
@@ -59,9 +86,10 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
                       .set("operator", run.operator_name)
                       .set("lifecycle", run.lifecycle)
                       .set("verdict", run.verdict)
+                      .set("failed_so_far", std::move(failed))
                       .set("voided", why == voided->end() ? Json() : Json(why->second)));
         output.text(run.started_utc + "  " + run.id + "  " + run.item + "  " + run.edition + "  " + run.operator_name +
-                    "  " + run.lifecycle + "  " + run.verdict +
+                    "  " + run.lifecycle + "  " + run.verdict + failed_text +
                     (why == voided->end() ? std::string() : "  VOIDED: " + why->second));
     }
     if (output.json)

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/cli/interrupt.h"
 #include "core/sequence/cases/case.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
@@ -12,6 +13,7 @@ namespace velocert::app {
 namespace {
 
 ExitCode judge(const Output& output, const std::string& file, const std::string& pack) {
+    end_at_once_when_interrupted();
     const auto text = read_file(file);
     if (!text) return output.refuse(text.error());
     const auto document = base::Json::parse(*text, file);

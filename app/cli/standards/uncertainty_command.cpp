@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/metrology/uncertainty/budgets/budget_json.h"
 #include "core/metrology/uncertainty/propagation/monte_carlo.h"
 #include "core/metrology/uncertainty/results/budget_table.h"
@@ -11,6 +12,7 @@ namespace velocert::app {
 namespace {
 
 ExitCode evaluate(const Output& output, const std::string& file) {
+    end_at_once_when_interrupted();
     const auto text = read_file(file);
     if (!text) return output.refuse(text.error());
     const auto document = base::Json::parse(*text, file);

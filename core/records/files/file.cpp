@@ -42,7 +42,7 @@ Result<void> copy(const std::string& from, const std::string& to) {
 
 base::Error system_error(int number, std::string_view path, std::string_view action) {
     auto code = base::ErrorCode::io;
-    if (number == ENOSPC || number == EDQUOT) code = base::ErrorCode::disk_full;
+    if (number == ENOSPC || number == EDQUOT || number == EFBIG) code = base::ErrorCode::disk_full;
     if (number == EROFS || number == EACCES || number == EPERM) code = base::ErrorCode::read_only;
     if (number == ENOENT || number == ENOTDIR) code = base::ErrorCode::not_found;
     if (number == EEXIST) code = base::ErrorCode::already_exists;

@@ -9,6 +9,7 @@
 #include "core/records/evidence_store.h"
 #include "core/records/files/file.h"
 #include "core/records/files/lock_file.h"
+#include "core/records/folder/making.h"
 #include "core/records/folder/recovery.h"
 #include "core/records/folder/step_watch.h"
 #include "core/records/index/entry_index.h"
@@ -393,38 +394,6 @@ Result<std::pair<ArchiveInfo, std::string>> read_info(const ArchivePaths& paths)
     return std::pair{std::move(*info), std::move(*text)};
 }
 
-/// Everything but archive.json, which comes last: while it is missing there is no archive.
-Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info, const RecordTime& now) {
-    if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return done;
-    auto row = make_row(entry_at(now, 1, "archive-create/1", info.create_record()), base::Digest());
-    if (!row) return base::fail(row.error());
-    auto database = Database::create(paths.index);
-    if (!database) return base::fail(database.error());
-    const NewEntry first{*row, DerivedRows{}, {}};
-    if (auto done = EntryIndex(std::move(*database)).insert({&first, 1}); !done) return done;
-    if (auto done = write_new(paths.heads, base::as_bytes(line_of(Head{1, row->chain}))); !done) return done;
-    return write_new(paths.info, base::as_bytes(info.text()));
-}
-
-/// Second names that write_new() could not remove, or that a crash left.
-void clear_partial_names(const ArchivePaths& paths) {
-    auto names = names_in(paths.folder);
-    if (!names) return;
-    for (const auto& name : *names)
-        if (name.starts_with("archive.json.partial-") || name.starts_with("heads.log.partial-")) [[maybe_unused]]
-            const auto done = remove_name(paths.folder + '/' + name);
-}
-
-/// Takes away what lay_out() made of an archive that did not come into being.
-void clear(const ArchivePaths& paths, bool folder_too) {
-    clear_partial_names(paths);
-    for (const auto& path : {paths.info, paths.heads, paths.index, paths.index + "-journal"})
-        [[maybe_unused]] const auto done = remove_name(path);
-    remove_empty_folder(paths.evidence + "/pending");
-    remove_empty_folder(paths.evidence);
-    if (folder_too) remove_empty_folder(paths.folder);
-}
-
 }  // namespace
 
 Result<laboratory::EquipmentRegister> equipment_register(const Archive& archive) {
@@ -443,20 +412,8 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& folder, Arch
     const ArchivePaths paths(folder);
     auto made = make_folder(paths.folder);
     if (!made) return base::fail(made.error());
-    auto names = names_in(paths.folder);
-    if (!names) return base::fail(names.error());
-    if (!names->empty())
-        return base::fail(ErrorCode::already_exists, paths.folder,
-                          std::find(names->begin(), names->end(), "archive.json") != names->end()
-                              ? "an archive is here already"
-                              : "the folder is not empty",
-                          "an empty or missing folder");
     const auto now = RecordTime::now(clock, source_of(clock));
-    const ArchiveInfo info{kind, now.utc};
-    if (auto done = lay_out(paths, info, now); !done) {
-        clear(paths, *made);
-        return base::fail(done.error());
-    }
+    if (auto done = make_archive(paths, ArchiveInfo{kind, now.utc}, now, *made); !done) return base::fail(done.error());
     return open(folder, clock);
 }
 

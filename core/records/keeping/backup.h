@@ -83,7 +83,8 @@ struct Restored {
 };
 /// Makes an archive again out of the snapshot of that name (empty: the newest) in a missing or empty folder, and
 /// verifies it whole. Errors: not_found, already_exists, integrity (the snapshot is not what its manifest says; then
-/// nothing is left in `to`).
-[[nodiscard]] base::Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to);
+/// nothing is left in `to`), interrupted (nor then).
+[[nodiscard]] base::Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to,
+                                             const base::Progress& progress = {});
 
 }  // namespace velocert::records

@@ -7,6 +7,7 @@
 #include "core/records/files/new_file.h"
 #include "core/records/index/database.h"
 #include "core/records/index/entry_index.h"
+#include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/keeping/backup_folder.h"
 
 namespace velocert::records {
@@ -38,11 +39,16 @@ Result<void> copy_file(const std::string& from, const std::string& to, const bas
 }
 
 /// archive.json comes last: while it is missing there is no archive.
-Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const ArchivePaths& paths) {
+Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const ArchivePaths& paths,
+                     const base::Progress& progress) {
     const EvidenceStore evidence(paths.evidence);
     if (auto done = evidence.prepare(); !done) return done;
-    for (const auto& one : snapshot.manifest.evidence)
+    std::uint64_t at = 0;
+    for (const auto& one : snapshot.manifest.evidence) {
+        if (!base::go_on(progress, "restore", at++, snapshot.manifest.evidence.size()))
+            return base::fail(ErrorCode::interrupted, paths.folder, "the restore was ended before it was done");
         if (auto done = copy_sealed(folder.evidence(), evidence, one.digest); !done) return done;
+    }
     const std::string source = folder.path_of(snapshot.name);
     auto files = snapshot.manifest.files;
     std::stable_partition(files.begin(), files.end(), [](const auto& file) { return file.name != "archive.json"; });
@@ -69,7 +75,8 @@ void clear(const std::string& folder, bool made) {
 
 }  // namespace
 
-Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to) {
+Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to,
+                         const base::Progress& progress) {
     auto folder = BackupFolder::open(from);
     if (!folder) return base::fail(folder.error());
     auto snapshot = chosen(*folder, name);
@@ -85,12 +92,15 @@ Result<Restored> restore(const std::string& from, std::string_view name, const s
     if (!names->empty())
         return base::fail(ErrorCode::already_exists, to, "a folder that is not empty", "a missing or empty folder");
     const ArchivePaths paths(to);
-    if (auto done = lay_out(*folder, *snapshot, paths); !done) {
+    if (auto done = lay_out(*folder, *snapshot, paths, progress); !done) {
         clear(paths.folder, *made);
         return base::fail(done.error());
     }
-    auto verification = verify_archive(to);
-    if (!verification) return base::fail(verification.error());
+    auto verification = verify_archive(to, OutsideProof{}, progress);
+    if (!verification) {
+        if (verification.error().code == ErrorCode::interrupted) clear(paths.folder, *made);
+        return base::fail(verification.error());
+    }
     return Restored{std::move(*snapshot), std::move(*verification)};
 }
 

@@ -175,10 +175,12 @@ class PackedTables {
 
 /// `contents` in their order, with the tables before the last of them.
 Result<void> write_package(const std::string& path, const std::vector<Content>& contents, const PackedTables& tables,
-                           const std::vector<PackageManifest::Member>& of_tables) {
+                           const std::vector<PackageManifest::Member>& of_tables, const base::Progress& progress) {
     auto file = NewFile::create(path);
     if (!file) return base::fail(file.error());
     for (std::size_t i = 0; i < contents.size(); ++i) {
+        if (!base::go_on(progress, "package", i, contents.size()))
+            return base::fail(ErrorCode::interrupted, path, "the package was ended before it was whole");
         if (i + 1 == contents.size())
             if (auto done = tables.write(*file, of_tables); !done) return done;
         if (auto done = write_member(*file, contents[i]); !done) return done;
@@ -230,7 +232,8 @@ Result<std::string> completeness(const Gathered& gathered, const PackageManifest
 }  // namespace
 
 Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
-                            const std::string& file, const signing::StationKey* station) {
+                            const std::string& file, const signing::StationKey* station,
+                            const base::Progress& progress) {
     auto whole = archive.run(run);
     if (!whole) return base::fail(whole.error());
     if (whole->lifecycle == sequence::Lifecycle::running)
@@ -305,7 +308,7 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     manifest.members = with_tables();
     contents.insert(contents.begin(), content(std::string(package_names::manifest), manifest.text()));
     contents.push_back(content(std::string(package_names::sums), sums_text(with_tables())));
-    return write_package(file, contents, tables, *of_tables);
+    return write_package(file, contents, tables, *of_tables, progress);
 }
 
 Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verify_checkpoints.h"
@@ -27,10 +28,11 @@ struct VerifiedPackage {
                                                                     const OutsideProof& outside = {});
 
 /// export_package() with the station's word that nothing was left out, where a key is given. Errors: also bad_value for
-/// a key that the archive does not name.
+/// a key that the archive does not name; interrupted, and then there is no file.
 [[nodiscard]] base::Result<void> export_package(const Archive& archive, std::string_view run,
                                                 const sequence::DecoderSource& decoders, const std::string& file,
-                                                const signing::StationKey* station);
+                                                const signing::StationKey* station,
+                                                const base::Progress& progress = {});
 
 /// Every table of series made again from the wire logs and held against the one in the package, byte for byte: each
 /// that differs with its first line that does. Nothing for a package without tables. Errors: those of the evidence.

@@ -5,6 +5,7 @@
 
 #include "core/sequence/documents/suspension.h"
 #include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/results_so_far.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/open_instruments.h"
 #include "core/sequence/running/run_in_progress.h"
@@ -210,14 +211,15 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
     run.resumptions.push_back(std::move(resumption));
     run.lifecycle = Lifecycle::running;
     run.lifecycle_text.clear();
+    run.results.clear();
     observer_.run_started(run);
     return go_on(plan, std::move(run), instruments, *procedures);
 }
 
 Result<Run> Runner::suspended(Run run, const RunPlan& plan, std::string why) {
-    // So far; the results come when it ends.
+    // So far; none of it is on record, and the run is judged when it ends.
+    run.results = results_so_far(plan.edition, run);
     run.unexamined = unexamined_clauses(plan.edition, run);
-    run.results.clear();
     run.verdict = conformity::Verdict::not_evaluated;
     run.lifecycle = Lifecycle::suspended;
     run.suspensions.push_back({base::utc_text(clock_.now()), std::move(why), plan.program_version});

@@ -6,6 +6,7 @@
 
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/results_so_far.h"
 #include "core/sequence/running/runner.h"
 #include "core/standards/pack.h"
 #include "tests/core/sequence/released_edition.h"
@@ -179,7 +180,18 @@ TEST_CASE("the share of 60 parts over three days with restarts between is that o
     REQUIRE(first);
     CHECK(first->lifecycle == Lifecycle::suspended);
     CHECK(first->verdict == Verdict::not_evaluated);
-    CHECK(first->results.empty());
+    // What is finished is told, and what is not decides nothing; of neither anything is on record.
+    REQUIRE(first->results.size() == 2);
+    CHECK(first->results[0].verdict == Verdict::pass);
+    CHECK(first->results[1].verdict == Verdict::not_evaluated);
+    auto left = run_from_records(sink.records);
+    REQUIRE(left);
+    CHECK(left->results.empty());
+    REQUIRE(judge_so_far(*edition_of(*left, sink), sink, *left));
+    REQUIRE(left->results.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i)
+        CHECK(result_json(*left, left->results[i]).text() == result_json(*first, first->results[i]).text());
+    CHECK(left->verdict == Verdict::not_evaluated);
     CHECK(sink.records.back().first == "run-suspend/1");
     CHECK(differences(*run_from_records(sink.records), sink) == 0);
     clock.day += std::chrono::days(1);

@@ -152,20 +152,15 @@ SetupAct BackupPage::backup_act() const {
     act.consequence =
         tr("Only new evidence is copied; what is there is never changed. The snapshot is opened again and "
            "checked.");
-    act.fields = {{"to",
-                   tr("Folder on another disk"),
-                   ActField::Kind::folder,
-                   true,
-                   history_.last ? history_.last->place : std::string(),
-                   {},
-                   {}},
-                  {"key",
-                   tr("Key of the station"),
-                   ActField::Kind::file,
-                   false,
-                   {},
-                   tr("if the archive names one"),
-                   {}}};
+    act.fields = {
+        {"to",
+         tr("Folder on another disk"),
+         ActField::Kind::folder,
+         true,
+         history_.last ? history_.last->place : std::string(),
+         {},
+         {}},
+        {"key", tr("Key of the station"), ActField::Kind::file, false, {}, tr("if the archive names one"), {}}};
     act.run = [ground = ground(), folder = ground().archive.folder(), actor = ground().who()](
                   const ActValues& values, const base::Progress& progress) -> base::Result<QString> {
         static_cast<void>(base::go_on(progress, "backup", 0, 0));
@@ -214,8 +209,8 @@ SetupAct BackupPage::rehearse_act() const {
             return QString();
         });
         if (!may) return may;
-        auto rehearsed =
-            app::rehearse_restore({values["from"], {}, {}}, ground.decoders, ground.archive.clock(), progress);
+        auto rehearsed = app::rehearse_restore({values["from"], {}, {}, ground.archive.folder()}, ground.decoders,
+                                               ground.archive.clock(), progress);
         if (!rehearsed) return base::fail(rehearsed.error());
         rehearsed->person = actor.person;
         return in_archive(ground, [&](records::Archive& archive) -> base::Result<QString> {

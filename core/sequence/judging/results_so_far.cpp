@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/judging/results_so_far.h"
+
+#include <algorithm>
+
+#include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/standing.h"
+
+namespace velocert::sequence {
+
+std::vector<ProcedureResult> results_so_far(const standards::StandardEdition& edition, const Run& run) {
+    std::vector<ProcedureResult> out;
+    const auto standing = standing_attempts(edition, run);
+    for (const auto& id : run.procedures) {
+        const auto* procedure = edition.procedure(id);
+        const bool begun = std::ranges::any_of(run.step_runs, [&](const auto& one) { return one.procedure == id; });
+        if (procedure != nullptr && begun) out.push_back(judge_procedure(edition, *procedure, run, standing));
+    }
+    return out;
+}
+
+base::Result<void> judge_so_far(const standards::StandardEdition& edition, const EvidenceSource& evidence, Run& run) {
+    if (run.lifecycle != Lifecycle::suspended || !run.results.empty()) return {};
+    Run calibrated = run;
+    if (calibrated.calibrations.empty())
+        if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return loaded;
+    run.results = results_so_far(edition, calibrated);
+    return {};
+}
+
+}  // namespace velocert::sequence
