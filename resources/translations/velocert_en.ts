@@ -377,6 +377,10 @@
         <source>the item has none: %1</source>
         <translation>the item has none: %1</translation>
     </message>
+    <message>
+        <source>unnumbered</source>
+        <translation>unnumbered</translation>
+    </message>
 </context>
 <context>
     <name>Decision</name>
@@ -3739,10 +3743,6 @@
         <translation>Help</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>Search the help</source>
         <translation>Search the help</translation>
     </message>
@@ -3757,6 +3757,14 @@
     <message>
         <source>Nothing found.</source>
         <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Search: words, or the number of a clause</source>
+        <translation>Search: words, or the number of a clause</translation>
+    </message>
+    <message>
+        <source>How it is done: [%1](topic:%2)</source>
+        <translation>How it is done: [%1](topic:%2)</translation>
     </message>
 </context>
 <context>
@@ -4028,10 +4036,6 @@
         <translation>Upper value</translation>
     </message>
     <message>
-        <source>only where the relation is &quot;in&quot;</source>
-        <translation>only where the relation is &quot;in&quot;</translation>
-    </message>
-    <message>
         <source>Official copy</source>
         <translation>Official copy</translation>
     </message>
@@ -4090,6 +4094,18 @@
     <message>
         <source>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</source>
         <translation>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</translation>
+    </message>
+    <message>
+        <source>What is judged</source>
+        <translation>What is judged</translation>
+    </message>
+    <message>
+        <source>Name in the pack</source>
+        <translation>Name in the pack</translation>
+    </message>
+    <message>
+        <source>only where the value is one of two bounds</source>
+        <translation>only where the value is one of two bounds</translation>
     </message>
 </context>
 <context>
@@ -5410,38 +5426,6 @@
     <message>
         <source>Signatures are given by accounts; this archive has none.</source>
         <translation>Signatures are given by accounts; this archive has none.</translation>
-    </message>
-    <message>
-        <source>clause</source>
-        <translation>clause</translation>
-    </message>
-    <message>
-        <source>what</source>
-        <translation>what</translation>
-    </message>
-    <message>
-        <source>result</source>
-        <translation>result</translation>
-    </message>
-    <message>
-        <source>U</source>
-        <translation>U</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>limit</translation>
-    </message>
-    <message>
-        <source>margin</source>
-        <translation>margin</translation>
-    </message>
-    <message>
-        <source>verdict</source>
-        <translation>verdict</translation>
-    </message>
-    <message>
-        <source>look at</source>
-        <translation>look at</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -8333,6 +8317,10 @@ outputs off now  F12</translation>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 rests until %2; all that could be done meanwhile is done</translation>
     </message>
+    <message>
+        <source>%1 · attempt %2</source>
+        <translation>%1 · attempt %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SetupPage</name>
@@ -9314,6 +9302,10 @@ outputs off now  F12</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>a program is writing to this archive; what it adds now is not looked at</source>
+        <translation>a program is writing to this archive; what it adds now is not looked at</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OtherScans</name>
@@ -10010,6 +10002,91 @@ outputs off now  F12</translation>
     <message>
         <source>F6 or a click makes it small again.</source>
         <translation>F6 or a click makes it small again.</translation>
+    </message>
+</context>
+<context>
+    <name>ClausePage</name>
+    <message>
+        <source>%1, method in %2</source>
+        <translation>%1, method in %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>judged at %1</source>
+        <translation>judged at %1</translation>
+    </message>
+    <message>
+        <source>assumed for training</source>
+        <translation>assumed for training</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>for information</translation>
+    </message>
+    <message>
+        <source>valid attempts needed: %1</source>
+        <translation>valid attempts needed: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n attempt(s)</source>
+        <translation>
+            <numerusform>at most %n attempt</numerusform>
+            <numerusform>at most %n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>An attempt is declared void (F4) when</source>
+        <translation>An attempt is declared void (F4) when</translation>
+    </message>
+    <message>
+        <source>%1 (where there is one)</source>
+        <translation>%1 (where there is one)</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instruments</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ResultsTable</name>
+    <message>
+        <source>clause</source>
+        <translation>clause</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limit</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>margin</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>look at</translation>
     </message>
 </context>
 </TS>
