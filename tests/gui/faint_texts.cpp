@@ -94,9 +94,8 @@ class Looker {
 
     void measure(const QWidget& widget, const QRect& place, const QString& text) {
         const QRect seen = place & widget.visibleRegion().boundingRect();
-        // A sliver of a line that is scrolled to shows no letter.
-        constexpr int least_height = 12;
-        if (seen.width() < 4 || seen.height() < std::min(least_height, place.height())) return;
+        // What is in sight in part is scrolled to; its letters may stand in the other part.
+        if (seen != place || seen.width() < 4 || seen.height() < 4) return;
         const QRectF at(QPointF(widget.mapTo(&window_, seen.topLeft())), QSizeF(seen.size()));
         const qreal ratio = picture_.devicePixelRatio();
         const QRect part =

@@ -196,8 +196,8 @@ TEST_CASE("Sample data is there to look around in, with people for every duty", 
     auto* go = fixture.find<QPushButton>("sign_go");
     if (!go->isEnabled()) fixture.find<QAction>("command_verify_now")->trigger();
     if (!QTest::qWaitFor([&] { return go->isEnabled(); }, 60'000))
-        FAIL(fixture.label("sign_stopped").toStdString() << " | " << go->toolTip().toStdString() << " | "
-                                                          << fixture.label("sign_same").toStdString());
+        FAIL(fixture.label("sign_stopped").toStdString()
+             << " | " << go->toolTip().toStdString() << " | " << fixture.label("sign_same").toStdString());
     QTest::mouseClick(go, Qt::LeftButton);
     fixture.wait_for([&] { return !review.busy(); });
     INFO(review.told().toStdString());

@@ -22,9 +22,7 @@ class Photographer {
   public:
     Photographer(WindowFixture& fixture, Language language, Theme theme)
         : fixture_(fixture), name_(picture_name(language, theme, qApp->devicePixelRatio())) {}
-    void window(const char* what) {
-        take_picture(fixture_, QString("large-%1-%2").arg(what, name_));
-    }
+    void window(const char* what) { take_picture(fixture_, QString("large-%1-%2").arg(what, name_)); }
     void dialog(const char* what, QWidget& dialog) {
         save_picture(dialog, QString("large-%1-%2").arg(what, name_));
         dialog.close();

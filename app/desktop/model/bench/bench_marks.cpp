@@ -53,10 +53,9 @@ void BenchMarks::mark() {
     if (const auto& points = run_.plot().points; points != nullptr && !points->empty())
         places_[sequence::attempt_name(attempt)].push_back(points->last_x());
     queue_.add(tr("Recording the mark"), run_.order()->archive_folder,
-               [&clock = archive_.clock(), mark, actor = Actor{*seat_.person(), seat_.account()}](
-                   records::Archive& archive) -> base::Result<void> {
-                   if (auto may =
-                           permit(archive, clock, actor, laboratory::Act::annotate, "run " + mark.attempt.run);
+               [&clock = archive_.clock(), mark,
+                actor = Actor{*seat_.person(), seat_.account()}](records::Archive& archive) -> base::Result<void> {
+                   if (auto may = permit(archive, clock, actor, laboratory::Act::annotate, "run " + mark.attempt.run);
                        !may)
                        return base::fail(may.error());
                    if (auto done = records::record_mark(archive, clock, mark); !done) return base::fail(done.error());

@@ -35,12 +35,11 @@ class ClausePage {
         : edition_(edition), clause_(clause), procedure_(edition.procedure(clause.procedure)) {}
 
     QString write() {
-        lines_ << "# " + text_of(clause_number(clause_.id)) + "  " + text_of(clause_.title) << QString();
-        lines_ << text_of(clause_.method_clause.empty()
-                              ? QString::fromStdString(edition_.printed)
-                              : tr("%1, method in %2")
-                                    .arg(QString::fromStdString(edition_.printed),
-                                         QString::fromStdString(clause_.method_clause)));
+        lines_ << "# " + text_of(clause_number(clause_.id)) + ' ' + text_of(clause_.title) << QString();
+        lines_ << text_of(clause_.method_clause.empty() ? QString::fromStdString(edition_.printed)
+                                                        : tr("%1, method in %2")
+                                                              .arg(QString::fromStdString(edition_.printed),
+                                                                   QString::fromStdString(clause_.method_clause)));
         if (clause_.not_applicable) lines_ << QString() << text_of(*clause_.not_applicable);
         limits();
         if (procedure_ != nullptr) {

@@ -59,8 +59,8 @@ QString what_of(const standards::StandardEdition& edition, const conformity::Lim
 std::vector<std::pair<std::string, QString>> relation_choices() {
     using conformity::Relation;
     std::vector<std::pair<std::string, QString>> out;
-    for (const auto relation : {Relation::at_most, Relation::below, Relation::at_least, Relation::equal, Relation::within,
-                                Relation::zero_above, Relation::from})
+    for (const auto relation : {Relation::at_most, Relation::below, Relation::at_least, Relation::equal,
+                                Relation::within, Relation::zero_above, Relation::from})
         out.emplace_back(std::string(conformity::name(relation)), relation_words(relation));
     return out;
 }
@@ -96,8 +96,8 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->id.substr(edition->id.rfind('-') + 1)), what_of(*edition, limit), text(limit.id),
-                            limit_words(limit),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)), what_of(*edition, limit),
+                            text(limit.id), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
@@ -203,19 +203,20 @@ SetupAct LimitsPage::propose_act(const Shown& of) const {
     const std::string relation(conformity::name(of.limit->relation));
     const auto at = [&]() -> std::string { return of.limit->at ? of.limit->at->text() : std::string(); }();
     using Kind = ActField::Kind;
-    act.fields = {{"relation", tr("Relation"), Kind::choice, true, relation, {}, relations},
-                  {of.limit->is_class ? "text" : "value",
-                   of.limit->is_class ? tr("Class") : tr("Value"),
-                   Kind::text,
-                   true,
-                   of.limit->is_class ? of.limit->text_value : std::string(),
-                   of.limit->is_class ? QString() : tr("value and unit"),
-                   {}},
-                  {"upper", tr("Upper value"), Kind::text, false, {}, tr("only where the value is one of two bounds"), {}},
-                  {"at", tr("Judged at"), Kind::text, false, at, {}, {}},
-                  {"source", tr("Official copy"), Kind::text, true, {}, tr("which copy it was read from"), {}},
-                  {"page", tr("Page"), Kind::text, true, {}, {}, {}},
-                  {"reason", tr("Why"), Kind::text, of.limit->status == LimitStatus::confirmed, {}, {}, {}}};
+    act.fields = {
+        {"relation", tr("Relation"), Kind::choice, true, relation, {}, relations},
+        {of.limit->is_class ? "text" : "value",
+         of.limit->is_class ? tr("Class") : tr("Value"),
+         Kind::text,
+         true,
+         of.limit->is_class ? of.limit->text_value : std::string(),
+         of.limit->is_class ? QString() : tr("value and unit"),
+         {}},
+        {"upper", tr("Upper value"), Kind::text, false, {}, tr("only where the value is one of two bounds"), {}},
+        {"at", tr("Judged at"), Kind::text, false, at, {}, {}},
+        {"source", tr("Official copy"), Kind::text, true, {}, tr("which copy it was read from"), {}},
+        {"page", tr("Page"), Kind::text, true, {}, {}, {}},
+        {"reason", tr("Why"), Kind::text, of.limit->status == LimitStatus::confirmed, {}, {}, {}}};
     if (of.limit->is_class) act.fields.erase(act.fields.begin() + 2);
     act.run = [ground = ground(), edition = of.edition->id, limit = of.limit->id, actor = ground().who()](
                   const ActValues& values, const base::Progress&) {

@@ -329,7 +329,9 @@ void RunPage::place_for(const Task& task) {
 }
 
 void RunPage::look_for_room() {
-    if (place_ != Place::beside || !isVisible() || !task_->fields_scroll()) return;
+    if (place_ != Place::beside || !isVisible()) return;
+    for (auto* part : {layout(), task_->layout()}) part->activate();
+    if (!task_->fields_scroll()) return;
     narrow_ = run_.task().serial;
     place_picture(Place::aside);
 }

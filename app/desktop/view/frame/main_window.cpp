@@ -333,7 +333,8 @@ bool MainWindow::heard_elsewhere(const QWidget& focus, const QKeyEvent& key) {
     }
     // Questions of a moment, for a file or for yes and no, have no help and are gone with their answer.
     auto* dialog = qobject_cast<QDialog*>(modal);
-    if (dialog == nullptr || qobject_cast<QMessageBox*>(modal) != nullptr || qobject_cast<QFileDialog*>(modal) != nullptr)
+    if (dialog == nullptr || qobject_cast<QMessageBox*>(modal) != nullptr ||
+        qobject_cast<QFileDialog*>(modal) != nullptr)
         return false;
     help_->open_over(*dialog, topic);
     return true;

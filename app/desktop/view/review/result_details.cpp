@@ -262,8 +262,7 @@ void ResultDetails::show_cursor() {
     const auto* known = moments();
     if (const auto* moment = known != nullptr ? known->at(at_) : nullptr) {
         words << tr("%1 s").arg(moment->at_s, 0, 'f', 3);
-        if (moment->shown.has_value())
-            words << reading_words(moment->shown);
+        if (moment->shown.has_value()) words << reading_words(moment->shown);
     } else {
         words << tr("no reading here");
     }

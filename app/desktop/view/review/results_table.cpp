@@ -45,8 +45,7 @@ ResultsTable::ResultsTable(ReviewPresenter& review, const Look& look, QWidget* p
         const auto* opened = review_.opened();
         const auto row = static_cast<std::size_t>(std::max(0, index.row()));
         const bool there = opened != nullptr && index.isValid() && row < opened->rows.size();
-        setProperty("help",
-                    there ? QVariant(clause_topic(opened->edition.id, opened->rows[row].clause)) : QVariant());
+        setProperty("help", there ? QVariant(clause_topic(opened->edition.id, opened->rows[row].clause)) : QVariant());
         if (!filling_ && there) review_.select(row);
     });
 }

@@ -9,9 +9,9 @@
 
 namespace velocert::app {
 
-/// The results of the run that is opened, the riskiest first. The verdict is in sight at any width; what is to be looked
-/// at has a column where there is room for one, else it stands below what the row is about. The row in work is the
-/// presenter's. F1 on a row is the help of its clause.
+/// The results of the run that is opened, the riskiest first. The verdict is in sight at any width; what is to be
+/// looked at has a column where there is room for one, else it stands below what the row is about. The row in work is
+/// the presenter's. F1 on a row is the help of its clause.
 class ResultsTable final : public QTableView {
     Q_OBJECT
 
