@@ -5281,6 +5281,10 @@
         <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
         <translation>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</translation>
     </message>
+    <message>
+        <source>attempt %1, %2: %3 bytes received</source>
+        <translation>attempt %1, %2: %3 bytes received</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>

@@ -5281,6 +5281,10 @@
         <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
         <translation>计入的各次试验中，最接近限值（或超出最多）的一次。</translation>
     </message>
+    <message>
+        <source>attempt %1, %2: %3 bytes received</source>
+        <translation>第 %1 次，%2：收到 %3 字节</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>

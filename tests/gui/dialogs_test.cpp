@@ -188,7 +188,7 @@ TEST_CASE("The stops are heard in every window of the program", "[dialogs]") {
         fixture.start();
         fixture.wait_for(Task::Kind::confirm);
         auto* dialog = open(fixture, one);
-        auto* focus = QApplication::focusWidget();
+        auto* focus = dialog->focusWidget();
         INFO((focus != nullptr ? focus->objectName() : "no focus").toStdString());
         QTest::keyClick(focus != nullptr ? focus : dialog, Qt::Key_F12);
         fixture.wait_for([&] { return !fixture.run().running(); });

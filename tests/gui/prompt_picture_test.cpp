@@ -118,7 +118,7 @@ TEST_CASE("Fields that would scroll beside their picture have the middle, and th
             return fixture.run().current_step().second == "wet.both" && !task.picture.isEmpty() &&
                    task.fields.size() > 5;
         });
-        QTest::qWait(50);
+        QTest::qWait(150);
         const auto* picture = fixture.find<PromptPicture>("prompt_picture");
         const auto* fields = fixture.find<QScrollArea>("prompt_fields");
         REQUIRE(picture->isVisible());
@@ -129,7 +129,7 @@ TEST_CASE("Fields that would scroll beside their picture have the middle, and th
         take_picture(fixture, QString("wet-%1").arg(language == Language::english ? "en" : "zh"));
         // With more room it stands beside them again.
         fixture.window().resize(1920, 1080);
-        QTest::qWait(50);
+        QTest::qWait(150);
         CHECK(left(picture) < left(fixture.find<QWidget>("attempts")));
         CHECK(fields->verticalScrollBar()->maximum() == 0);
         fixture.key(Qt::Key_F7);

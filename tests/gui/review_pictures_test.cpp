@@ -38,6 +38,8 @@ TEST_CASE("Pictures of signing in and of Review hold all their text", "[pictures
                 auto* pages = fixture.find<QDialog>("pages_window");
                 picture_dialog(*pages, "pages_window", "review-pages-" + name);
                 pages->close();
+                fixture.window().activateWindow();
+                REQUIRE(QTest::qWaitForWindowActive(&fixture.window()));
                 fixture.seat().lock();
                 look_at(fixture, "sign-in-locked-" + name);
                 fixture.seat().sign_out();

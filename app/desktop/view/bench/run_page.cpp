@@ -324,14 +324,13 @@ void RunPage::place_for(const Task& task) {
     const bool answers = picture_->has_picture() && !task.fields.empty();
     if (!answers) return place_picture(Place::below);
     place_picture(narrow_ == task.serial ? Place::aside : Place::beside);
-    // How high the fields are is known once they are laid out.
-    QTimer::singleShot(0, this, &RunPage::look_for_room);
+    // How high the fields are is known once they are laid out, which takes several turns.
+    constexpr int laid_out_ms = 30;
+    QTimer::singleShot(laid_out_ms, this, &RunPage::look_for_room);
 }
 
 void RunPage::look_for_room() {
-    if (place_ != Place::beside || !isVisible()) return;
-    for (auto* part : {layout(), task_->layout()}) part->activate();
-    if (!task_->fields_scroll()) return;
+    if (place_ != Place::beside || !isVisible() || !task_->fields_scroll()) return;
     narrow_ = run_.task().serial;
     place_picture(Place::aside);
 }

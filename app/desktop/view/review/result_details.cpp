@@ -286,10 +286,15 @@ void ResultDetails::fill_captures() {
                 continue;
             for (const auto& capture : attempt.captures) {
                 shown_captures_.push_back(capture);
-                captures_->addItem(tr("%1, %2: %3 bytes received")
-                                       .arg(attempt_title(review_.opened()->edition, attempt),
-                                            role_title(review_.opened()->edition, capture.role))
-                                       .arg(capture.received));
+                const QString role = role_title(review_.opened()->edition, capture.role);
+                // The step is said where there are several; of one it stands above.
+                captures_->addItem(
+                    row->steps.size() == 1
+                        ? tr("attempt %1, %2: %3 bytes received").arg(attempt.number).arg(role).arg(capture.received)
+                        : tr("%1, %2: %3 bytes received")
+                              .arg(attempt_title(review_.opened()->edition, attempt), role)
+                              .arg(capture.received),
+                    QString::fromStdString(attempt.step));
             }
         }
     captures_->blockSignals(false);
