@@ -4096,10 +4096,6 @@
         <translation>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</translation>
     </message>
     <message>
-        <source>What is judged</source>
-        <translation>What is judged</translation>
-    </message>
-    <message>
         <source>Name in the pack</source>
         <translation>Name in the pack</translation>
     </message>

@@ -4096,10 +4096,6 @@
         <translation>最新版本中尚无人确认的限值：培训假定 %1 个，暂定 %2 个</translation>
     </message>
     <message>
-        <source>What is judged</source>
-        <translation>判定内容</translation>
-    </message>
-    <message>
         <source>Name in the pack</source>
         <translation>标准包中的名称</translation>
     </message>

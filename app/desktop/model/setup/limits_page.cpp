@@ -103,7 +103,7 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
                                                          : status_word(limit.status)},
                            waits ? Sign::open : sign_of_limit(*edition, limit)});
         }
-    rows().show({tr("Edition"), tr("What is judged"), tr("Limit"), tr("Value"), tr("Status")}, std::move(out));
+    rows().show({tr("Edition"), tr("Limit"), tr("Value"), tr("Status")}, std::move(out));
     return {};
 }
 
