@@ -397,21 +397,10 @@ TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
         }
 }
 
-TEST_CASE("Pictures of a qualification with its results hold all their text", "[pictures][setup]") {
-    QTemporaryDir disk;
-    for (const Language language : {Language::english, Language::chinese}) {
-        SetupFixture fixture(true, language, Theme::light, true);
-        fixture.sign_in("zhao.lei");
-        auto& setup = fixture.go("qualification");
-        // What was recorded of nothing is no good sign.
-        CHECK(setup.page().state().sign == Sign::fail);
-        fixture.find<QPushButton>("do_qualify")->click();
-        fixture.fill("out", disk.filePath(language == Language::english ? "en.txt" : "zh.txt"));
-        fixture.do_it(setup);
-        REQUIRE(setup.page().rows().rowCount() > 25);
-        auto* rows = fixture.find<QTableView>("setup_rows");
-        rows->selectRow(0);
-        QTest::qWait(20);
-        take_picture(fixture, "setup-qualified-" + picture_name(language, Theme::light, qApp->devicePixelRatio()));
-    }
+TEST_CASE("A qualification on record that checked nothing is no good sign", "[setup]") {
+    SetupFixture fixture(true, Language::english, Theme::light, true);
+    fixture.sign_in("zhao.lei");
+    const auto state = fixture.go("qualification").page().state();
+    CHECK(state.value.contains("0 checks, 0 failures"));
+    CHECK(state.sign == Sign::fail);
 }

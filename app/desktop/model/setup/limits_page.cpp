@@ -96,8 +96,8 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->id.substr(edition->id.rfind('-') + 1)), what_of(*edition, limit),
-                            text(limit.id), limit_words(limit),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)),
+                            what_of(*edition, limit) + '\n' + text(limit.id), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
