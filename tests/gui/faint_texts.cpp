@@ -60,7 +60,9 @@ class Looker {
         // What a control is framed with is no letter of it.
         constexpr int frame = 4;
         if (const auto* button = qobject_cast<QAbstractButton*>(&widget))
-            if (!button->text().isEmpty() && widget.isEnabled())
+            // The action of a line edit is drawn as its icon alone.
+            if (!button->text().isEmpty() && widget.isEnabled() &&
+                qobject_cast<QLineEdit*>(widget.parentWidget()) == nullptr)
                 measure(widget, widget.rect().adjusted(frame, frame, -frame, -frame), button->text());
         if (const auto* field = qobject_cast<QLineEdit*>(&widget))
             if (const QString text = field->text().isEmpty() ? field->placeholderText() : field->text();
