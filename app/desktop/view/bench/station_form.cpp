@@ -47,11 +47,8 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
                                        {all_, "procedures_all"},
                                        {procedures_, "procedures"}})
         widget->setObjectName(name);
-    for (const auto& [name, line] : prepare_.workplace().scenarios)
-        scenario_->addItem(QString::fromStdString(line), QString::fromStdString(name));
-    // As wide as its panel, however long the titles are.
-    scenario_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    scenario_->setMinimumContentsLength(8);
+    for (const auto& scenario : prepare_.workplace().scenarios)
+        scenario_->addItem(QString::fromStdString(scenario.first), QString::fromStdString(scenario.first));
     set_gaps(ports_layout_, 0, grid);
     // Both are as long as the standard is, and the form is not: they scroll.
     procedures_->setModel(procedure_rows_);
@@ -142,8 +139,9 @@ void StationForm::retranslate() {
     for (auto* button : {virtual_, given_}) button->setAccessibleName(button->text());
     scenario_label_->setText(tr("Scenario"));
     scenario_->setAccessibleName(scenario_label_->text());
+    // The names are short and their titles are not: the list tells the title of the one the pointer is on.
     for (int i = 0; i < scenario_->count(); ++i)
-        scenario_->setItemText(i, scenario_words(scenario_->itemData(i).toString().toStdString()));
+        scenario_->setItemData(i, scenario_words(scenario_->itemData(i).toString().toStdString()), Qt::ToolTipRole);
     archive_title_->setText(tr("Archive"));
     folder_->setAccessibleName(tr("Folder of the archive"));
     browse_->setText(tr("Choose..."));
