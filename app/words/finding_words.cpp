@@ -40,6 +40,7 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Findings", "the bytes were changed: their digest is %1"),
     QT_TRANSLATE_NOOP("Findings", "is %1 bytes long, the index says %2"),
     QT_TRANSLATE_NOOP("Findings", "does not belong to the archive"),
+    QT_TRANSLATE_NOOP("Findings", "a program is writing to this archive; what it adds now is not looked at"),
     QT_TRANSLATE_NOOP("Findings", "no entry of the ledger names this file"),
     QT_TRANSLATE_NOOP("Findings", "the chain does not begin here"),
     QT_TRANSLATE_NOOP("Findings", "the chain does not follow from %1"),

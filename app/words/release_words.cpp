@@ -17,20 +17,6 @@ class Release {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-QString relation_words(Relation relation) {
-    switch (relation) {
-        case Relation::at_most: return Release::tr("≤ (at most)");
-        case Relation::below: return Release::tr("< (below)");
-        case Relation::at_least: return Release::tr("≥ (at least)");
-        case Relation::equal: return Release::tr("= (equal)");
-        case Relation::within: return Release::tr("from ... to (both inside)");
-        case Relation::zero_above: return Release::tr("zero above");
-        case Relation::from: return Release::tr("from this value on");
-        case Relation::unknown: return Release::tr("unknown");
-    }
-    return {};
-}
-
 /// What a part of a limit is called; a part that is not known here keeps its own name.
 QString member_words(const std::string& member) {
     if (member == "relation") return Release::tr("Relation");
@@ -54,6 +40,20 @@ QString side(const std::string& member, const std::string& value, const conformi
 }
 
 }  // namespace
+
+QString relation_words(Relation relation) {
+    switch (relation) {
+        case Relation::at_most: return Release::tr("≤ (at most)");
+        case Relation::below: return Release::tr("< (below)");
+        case Relation::at_least: return Release::tr("≥ (at least)");
+        case Relation::equal: return Release::tr("= (equal)");
+        case Relation::within: return Release::tr("from ... to (both inside)");
+        case Relation::zero_above: return Release::tr("zero above");
+        case Relation::from: return Release::tr("from this value on");
+        case Relation::unknown: return Release::tr("unknown");
+    }
+    return {};
+}
 
 QString limit_and_status_words(const conformity::Limit& limit) {
     const bool known = limit.value || !limit.text_value.empty();

@@ -13,6 +13,8 @@ namespace velocert::app {
 [[nodiscard]] QStringList proposal_words(const records::LimitProposal& proposal);
 /// The limit with its status: "≥ 12 N·m (released)"; "unknown (unverified)".
 [[nodiscard]] QString limit_and_status_words(const conformity::Limit& limit);
+/// "≤ (at most)"
+[[nodiscard]] QString relation_words(conformity::Relation relation);
 [[nodiscard]] QString warning_words(standards::ReleaseWarning warning);
 [[nodiscard]] QString state_word(records::ProposalState state);
 

@@ -377,6 +377,10 @@
         <source>the item has none: %1</source>
         <translation>the item has none: %1</translation>
     </message>
+    <message>
+        <source>unnumbered</source>
+        <translation>unnumbered</translation>
+    </message>
 </context>
 <context>
     <name>Decision</name>
@@ -3763,10 +3767,6 @@
         <translation>Help</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>Search the help</source>
         <translation>Search the help</translation>
     </message>
@@ -3781,6 +3781,14 @@
     <message>
         <source>Nothing found.</source>
         <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>Search: words, or the number of a clause</source>
+        <translation>Search: words, or the number of a clause</translation>
+    </message>
+    <message>
+        <source>How it is done: [%1](topic:%2)</source>
+        <translation>How it is done: [%1](topic:%2)</translation>
     </message>
 </context>
 <context>
@@ -4052,10 +4060,6 @@
         <translation>Upper value</translation>
     </message>
     <message>
-        <source>only where the relation is &quot;in&quot;</source>
-        <translation>only where the relation is &quot;in&quot;</translation>
-    </message>
-    <message>
         <source>Official copy</source>
         <translation>Official copy</translation>
     </message>
@@ -4114,6 +4118,14 @@
     <message>
         <source>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</source>
         <translation>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</translation>
+    </message>
+    <message>
+        <source>Name in the pack</source>
+        <translation>Name in the pack</translation>
+    </message>
+    <message>
+        <source>only where the value is one of two bounds</source>
+        <translation>only where the value is one of two bounds</translation>
     </message>
 </context>
 <context>
@@ -5289,6 +5301,10 @@
         <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
         <translation>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</translation>
     </message>
+    <message>
+        <source>attempt %1, %2: %3 bytes received</source>
+        <translation>attempt %1, %2: %3 bytes received</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>
@@ -5434,38 +5450,6 @@
     <message>
         <source>Signatures are given by accounts; this archive has none.</source>
         <translation>Signatures are given by accounts; this archive has none.</translation>
-    </message>
-    <message>
-        <source>clause</source>
-        <translation>clause</translation>
-    </message>
-    <message>
-        <source>what</source>
-        <translation>what</translation>
-    </message>
-    <message>
-        <source>result</source>
-        <translation>result</translation>
-    </message>
-    <message>
-        <source>U</source>
-        <translation>U</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>limit</translation>
-    </message>
-    <message>
-        <source>margin</source>
-        <translation>margin</translation>
-    </message>
-    <message>
-        <source>verdict</source>
-        <translation>verdict</translation>
-    </message>
-    <message>
-        <source>look at</source>
-        <translation>look at</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -8373,6 +8357,10 @@ outputs off now  F12</translation>
         <source>Unclean ends of the program that nobody has accounted for: %1.</source>
         <translation>Unclean ends of the program that nobody has accounted for: %1.</translation>
     </message>
+    <message>
+        <source>%1 · attempt %2</source>
+        <translation>%1 · attempt %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SetupPage</name>
@@ -9354,6 +9342,10 @@ outputs off now  F12</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>a program is writing to this archive; what it adds now is not looked at</source>
+        <translation>a program is writing to this archive; what it adds now is not looked at</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OtherScans</name>
@@ -10322,6 +10314,91 @@ outputs off now  F12</translation>
     <message>
         <source>%1 is void: it stays on record and counts for nothing.</source>
         <translation>%1 is void: it stays on record and counts for nothing.</translation>
+    </message>
+</context>
+<context>
+    <name>ClausePage</name>
+    <message>
+        <source>%1, method in %2</source>
+        <translation>%1, method in %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>judged at %1</source>
+        <translation>judged at %1</translation>
+    </message>
+    <message>
+        <source>assumed for training</source>
+        <translation>assumed for training</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>for information</translation>
+    </message>
+    <message>
+        <source>valid attempts needed: %1</source>
+        <translation>valid attempts needed: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n attempt(s)</source>
+        <translation>
+            <numerusform>at most %n attempt</numerusform>
+            <numerusform>at most %n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>An attempt is declared void (F4) when</source>
+        <translation>An attempt is declared void (F4) when</translation>
+    </message>
+    <message>
+        <source>%1 (where there is one)</source>
+        <translation>%1 (where there is one)</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instruments</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ResultsTable</name>
+    <message>
+        <source>clause</source>
+        <translation>clause</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limit</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>margin</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>look at</translation>
     </message>
 </context>
 </TS>

@@ -377,6 +377,10 @@
         <source>the item has none: %1</source>
         <translation>样品没有：%1</translation>
     </message>
+    <message>
+        <source>unnumbered</source>
+        <translation>无编号</translation>
+    </message>
 </context>
 <context>
     <name>Decision</name>
@@ -3763,10 +3767,6 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>Search the help</source>
         <translation>搜索帮助</translation>
     </message>
@@ -3781,6 +3781,14 @@
     <message>
         <source>Nothing found.</source>
         <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Search: words, or the number of a clause</source>
+        <translation>搜索：词语或条款号</translation>
+    </message>
+    <message>
+        <source>How it is done: [%1](topic:%2)</source>
+        <translation>操作方法：[%1](topic:%2)</translation>
     </message>
 </context>
 <context>
@@ -4052,10 +4060,6 @@
         <translation>上限值</translation>
     </message>
     <message>
-        <source>only where the relation is &quot;in&quot;</source>
-        <translation>仅当关系为 “in” 时</translation>
-    </message>
-    <message>
         <source>Official copy</source>
         <translation>正式文本</translation>
     </message>
@@ -4114,6 +4118,14 @@
     <message>
         <source>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</source>
         <translation>最新版本中尚无人确认的限值：培训假定 %1 个，暂定 %2 个</translation>
+    </message>
+    <message>
+        <source>Name in the pack</source>
+        <translation>标准包中的名称</translation>
+    </message>
+    <message>
+        <source>only where the value is one of two bounds</source>
+        <translation>仅当限值有上下两个界限时</translation>
     </message>
 </context>
 <context>
@@ -5289,6 +5301,10 @@
         <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
         <translation>计入的各次试验中，最接近限值（或超出最多）的一次。</translation>
     </message>
+    <message>
+        <source>attempt %1, %2: %3 bytes received</source>
+        <translation>第 %1 次，%2：收到 %3 字节</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>
@@ -5434,38 +5450,6 @@
     <message>
         <source>Signatures are given by accounts; this archive has none.</source>
         <translation>签名由账号给出；此档案没有账号。</translation>
-    </message>
-    <message>
-        <source>clause</source>
-        <translation>条款</translation>
-    </message>
-    <message>
-        <source>what</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>U</source>
-        <translation>U</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>限值</translation>
-    </message>
-    <message>
-        <source>margin</source>
-        <translation>余量</translation>
-    </message>
-    <message>
-        <source>verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>look at</source>
-        <translation>关注</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -8182,15 +8166,15 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>stopped safely by the operator</source>
-        <translation>操作者安全停止</translation>
+        <translation>检测员安全停止</translation>
     </message>
     <message>
         <source>emergency stop by the operator</source>
-        <translation>操作者急停</translation>
+        <translation>检测员急停</translation>
     </message>
     <message>
         <source>suspended by the operator</source>
-        <translation>操作者暂停</translation>
+        <translation>检测员暂停</translation>
     </message>
     <message>
         <source>a step ended without being completed</source>
@@ -8371,6 +8355,10 @@ outputs off now  F12</source>
     <message>
         <source>Unclean ends of the program that nobody has accounted for: %1.</source>
         <translation>尚无人说明的程序意外中止：%1 次。</translation>
+    </message>
+    <message>
+        <source>%1 · attempt %2</source>
+        <translation>%1 · 第 %2 次</translation>
     </message>
 </context>
 <context>
@@ -9353,6 +9341,10 @@ outputs off now  F12</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>a program is writing to this archive; what it adds now is not looked at</source>
+        <translation>有程序正在写入本档案；其此刻新增的内容未检查</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OtherScans</name>
@@ -10321,6 +10313,90 @@ outputs off now  F12</source>
     <message>
         <source>%1 is void: it stays on record and counts for nothing.</source>
         <translation>%1 已作废：记录保留，不再计入。</translation>
+    </message>
+</context>
+<context>
+    <name>ClausePage</name>
+    <message>
+        <source>%1, method in %2</source>
+        <translation>%1，方法见 %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>judged at %1</source>
+        <translation>在 %1 时判定</translation>
+    </message>
+    <message>
+        <source>assumed for training</source>
+        <translation>培训用假设值</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>仅供参考</translation>
+    </message>
+    <message>
+        <source>valid attempts needed: %1</source>
+        <translation>需有效次数：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n attempt(s)</source>
+        <translation>
+            <numerusform>最多 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>An attempt is declared void (F4) when</source>
+        <translation>有下列情形时宣布本次无效（F4）</translation>
+    </message>
+    <message>
+        <source>%1 (where there is one)</source>
+        <translation>%1（如有）</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>仪器</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ResultsTable</name>
+    <message>
+        <source>clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>余量</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>关注</translation>
     </message>
 </context>
 </TS>

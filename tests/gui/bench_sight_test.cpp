@@ -383,14 +383,12 @@ TEST_CASE("Pictures of large letters, frozen plot, clauses and instrument", "[pi
             fixture.find<CoverageBar>("coverage")->list(Covered::not_applicable);
             QTest::qWait(30);
             auto* clauses = fixture.find<QDialog>("coverage_window");
-            REQUIRE(clauses->grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/sight-clauses-%1.png").arg(name)));
+            picture_dialog(*clauses, "coverage_window", "sight-clauses-" + name);
             come_back(fixture, *clauses);
             QTest::mouseClick(fixture.find<Pill>("strip_instrument_0"), Qt::LeftButton);
             QTest::qWait(30);
             auto* instrument = fixture.find<QDialog>("instrument_window");
-            REQUIRE(
-                instrument->grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/sight-instrument-%1.png").arg(name)));
-            check_nothing_cut(*instrument);
+            picture_dialog(*instrument, "instrument_window", "sight-instrument-" + name);
             come_back(fixture, *instrument);
             fixture.key(Qt::Key_F7);
             fixture.wait_for(Task::Kind::ended);

@@ -7,6 +7,7 @@
 
 #include "app/desktop/look/look.h"
 #include "app/words/words.h"
+#include "tests/gui/faint_texts.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -15,22 +16,7 @@ using namespace velocert::app::test;
 
 namespace {
 
-using Matrix = std::array<std::array<double, 3>, 3>;
-
-/// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes: A Physiologically-based Model for Simulation of Color Vision
-/// Deficiency, IEEE Trans. Vis. Comput. Graph. 15 (2009), 1291: severity 1.0, for linear RGB.
-struct Vision {
-    const char* name;
-    Matrix matrix;
-};
-constexpr std::array visions{
-    Vision{"protanopia",
-           {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}}},
-    Vision{"deuteranopia",
-           {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}}},
-    Vision{"tritanopia",
-           {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}},
-};
+using Matrix = VisionMatrix;
 
 std::array<double, 3> linear(const QColor& colour) {
     const auto one = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };

@@ -196,8 +196,8 @@ TEST_CASE("Sample data is there to look around in, with people for every duty", 
     auto* go = fixture.find<QPushButton>("sign_go");
     if (!go->isEnabled()) fixture.find<QAction>("command_verify_now")->trigger();
     if (!QTest::qWaitFor([&] { return go->isEnabled(); }, 60'000))
-        FAIL(fixture.label("sign_stopped").toStdString() << " | " << go->toolTip().toStdString() << " | "
-                                                          << fixture.label("sign_same").toStdString());
+        FAIL(fixture.label("sign_stopped").toStdString()
+             << " | " << go->toolTip().toStdString() << " | " << fixture.label("sign_same").toStdString());
     QTest::mouseClick(go, Qt::LeftButton);
     fixture.wait_for([&] { return !review.busy(); });
     INFO(review.told().toStdString());
@@ -369,14 +369,9 @@ TEST_CASE("Pictures of the first steps hold all their text", "[pictures][first-s
         for (const Theme theme : {Theme::light, Theme::dark}) {
             GuidedFixture fixture(language, theme);
             const auto shoot = [&](const char* name) {
-                QApplication::processEvents();
-                QTest::qWait(40);
-                check_nothing_cut(fixture.guide);
-                check_named(fixture.guide);
-                REQUIRE(fixture.guide.grab().save(QString(VELOCERT_BUILD "/pictures/guide-%1-%2.png")
-                                                      .arg(name, picture_name(language, theme, scale))));
+                picture_dialog(fixture.guide, "guide",
+                               QString("guide-%1-%2").arg(name, picture_name(language, theme, scale)));
             };
-            REQUIRE(QDir().mkpath(VELOCERT_BUILD "/pictures"));
             fixture.guide.begin();
             shoot("welcome");
             fixture.press("guide_second");
@@ -411,9 +406,7 @@ TEST_CASE("Pictures of looking around hold all their text", "[pictures][first-st
             check_nothing_cut(fixture.window());
             take_picture(fixture, "samples-" + name + '-' + picture_name(language, Theme::light, scale));
         };
-        check_nothing_cut(fixture.guide);
-        REQUIRE(fixture.guide.grab().save(
-            QString(VELOCERT_BUILD "/pictures/guide-samples-%1.png").arg(picture_name(language, Theme::light, scale))));
+        save_picture(fixture.guide, "guide-samples-" + picture_name(language, Theme::light, scale));
         if (fixture.guide.isVisible() && language == Language::chinese) fixture.press("guide_primary");
         shoot("sign-in");
         check_named(fixture.window());

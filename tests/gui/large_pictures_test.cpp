@@ -22,27 +22,15 @@ class Photographer {
   public:
     Photographer(WindowFixture& fixture, Language language, Theme theme)
         : fixture_(fixture), name_(picture_name(language, theme, qApp->devicePixelRatio())) {}
-    void window(const char* what) {
-        take_picture(fixture_, QString("large-%1-%2").arg(what, name_));
-        look(what, fixture_.window());
-    }
+    void window(const char* what) { take_picture(fixture_, QString("large-%1-%2").arg(what, name_)); }
     void dialog(const char* what, QWidget& dialog) {
-        REQUIRE(dialog.isVisible());
-        QTest::qWait(60);
-        REQUIRE(QDir().mkpath(QStringLiteral(VELOCERT_BUILD "/pictures")));
-        REQUIRE(dialog.grab().save(QString(VELOCERT_BUILD "/pictures/large-%1-%2.png").arg(what, name_)));
-        look(what, dialog);
+        save_picture(dialog, QString("large-%1-%2").arg(what, name_));
         dialog.close();
         fixture_.window().activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&fixture_.window()));
     }
 
   private:
-    static void look(const char* what, QWidget& shown) {
-        INFO(what);
-        check_nothing_cut(shown);
-        check_named(shown);
-    }
     WindowFixture& fixture_;
     QString name_;
 };

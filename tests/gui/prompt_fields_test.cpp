@@ -10,6 +10,7 @@
 #include "app/desktop/view/bench/stopwatch.h"
 #include "core/records/archive.h"
 #include "core/sequence/answers/typed_value.h"
+#include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -31,11 +32,8 @@ QLabel* problem(WindowFixture& fixture, const char* id) {
 }
 
 void picture(WindowFixture& fixture, const QString& name) {
-    const QString folder = QString(VELOCERT_BUILD) + "/pictures";
-    REQUIRE(QDir().mkpath(folder));
-    QApplication::processEvents();
     const QString scale = fixture.window().devicePixelRatioF() > 1.5 ? "-twofold" : "";
-    REQUIRE(fixture.window().grab().save(QString("%1/%2%3.png").arg(folder, name, scale)));
+    take_picture(fixture, name + scale);
 }
 
 }  // namespace

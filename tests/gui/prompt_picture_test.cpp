@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person is to do stands there as a picture too: which procedures have one, and how it stands in the window.
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <set>
 
 #include "app/desktop/view/bench/prompt_picture.h"
@@ -104,6 +106,35 @@ TEST_CASE("A picture stands beside the fields of its prompt, and can be read at 
     CHECK(asked.right() < shown.left());
     CHECK(asked.width() >= 220);
     check_nothing_cut(fixture.window());
+}
+
+TEST_CASE("Fields that would scroll beside their picture have the middle, and the picture stands with the attempts",
+          "[picture]") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        WindowFixture fixture(language, Theme::light, "default", {1280, 720}, {"braking"});
+        fixture.start();
+        fixture.go_on([&] {
+            const auto task = fixture.run().task();
+            return fixture.run().current_step().second == "wet.both" && !task.picture.isEmpty() &&
+                   task.fields.size() > 5;
+        });
+        QTest::qWait(150);
+        const auto* picture = fixture.find<PromptPicture>("prompt_picture");
+        const auto* fields = fixture.find<QScrollArea>("prompt_fields");
+        REQUIRE(picture->isVisible());
+        CHECK(fields->verticalScrollBar()->maximum() == 0);
+        CHECK(picture->width() >= 220);
+        const auto left = [&](const QWidget* part) { return part->mapTo(&fixture.window(), QPoint()).x(); };
+        CHECK(left(picture) >= left(fixture.find<QWidget>("attempts")));
+        take_picture(fixture, QString("wet-%1").arg(language == Language::english ? "en" : "zh"));
+        // With more room it stands beside them again.
+        fixture.window().resize(1920, 1080);
+        QTest::qWait(150);
+        CHECK(left(picture) < left(fixture.find<QWidget>("attempts")));
+        CHECK(fields->verticalScrollBar()->maximum() == 0);
+        fixture.key(Qt::Key_F7);
+        fixture.wait_for(Task::Kind::ended);
+    }
 }
 
 TEST_CASE("A picture without fields takes the middle of the Bench", "[picture]") {

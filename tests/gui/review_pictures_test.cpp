@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of signing in and of Review, from the queue to the signature.
+#include <QDialog>
+
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -32,6 +34,12 @@ TEST_CASE("Pictures of signing in and of Review hold all their text", "[pictures
                 fixture.prepare_report();
                 fixture.ready_to_sign("li.ming");
                 look_at(fixture, "review-sign-" + name);
+                fixture.find<QPushButton>("pages_large")->click();
+                auto* pages = fixture.find<QDialog>("pages_window");
+                picture_dialog(*pages, "pages_window", "review-pages-" + name);
+                pages->close();
+                fixture.window().activateWindow();
+                REQUIRE(QTest::qWaitForWindowActive(&fixture.window()));
                 fixture.seat().lock();
                 look_at(fixture, "sign-in-locked-" + name);
                 fixture.seat().sign_out();

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A reviewer's and a signatory's work in the real window: from the queue to the issued report.
 #include <QComboBox>
+#include <QDialog>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <set>
 
 #include "app/reporting/prepare_document.h"
 #include "core/records/ledger/clock_state.h"
 #include "instruments/registry/registry.h"
 
+#include "app/desktop/view/review/pages_view.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -281,6 +286,7 @@ TEST_CASE("A batch says what it signs, and each report gets a signature of its o
     CHECK(place(other) < place(fixture.find<QLineEdit>("sign_password")));
     CHECK(place(other) > place(fixture.find<QPushButton>("sign_show")));
     other->setChecked(true);
+    take_picture(fixture, "review-batch-en");
     fixture.sign("li.ming");
     CHECK(fixture.label("review_told").contains(QString::fromStdString(first)));
     CHECK(fixture.label("review_told").contains(QString::fromStdString(second)));
@@ -321,4 +327,27 @@ TEST_CASE("An administrator sees no Review, and an auditor signs and returns not
     CHECK_FALSE(fixture.find<QToolButton>("rail_review")->isVisible());
     fixture.sign_in("sun.qi");
     CHECK_FALSE(fixture.find<QToolButton>("rail_review")->isVisible());
+}
+
+TEST_CASE("Pages that were opened in large are looked through once the last one was in sight", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    static_cast<void>(fixture.page());
+    fixture.find<QAction>("command_pages")->trigger();
+    auto* pages = fixture.find<PagesView>("pages");
+    REQUIRE_FALSE(pages->seen_to_the_end());
+    fixture.find<QPushButton>("pages_large")->click();
+    auto* large = fixture.find<QDialog>("pages_window");
+    REQUIRE(QTest::qWaitForWindowExposed(large));
+    auto* scroll = fixture.find<QScrollArea>("pages_scroll");
+    REQUIRE(scroll->verticalScrollBar()->maximum() > 0);
+    CHECK_FALSE(pages->seen_to_the_end());
+    // By the keyboard alone.
+    CHECK(scroll->hasFocus());
+    QTest::keyClick(scroll, Qt::Key_PageDown);
+    CHECK_FALSE(pages->seen_to_the_end());
+    for (int i = 0; i < 200 && !pages->seen_to_the_end(); ++i) QTest::keyClick(scroll, Qt::Key_PageDown);
+    CHECK(pages->seen_to_the_end());
+    QTest::keyClick(large, Qt::Key_Escape);
+    CHECK_FALSE(large->isVisible());
 }

@@ -396,3 +396,11 @@ TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
             }
         }
 }
+
+TEST_CASE("A qualification on record that checked nothing is no good sign", "[setup]") {
+    SetupFixture fixture(true, Language::english, Theme::light, true);
+    fixture.sign_in("zhao.lei");
+    const auto state = fixture.go("qualification").page().state();
+    CHECK(state.value.contains("0 checks, 0 failures"));
+    CHECK(state.sign == Sign::fail);
+}

@@ -86,10 +86,7 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     CHECK(typed->text() == "0G");
     CHECK(far_end.read(1, std::chrono::milliseconds(200)).empty());
     typed->clear();
-    check_nothing_cut(window);
-    check_named(window);
-    QDir().mkpath(QStringLiteral(VELOCERT_BUILD "/pictures"));
-    CHECK(window.grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/live-terminal.png")));
+    picture_dialog(window, "terminal", "live-terminal");
 
     // The line is pulled out: it is said, and the port can be opened again.
     far_end.hang_up();

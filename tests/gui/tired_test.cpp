@@ -257,8 +257,6 @@ TEST_CASE("Where there is neither picture nor plot stands the clause with its at
 
 TEST_CASE("Pictures of a run under way, a closed lid and the middle without a picture hold all their text",
           "[pictures][tired]") {
-    const QString folder = QStringLiteral(VELOCERT_BUILD "/pictures");
-    REQUIRE(QDir().mkpath(folder));
     const qreal scale = qApp->devicePixelRatio();
     for (const Language language : {Language::english, Language::chinese})
         for (const Theme theme : {Theme::light, Theme::dark}) {
@@ -267,11 +265,7 @@ TEST_CASE("Pictures of a run under way, a closed lid and the middle without a pi
                     .arg(language == Language::english ? "en" : "zh", theme == Theme::light ? "light" : "dark")
                     .arg(scale);
             const auto take = [&](WindowFixture& fixture, const QString& what) {
-                QApplication::processEvents();
-                QTest::qWait(60);
-                REQUIRE(fixture.window().grab().save(QString("%1/%2-%3.png").arg(folder, what, name)));
-                check_nothing_cut(fixture.window());
-                check_named(fixture.window());
+                take_picture(fixture, what + '-' + name);
             };
             {
                 WindowFixture fixture(language, theme, "default", {1280, 720}, {"vehicle-mass"});

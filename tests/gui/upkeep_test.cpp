@@ -327,7 +327,7 @@ TEST_CASE("An old or failed verification stops an approval on the screen, with t
     CHECK(fixture.find<QFrame>("upkeep_panel")->isVisible());
     CHECK(fixture.label("upkeep_known").contains("No report may be issued now"));
     QApplication::processEvents();
-    fixture.window().grab().save(QString(VELOCERT_BUILD) + "/pictures/upkeep-failed-en.png");
+    take_picture(fixture, "upkeep-failed-en");
     // All that is known of the archive can be read, however long it has become.
     const auto* known = fixture.find<QLabel>("upkeep_known");
     CHECK(known->text().count('\n') > 3);

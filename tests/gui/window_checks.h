@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "tests/gui/cut_texts.h"
+#include "tests/gui/faint_texts.h"
 #include "tests/gui/window_fixture.h"
 
 // What every screen is held to, whatever is on it.
@@ -158,14 +159,8 @@ inline void check_reading_order(QWidget& window) {
     }
 }
 
-/// Leaves a picture of the window in the build's folder "pictures".
-inline void take_picture(WindowFixture& fixture, const QString& name) {
-    QApplication::processEvents();
-    QTest::qWait(60);
-    const QString folder = QStringLiteral(VELOCERT_BUILD "/pictures");
-    REQUIRE(QDir().mkpath(folder));
-    REQUIRE(fixture.window().grab().save(QString("%1/%2.png").arg(folder, name)));
-}
+/// A picture of the window, held to what every screen is held to.
+inline void take_picture(WindowFixture& fixture, const QString& name) { save_picture(fixture.window(), name); }
 
 inline QString picture_name(Language language, Theme theme, qreal scale) {
     return QString("%1-%2-x%3")

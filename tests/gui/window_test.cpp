@@ -12,6 +12,7 @@
 #include <QTextBrowser>
 
 #include "app/desktop/view/frame/help_window.h"
+#include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -50,35 +51,6 @@ bool belongs_to_no_language(const QString& text) {
     for (auto found = words.globalMatch(text); found.hasNext();)
         if (!names.contains(found.next().captured())) return false;
     return true;
-}
-
-void check_nothing_cut(QWidget& window) {
-    for (const auto* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisible()) continue;
-        INFO(widget->objectName().toStdString());
-        if (const auto* label = qobject_cast<const QLabel*>(widget)) {
-            if (label->pixmap(Qt::ReturnByValue).isNull()) {
-                INFO(label->text().toStdString());
-                if (label->wordWrap())
-                    CHECK(label->heightForWidth(label->width()) <= label->height());
-                else
-                    CHECK(label->sizeHint().width() <= label->width());
-            }
-        }
-        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
-            INFO(button->text().toStdString());
-            CHECK(button->sizeHint().width() <= button->width());
-            CHECK(button->sizeHint().height() <= button->height());
-        }
-    }
-}
-
-void take_picture(WindowFixture& fixture, const QString& name) {
-    QApplication::processEvents();
-    QTest::qWait(60);
-    const QString folder = QStringLiteral(VELOCERT_BUILD "/pictures");
-    REQUIRE(QDir().mkpath(folder));
-    REQUIRE(fixture.window().grab().save(QString("%1/%2.png").arg(folder, name)));
 }
 
 }  // namespace

@@ -84,6 +84,8 @@ QPushButton[kind="primary"] { background: @running; color: @on_colour; border-co
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; border-color: @border; }
 QPushButton[kind="choice"]:checked { background: @selection; border-color: @running; font-weight: bold; }
+QPushButton[kind="field"] { text-align: left; padding-left: 8px; }
+QPushButton[kind="field"]:focus { padding-left: 7px; }
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }

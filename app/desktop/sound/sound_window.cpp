@@ -40,6 +40,10 @@ SoundWindow::SoundWindow(SoundSettings& settings, RunSounds& sounds, QWidget* pa
         connect(button, &QPushButton::clicked, this, [&sounds, cue] { sounds.play(cue); });
     }
     column->addWidget(close_);
+    std::vector<QWidget*> order{on_, volume_};
+    order.insert(order.end(), cues_.begin(), cues_.end());
+    order.push_back(close_);
+    set_reading_order(order);
     connect(on_, &QCheckBox::toggled, this, [this](bool on) { settings_.set(on, settings_.volume()); });
     connect(volume_, &QSlider::valueChanged, this, [this](int volume) { settings_.set(settings_.on(), volume); });
     connect(close_, &QPushButton::clicked, this, &QDialog::accept);

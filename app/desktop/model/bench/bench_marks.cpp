@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/bench/bench_marks.h"
 
-#include <utility>
-
 #include "app/acts/actor.h"
 #include "app/desktop/model/frame/annotation_presenter.h"
 #include "app/words/words.h"
@@ -21,22 +19,21 @@ metrology::WrittenQuantity arrival_of(const metrology::Indication& indication) {
 }  // namespace
 
 BenchMarks::BenchMarks(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent)
-    : QObject(parent), run_(run), archive_(archive), seat_(seat) {
+    : QObject(parent), run_(run), archive_(archive), seat_(seat), queue_(archive) {
     const auto follow = [this] {
         if (run_.run_id() == run_id_) return;
         run_id_ = run_.run_id();
         places_.clear();
-        trouble_.reset();
-        recorded_ = 0;
+        queue_.forget();
         emit changed();
     };
     connect(&run_, &RunPresenter::begun, this, follow);
     connect(&run_, &RunPresenter::taskChanged, this, follow);
-    connect(&work_, &LongWork::changed, this, &BenchMarks::changed);
+    connect(&queue_, &RecordQueue::changed, this, &BenchMarks::changed);
 }
 
 bool BenchMarks::can_mark() const {
-    return run_.running() && !run_.run_id().empty() && run_.plot().kind != PlotScene::Kind::none &&
+    return run_.running() && run_.order() && !run_.run_id().empty() && run_.plot().kind != PlotScene::Kind::none &&
            run_.attempt_runs() && run_.plotted().has_value() && seat_.may_act() && seat_.person() &&
            seat_.may(laboratory::Act::annotate);
 }
@@ -47,46 +44,24 @@ void BenchMarks::mark() {
     const auto indication = *run_.plotted();
     const auto reading = noted_reading(indication, {});
     if (!reading || indication.arrival_ns == metrology::Indication::no_time) return;
-    waiting_.push_back({{run_.run_id(), attempt.procedure, attempt.step, attempt.subject, attempt.number, 0, {}},
-                        *reading,
-                        arrival_of(indication),
-                        *seat_.person(),
-                        {}});
+    const records::AnnotationMark mark{
+        {run_.run_id(), attempt.procedure, attempt.step, attempt.subject, attempt.number, 0, {}},
+        *reading,
+        arrival_of(indication),
+        *seat_.person(),
+        {}};
     if (const auto& points = run_.plot().points; points != nullptr && !points->empty())
         places_[sequence::attempt_name(attempt)].push_back(points->last_x());
-    if (!work_.running()) write_next();
+    queue_.add(tr("Recording the mark"), run_.order()->archive_folder,
+               [&clock = archive_.clock(), mark,
+                actor = Actor{*seat_.person(), seat_.account()}](records::Archive& archive) -> base::Result<void> {
+                   if (auto may = permit(archive, clock, actor, laboratory::Act::annotate, "run " + mark.attempt.run);
+                       !may)
+                       return base::fail(may.error());
+                   if (auto done = records::record_mark(archive, clock, mark); !done) return base::fail(done.error());
+                   return {};
+               });
     emit changed();
-}
-
-void BenchMarks::write_next() {
-    if (waiting_.empty() || !run_.order() || !seat_.person()) return;
-    auto mark = std::move(waiting_.front());
-    waiting_.pop_front();
-    struct Done {};
-    work_.start<Done>(
-        tr("Recording the mark"),
-        [this, folder = run_.order()->archive_folder, mark = std::move(mark),
-         actor = Actor{*seat_.person(), seat_.account()}](const base::Progress&) -> base::Result<Done> {
-            const auto archive = archive_.archives().writer(folder);
-            if (!archive) return base::fail(archive.error());
-            if (auto may =
-                    permit(**archive, archive_.clock(), actor, laboratory::Act::annotate, "run " + mark.attempt.run);
-                !may)
-                return base::fail(may.error());
-            if (auto done = records::record_mark(**archive, archive_.clock(), mark); !done)
-                return base::fail(done.error());
-            return Done{};
-        },
-        [this](const base::Result<Done>& done) {
-            if (done) {
-                ++recorded_;
-                trouble_.reset();
-            } else {
-                trouble_ = done.error();
-            }
-            write_next();
-            emit changed();
-        });
 }
 
 std::vector<double> BenchMarks::places() const {
@@ -96,11 +71,11 @@ std::vector<double> BenchMarks::places() const {
 }
 
 QString BenchMarks::note() const {
-    if (trouble_) {
-        const auto words = error_words(*trouble_);
+    if (const auto& trouble = queue_.trouble()) {
+        const auto words = error_words(*trouble);
         return tr("The mark is not on record. %1 %2").arg(words.happened, words.remedy);
     }
-    return recorded_ == 0 ? QString() : tr("%n moment(s) marked", nullptr, recorded_);
+    return recorded() == 0 ? QString() : tr("%n moment(s) marked", nullptr, recorded());
 }
 
 }  // namespace velocert::app

@@ -3,16 +3,14 @@
 
 #include <QObject>
 #include <QString>
-#include <deque>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/bench/record_queue.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
-#include "core/records/trail/annotation.h"
 
 namespace velocert::app {
 
@@ -32,25 +30,20 @@ class BenchMarks final : public QObject {
     [[nodiscard]] std::vector<double> places() const;
     /// "2 moments marked"; or why the last one is not on record. Empty while there is nothing to say.
     [[nodiscard]] QString note() const;
-    [[nodiscard]] bool went_well() const { return !trouble_.has_value(); }
-    [[nodiscard]] int recorded() const { return recorded_; }
-    [[nodiscard]] bool busy() const { return work_.running(); }
+    [[nodiscard]] bool went_well() const { return !queue_.trouble().has_value(); }
+    [[nodiscard]] int recorded() const { return queue_.recorded(); }
+    [[nodiscard]] bool busy() const { return queue_.busy(); }
 
   signals:
     void changed();
 
   private:
-    void write_next();
-
     const RunPresenter& run_;
     ArchiveInUse& archive_;
     const Seat& seat_;
     std::string run_id_;
     std::map<std::string, std::vector<double>> places_;  ///< by attempt
-    std::deque<records::AnnotationMark> waiting_;
-    std::optional<base::Error> trouble_;
-    int recorded_ = 0;
-    LongWork work_;
+    RecordQueue queue_;
 };
 
 }  // namespace velocert::app

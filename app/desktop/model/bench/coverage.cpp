@@ -74,7 +74,10 @@ CoveredClause examined(const standards::Procedure& procedure, std::span<const st
 
 }  // namespace
 
-QString clause_number(const std::string& id) { return QString::fromStdString(id).section('/', 0, 0); }
+QString clause_number(const std::string& id) {
+    const QString number = QString::fromStdString(id).section('/', 0, 0);
+    return number == "unnumbered" ? Coverage::tr("unnumbered") : number;
+}
 
 std::vector<CoveredClause> coverage(const standards::StandardEdition& edition, const standards::ItemTraits& item,
                                     std::span<const std::string> planned, const sequence::Run& run) {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/bench/record_queue.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
@@ -23,10 +23,10 @@ class OtherScans final : public QObject {
   public:
     OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent = nullptr);
 
-    [[nodiscard]] int recorded() const { return recorded_; }
-    [[nodiscard]] bool busy() const { return work_.running() || !waiting_.empty(); }
+    [[nodiscard]] int recorded() const { return queue_.recorded(); }
+    [[nodiscard]] bool busy() const { return queue_.busy() || !waiting_.empty(); }
     /// Why the last one of this run is not on record; nothing while all are.
-    [[nodiscard]] const std::optional<base::Error>& trouble() const { return trouble_; }
+    [[nodiscard]] const std::optional<base::Error>& trouble() const { return queue_.trouble(); }
     /// The same in words, for the screen; empty while all are on record.
     [[nodiscard]] QString note() const;
 
@@ -39,15 +39,13 @@ class OtherScans final : public QObject {
         std::string at_utc;
     };
     void take(const QString& code);
-    void write_next();
+    void write_known();
 
     const RunPresenter& run_;
     ArchiveInUse& archive_;
     const Seat& seat_;
-    std::deque<Scan> waiting_;
-    std::optional<base::Error> trouble_;
-    int recorded_ = 0;
-    LongWork work_;
+    std::deque<Scan> waiting_;  ///< until the run is on record
+    RecordQueue queue_;
 };
 
 }  // namespace velocert::app

@@ -2,12 +2,22 @@
 #include "app/desktop/model/frame/driver_words.h"
 
 #include <QCoreApplication>
-#include <string>
+
+#include "app/words/language.h"
+#include "instruments/simulators/bench/scenario.h"
 
 namespace velocert::app {
 
 QString driver_name_words(std::string_view name) {
     return QCoreApplication::translate("Drivers", std::string(name).c_str());
+}
+
+QString scenario_words(const std::string& name) {
+    const QString own = QString::fromStdString(name);
+    const auto scenario = instruments::load_scenario(name);
+    if (!scenario) return own;
+    const QString title = in_words({scenario->title_zh, scenario->title_en});
+    return title.isEmpty() ? own : QString("%1 (%2)").arg(title, own);
 }
 
 }  // namespace velocert::app

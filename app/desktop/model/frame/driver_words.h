@@ -2,11 +2,15 @@
 #pragma once
 
 #include <QString>
+#include <string>
 #include <string_view>
 
 namespace velocert::app {
 
 /// The name of a driver in the language in use. A laboratory's own driver is called as its description calls it.
 [[nodiscard]] QString driver_name_words(std::string_view name);
+/// What a scenario of the virtual bench shows, in the language in use, and its name; the name alone where it has no
+/// title.
+[[nodiscard]] QString scenario_words(const std::string& name);
 
 }  // namespace velocert::app

@@ -105,6 +105,15 @@ QString role_title(const standards::StandardEdition& edition, const std::string&
     return in_words(role_of(edition, role));
 }
 
+QString attempt_title(const standards::StandardEdition& edition, const sequence::StepRun& attempt) {
+    QString title = text(attempt.step);
+    if (const auto* procedure = edition.procedure(attempt.procedure))
+        for (const auto& step : procedure->steps)
+            if (step.id == attempt.step) title = in_words(step.title);
+    if (!attempt.subject.empty()) title += " @" + text(attempt.subject);
+    return Recorded::tr("%1 · attempt %2").arg(title).arg(attempt.number);
+}
+
 QString measurand_word(metrology::Measurand measurand) { return in_words(reports::words(measurand)); }
 
 QString specimen_words() { return Recorded::tr("SPECIMEN: training or simulated, not for certification"); }

@@ -23,6 +23,8 @@ namespace velocert::app {
 [[nodiscard]] standards::Title role_of(const standards::StandardEdition& edition, const std::string& role);
 /// The instrument of that role, as the procedures of the edition call it.
 [[nodiscard]] QString role_title(const standards::StandardEdition& edition, const std::string& role);
+/// "Wet, both brakes, 16 km/h · attempt 2", as the edition calls the step; its id where it knows none.
+[[nodiscard]] QString attempt_title(const standards::StandardEdition& edition, const sequence::StepRun& attempt);
 /// What a picture or a file of a training or virtual run says of itself.
 [[nodiscard]] QString specimen_words();
 /// "mass 62.95 kg, stable", with the digits of the instrument.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
+#include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
@@ -30,7 +31,7 @@ QStringList row_words(const ReviewPresenter& review, const ReviewRow& row) {
     }
     QStringList concerns;
     for (const auto concern : row.concerns) concerns << concern_word(concern);
-    return {QString::fromStdString(row.clause),
+    return {clause_number(row.clause),
             in_words(row.title),
             value,
             uncertainty,

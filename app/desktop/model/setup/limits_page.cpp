@@ -5,8 +5,10 @@
 
 #include "app/acts/limit_acts.h"
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/bench/coverage.h"
 #include "app/planning/release_choice.h"
 #include "app/words/decision.h"
+#include "app/words/language.h"
 #include "app/words/release_words.h"
 #include "app/words/source_words.h"
 #include "app/words/words.h"
@@ -20,7 +22,6 @@ namespace {
 using conformity::LimitStatus;
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
-QString text(std::string_view given) { return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size())); }
 
 Sign sign_of_status(LimitStatus status) {
     switch (status) {
@@ -35,6 +36,33 @@ Sign sign_of_status(LimitStatus status) {
 /// What the demonstration laboratory assumes was read nowhere: it is worth less than a provisional value, not more.
 Sign sign_of_limit(const standards::StandardEdition& edition, const conformity::Limit& limit) {
     return edition.assumes(limit.id) ? Sign::simulated : sign_of_status(limit.status);
+}
+
+/// "6.1  Dry, both brakes, 25 km/h": the step whose result it judges, else the clause it stands in.
+QString what_of(const standards::StandardEdition& edition, const conformity::Limit& limit) {
+    const standards::Step* judged = nullptr;
+    int steps = 0;
+    for (const auto& procedure : edition.procedures)
+        for (const auto& step : procedure.steps)
+            if (const auto use = step.limits.find("result"); use != step.limits.end() && use->second == limit.id) {
+                judged = &step;
+                ++steps;
+            }
+    const auto* clause = edition.clause(limit.clause);
+    const QString title = steps == 1          ? in_words(judged->title)
+                          : clause != nullptr ? in_words(clause->title)
+                                              : QString();
+    return title.isEmpty() ? clause_number(limit.clause) : clause_number(limit.clause) + "  " + title;
+}
+
+/// How it is kept, and as a person reads it.
+std::vector<std::pair<std::string, QString>> relation_choices() {
+    using conformity::Relation;
+    std::vector<std::pair<std::string, QString>> out;
+    for (const auto relation : {Relation::at_most, Relation::below, Relation::at_least, Relation::equal,
+                                Relation::within, Relation::zero_above, Relation::from})
+        out.emplace_back(std::string(conformity::name(relation)), relation_words(relation));
+    return out;
 }
 
 /// The edition with what the archive (null: none yet) has released.
@@ -68,7 +96,8 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->id.substr(edition->id.rfind('-') + 1)), text(limit.id), limit_words(limit),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)),
+                            what_of(*edition, limit) + '\n' + text(limit.id), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
@@ -125,8 +154,9 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     if (at.limit == nullptr) return {};
     const auto& limit = *at.limit;
     std::vector<DetailBlock> out(1);
-    out[0].heading = text(limit.id);
+    out[0].heading = what_of(*at.edition, limit);
     out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_limit(*at.edition, limit)},
+                    {tr("Name in the pack"), text(limit.id)},
                     {tr("Clause"), text(limit.clause)},
                     {tr("Source"), source_words(limit.source)}};
     if (const auto condition = conformity::condition_text(limit); !condition.empty())
@@ -169,25 +199,24 @@ SetupAct LimitsPage::propose_act(const Shown& of) const {
     act.id = "propose_limit";
     act.title = tr("Propose a value");
     act.consequence = tr("From the official copy, in its very digits. Nothing changes until a second person confirms.");
-    std::vector<std::pair<std::string, QString>> relations;
-    for (const auto* one : {"<=", "<", ">=", "=", "in", "zero-above", "from"})
-        relations.emplace_back(one, text(std::string_view(one)));
+    const auto relations = relation_choices();
     const std::string relation(conformity::name(of.limit->relation));
     const auto at = [&]() -> std::string { return of.limit->at ? of.limit->at->text() : std::string(); }();
     using Kind = ActField::Kind;
-    act.fields = {{"relation", tr("Relation"), Kind::choice, true, relation, {}, relations},
-                  {of.limit->is_class ? "text" : "value",
-                   of.limit->is_class ? tr("Class") : tr("Value"),
-                   Kind::text,
-                   true,
-                   of.limit->is_class ? of.limit->text_value : std::string(),
-                   of.limit->is_class ? QString() : tr("value and unit"),
-                   {}},
-                  {"upper", tr("Upper value"), Kind::text, false, {}, tr("only where the relation is \"in\""), {}},
-                  {"at", tr("Judged at"), Kind::text, false, at, {}, {}},
-                  {"source", tr("Official copy"), Kind::text, true, {}, tr("which copy it was read from"), {}},
-                  {"page", tr("Page"), Kind::text, true, {}, {}, {}},
-                  {"reason", tr("Why"), Kind::text, of.limit->status == LimitStatus::confirmed, {}, {}, {}}};
+    act.fields = {
+        {"relation", tr("Relation"), Kind::choice, true, relation, {}, relations},
+        {of.limit->is_class ? "text" : "value",
+         of.limit->is_class ? tr("Class") : tr("Value"),
+         Kind::text,
+         true,
+         of.limit->is_class ? of.limit->text_value : std::string(),
+         of.limit->is_class ? QString() : tr("value and unit"),
+         {}},
+        {"upper", tr("Upper value"), Kind::text, false, {}, tr("only where the value is one of two bounds"), {}},
+        {"at", tr("Judged at"), Kind::text, false, at, {}, {}},
+        {"source", tr("Official copy"), Kind::text, true, {}, tr("which copy it was read from"), {}},
+        {"page", tr("Page"), Kind::text, true, {}, {}, {}},
+        {"reason", tr("Why"), Kind::text, of.limit->status == LimitStatus::confirmed, {}, {}, {}}};
     if (of.limit->is_class) act.fields.erase(act.fields.begin() + 2);
     act.run = [ground = ground(), edition = of.edition->id, limit = of.limit->id, actor = ground().who()](
                   const ActValues& values, const base::Progress&) {

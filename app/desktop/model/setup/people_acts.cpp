@@ -216,7 +216,7 @@ void PeoplePage::add_rights_of(const laboratory::Account& account, std::vector<S
     std::vector<std::pair<std::string, QString>> standing;
     for (const auto& one : people().authorisations())
         if (one.person == account.id && one.withdrawn_utc.empty())
-            standing.emplace_back(one.id, text(one.id + ' ' + one.method) + ' ' + right_word(one.right));
+            standing.emplace_back(one.id, text(one.id) + ' ' + method_title(one.method) + ", " + right_word(one.right));
     if (standing.empty()) return;
     out.push_back(act_of("withdraw", tr("Withdraw an authorisation"), tr("From today on."),
                          {{"authorisation", tr("Authorisation"), Kind::choice, true, {}, {}, standing},

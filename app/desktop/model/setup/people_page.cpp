@@ -103,8 +103,8 @@ std::vector<DetailBlock> PeoplePage::detail() const {
     const auto day = today();
     for (const auto& one : people().authorisations())
         if (one.person == account->id)
-            out[1].rows.push_back({text(one.id), text(one.method), right_word(one.right), text(base::text(one.from)),
-                                   one.to ? text(base::text(*one.to)) : QString("–"),
+            out[1].rows.push_back({text(one.id), method_title(one.method), right_word(one.right),
+                                   text(base::text(one.from)), one.to ? text(base::text(*one.to)) : QString("–"),
                                    !one.withdrawn_utc.empty() ? tr("withdrawn")
                                    : one.holds_on(day)        ? tr("holds")
                                                               : tr("does not hold today")});
@@ -127,6 +127,12 @@ std::vector<std::pair<std::string, QString>> PeoplePage::methods() const {
         for (const auto& procedure : pair->plain.procedures)
             if (seen.insert(procedure.id).second) out.emplace_back(procedure.id, in_words(procedure.title));
     return out;
+}
+
+QString PeoplePage::method_title(const std::string& id) const {
+    for (const auto& [known, title] : methods())
+        if (known == id) return title;
+    return text(id);
 }
 
 }  // namespace velocert::app

@@ -42,6 +42,8 @@ class PeoplePage final : public SetupPage {
     void add_rights_of(const laboratory::Account& account, std::vector<SetupAct>& out) const;
     [[nodiscard]] std::vector<std::pair<std::string, QString>> roles() const;
     [[nodiscard]] std::vector<std::pair<std::string, QString>> methods() const;
+    /// What the editions call a method; its id where none knows it.
+    [[nodiscard]] QString method_title(const std::string& id) const;
 };
 
 }  // namespace velocert::app

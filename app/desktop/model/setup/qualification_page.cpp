@@ -44,11 +44,11 @@ base::Result<void> QualificationPage::read(const records::Archive* archive) {
             const auto& record = entries->back().record;
             base::JsonReader reader(record, "self-qualification");
             const auto failures = reader.integer_or("failures", -1);
-            recorded_good_ = failures == 0;
-            recorded_ = tr("%1: %2 checks, %3 failures")
-                            .arg(short_time(entries->back().time))
-                            .arg(reader.integer_or("checks", 0))
-                            .arg(failures);
+            const auto checks = reader.integer_or("checks", 0);
+            // Where nothing was checked, nothing was found to be good.
+            recorded_good_ = failures == 0 && checks > 0;
+            recorded_ =
+                tr("%1: %2 checks, %3 failures").arg(short_time(entries->back().time)).arg(checks).arg(failures);
         }
     }
     std::vector<RowsModel::Row> out;

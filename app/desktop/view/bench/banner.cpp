@@ -22,7 +22,6 @@ Banner::Banner(const RunPresenter& run, const Look& look, QWidget* parent)
       report_(new QPushButton(this)),
       folder_(new QPushButton(this)) {
     setProperty("kind", "banner");
-    setMinimumHeight(24 * grid);
     headline_->setObjectName("banner_headline");
     sentence_->setObjectName("banner_sentence");
     scope_->setObjectName("banner_scope");
@@ -74,6 +73,8 @@ void Banner::show_verdict() {
     note_->setVisible(text && !text->note.isEmpty());
     scope_->setText(text ? text->scope : QString());
     scope_->setVisible(text && !text->scope.isEmpty());
+    // The verdict has the height of its letters; until then the task has that room.
+    setMinimumHeight((text && !text->interim ? 24 : 18) * grid);
     if (!text) {
         sign_ = Sign::none;
         sentence_->setText(tr("The verdict will stand here."));

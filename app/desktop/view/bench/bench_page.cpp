@@ -39,12 +39,10 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
     prepare_page_->setProperty("help", "item");
     plan_page_->setObjectName("plan_page");
     plan_page_->setProperty("help", "plan");
-    run_page_->setProperty("help", "bench");
     pages_->addWidget(prepare_page_);
     pages_->addWidget(plan_page_);
     pages_->addWidget(run_page_);
     pages_->addWidget(focus_page_);
-    focus_page_->setProperty("help", "bench");
     connect(pages_, &QStackedWidget::currentChanged, this, &BenchPage::fullChanged);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 0);

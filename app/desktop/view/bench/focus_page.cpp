@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "app/desktop/model/bench/step_help.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -149,6 +150,7 @@ void FocusPage::showEvent(QShowEvent* event) {
 
 void FocusPage::show_state() {
     if (!isVisible()) return;
+    setProperty("help", step_help(run_));
     const auto& p = look_.palette().shared;
     const Task task = run_.task();
     QStringList state;

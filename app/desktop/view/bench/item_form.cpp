@@ -40,6 +40,7 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     use_->setObjectName("item_use");
     features_->setObjectName("item_features");
     features_->setMenu(features_menu_);
+    features_->setProperty("kind", "field");
     known_->setObjectName("item_known");
     known_->hide();
     certified_to_->setObjectName("item_certified_to");

@@ -266,7 +266,10 @@ QSize PromptFields::sizeHint() const { return {Speaking<QScrollArea>::sizeHint()
 
 void PromptFields::resizeEvent(QResizeEvent* event) {
     Speaking<QScrollArea>::resizeEvent(event);
+    const int before = columns_;
     lay_out();
+    // In narrower columns the same labels take more lines.
+    if (columns_ == before && event->size().width() != event->oldSize().width()) fit_height();
 }
 
 void PromptFields::retranslate() {

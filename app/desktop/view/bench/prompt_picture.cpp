@@ -46,9 +46,12 @@ void PromptPicture::set_column(int width) {
         setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
         return;
     }
+    set_width(std::clamp(width * 9 / 20, least_width, most_width));
+}
+
+void PromptPicture::set_width(int width) {
     margin_ = 1;
-    const int share = std::clamp(width * 9 / 20, least_width, most_width);
-    setFixedSize(share, (share - 2) * drawn_height / drawn_width + 2);
+    setFixedSize(width, (width - 2) * drawn_height / drawn_width + 2);
 }
 
 QSize PromptPicture::sizeHint() const { return {minimumWidth(), minimumHeight()}; }

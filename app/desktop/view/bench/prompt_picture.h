@@ -23,6 +23,8 @@ class PromptPicture : public QFrame {
     [[nodiscard]] QString name() const { return name_; }
     /// In a column so wide it takes a share of it, with its fields beside it; 0: all the room there is.
     void set_column(int width);
+    /// As wide as that, and as high as the drawing then is.
+    void set_width(int width);
     [[nodiscard]] QSize sizeHint() const override;
 
   signals:

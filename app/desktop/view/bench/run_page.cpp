@@ -3,15 +3,21 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/bench/step_help.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/sign_delegate.h"
 
 namespace velocert::app {
 namespace {
+
+constexpr int least_steps = 75 * grid;
+constexpr int least_attempts = 72 * grid;
+constexpr int most_beside = 110 * grid;
 
 /// A step on as many lines as its title takes in the column; a tree tells its delegate no width.
 class StepDelegate final : public SignDelegate {
@@ -96,7 +102,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, 
     connect(&scans, &OtherScans::changed, this, [this, &scans] { task_->tell(scans.note()); });
     connect(picture_, &PromptPicture::pressed, picture_command_, &QAction::trigger);
     connect(picture_command_, &QAction::triggered, this, &RunPage::switch_picture);
-    connect(task_, &TaskPanel::resized, this, [this] { place_picture(beside_); });
+    connect(task_, &TaskPanel::resized, this, [this] { place_picture(place_); });
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
     mark_->setObjectName("bench_mark");
@@ -146,8 +152,9 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, 
 
 QWidget* RunPage::steps_panel() {
     auto* panel = new QFrame(this);
+    steps_panel_ = panel;
     panel->setProperty("kind", "panel");
-    panel->setFixedWidth(75 * grid);
+    panel->setFixedWidth(least_steps);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 3 * grid, 1, 1);
     column->setSpacing(2 * grid);
@@ -180,13 +187,20 @@ QWidget* RunPage::steps_panel() {
         if (const auto step = run_.steps().step_at(index)) run_.look_at(step->first, step->second);
     });
     connect(tree_, &QTreeView::clicked, tree_, &QTreeView::activated);
+    // Help is of the line that the keyboard stands on, not of the step in work.
+    connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        const auto& steps = run_.steps();
+        const auto step = steps.step_at(index.parent().isValid() ? index : steps.index(0, 0, index));
+        tree_->setProperty("help", step ? QVariant(step_help(run_, step->first, step->second)) : QVariant());
+    });
     return panel;
 }
 
 QWidget* RunPage::attempts_panel() {
     auto* panel = new QFrame(this);
+    attempts_panel_ = panel;
     panel->setProperty("kind", "panel");
-    panel->setFixedWidth(72 * grid);
+    panel->setFixedWidth(least_attempts);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 3 * grid, 1, 1);
     column->setSpacing(grid);
@@ -213,29 +227,40 @@ QWidget* RunPage::attempts_panel() {
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table_->setItemDelegate(new SignDelegate(
         look_, {AttemptsModel::sign_role, -1, AttemptsModel::struck_role, AttemptsModel::note_role}, this));
-    const auto lay_out = [this] {
-        table_->clearSpans();
-        const auto& model = run_.attempts();
-        constexpr QRect room(0, 0, 66 * grid, 1000);
-        for (int row = 0; row < model.rowCount(); ++row) {
-            const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
-            if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
-            if (!note) {
-                table_->resizeRowToContents(row);
-                continue;
-            }
-            // A reason is read to its end, on as many lines as it takes.
-            const int text = table_->fontMetrics()
-                                 .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
-                                 .height();
-            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
-        }
-        table_->scrollToBottom();
-    };
-    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
+    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, &RunPage::lay_out_attempts);
     // The verdict has what the figures leave, which is known once the columns are laid out.
-    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out, Qt::QueuedConnection);
+    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, &RunPage::lay_out_attempts, Qt::QueuedConnection);
     return panel;
+}
+
+void RunPage::lay_out_attempts() {
+    table_->clearSpans();
+    const auto& model = run_.attempts();
+    const QRect room(0, 0, attempts_panel_->width() - 6 * grid, 1000);
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
+        if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+        if (!note) {
+            table_->resizeRowToContents(row);
+            continue;
+        }
+        // A reason is read to its end, on as many lines as it takes.
+        const int text =
+            table_->fontMetrics().boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString()).height();
+        table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+    }
+    table_->scrollToBottom();
+}
+
+/// What a wide window has over goes to the lists on both sides, too: their words then stand in one line.
+void RunPage::share_width() {
+    constexpr int part = 5;
+    const int steps = std::clamp(width() / part, least_steps, most_beside);
+    const int attempts = std::clamp(width() / part, least_attempts, most_beside);
+    if (steps_panel_->width() == steps && attempts_panel_->width() == attempts) return;
+    steps_panel_->setFixedWidth(steps);
+    attempts_panel_->setFixedWidth(attempts);
+    QTimer::singleShot(0, this, &RunPage::lay_out_attempts);
 }
 
 /// The keyboard meets the task first, then what belongs to it, then what is for reading. The stops have keys of their
@@ -271,13 +296,14 @@ void RunPage::retranslate() {
 }
 
 void RunPage::show_centre() {
+    setProperty("help", step_help(run_));
     const Task task = run_.task();
     const QString before = picture_->name();
     picture_->show_picture(task.picture, task.text);
     const bool pictured = picture_->has_picture();
     picture_command_->setEnabled(pictured);
     if (picture_->name() != before || !pictured) large_->hide();
-    place_picture(pictured && !task.fields.empty());
+    place_for(task);
     // What the run came to stands before the curve of whatever step came last.
     const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
     const bool measured = !over && !pictured && run_.plot().kind != PlotScene::Kind::none;
@@ -294,15 +320,37 @@ void RunPage::show_centre() {
     room_->setVisible(free && !(told && card_->has_facts()));
 }
 
-void RunPage::place_picture(bool beside) {
-    picture_->set_column(beside ? task_->inner_width() : 0);
-    if (beside == beside_) return;
-    beside_ = beside;
+void RunPage::place_for(const Task& task) {
+    const bool answers = picture_->has_picture() && !task.fields.empty();
+    if (!answers) return place_picture(Place::below);
+    place_picture(narrow_ == task.serial ? Place::aside : Place::beside);
+    // How high the fields are is known once they are laid out, which takes several turns.
+    constexpr int laid_out_ms = 30;
+    QTimer::singleShot(laid_out_ms, this, &RunPage::look_for_room);
+}
+
+void RunPage::look_for_room() {
+    if (place_ != Place::beside || !isVisible() || !task_->fields_scroll()) return;
+    narrow_ = run_.task().serial;
+    place_picture(Place::aside);
+}
+
+void RunPage::place_picture(Place place) {
+    switch (place) {
+        case Place::below: picture_->set_column(0); break;
+        case Place::beside: picture_->set_column(task_->inner_width()); break;
+        case Place::aside: picture_->set_width(attempts_panel_->width() - 6 * grid); break;
+    }
+    if (place == place_) return;
+    place_ = place;
     const bool visible = picture_->isVisibleTo(picture_->parentWidget());
-    if (beside)
-        task_->beside_fields().addWidget(picture_, 0, Qt::AlignTop);
-    else
-        centre_->insertWidget(1, picture_, 1);
+    switch (place) {
+        case Place::below: centre_->insertWidget(1, picture_, 1); break;
+        case Place::beside: task_->beside_fields().addWidget(picture_, 0, Qt::AlignTop); break;
+        case Place::aside:
+            static_cast<QVBoxLayout*>(attempts_panel_->layout())->addWidget(picture_, 0, Qt::AlignHCenter);
+            break;
+    }
     picture_->setVisible(visible);
 }
 
@@ -317,6 +365,10 @@ void RunPage::switch_picture() {
 void RunPage::resizeEvent(QResizeEvent* event) {
     Speaking<QWidget>::resizeEvent(event);
     large_->hide();
+    share_width();
+    // In another window there may be room again.
+    narrow_ = -1;
+    place_for(run_.task());
 }
 
 void RunPage::set_review_key(const QString& key) {

@@ -54,13 +54,22 @@ class RunPage final : public Speaking<QWidget> {
     [[nodiscard]] QWidget* attempts_panel();
     void show_progress();
     void show_attempts();
+    void lay_out_attempts();
     void show_centre();
     void show_marks();
     void show_freeze();
     void order_keyboard();
     void follow();
-    /// Beside the fields where there are some, else below the task.
-    void place_picture(bool beside);
+    enum class Place : std::uint8_t {
+        below,   ///< the task: all the room there is
+        beside,  ///< the fields
+        aside,   ///< below the attempts: fields that would scroll have the whole middle
+    };
+    void place_picture(Place place);
+    /// Beside the fields where there are some, else below the task; aside once that was seen to be too narrow.
+    void place_for(const Task& task);
+    void look_for_room();
+    void share_width();
     void switch_picture();
 
     RunPresenter& run_;
@@ -70,6 +79,8 @@ class RunPage final : public Speaking<QWidget> {
     CoverageBar* coverage_;
     QLabel* covered_;
     QTreeView* tree_;
+    QFrame* steps_panel_ = nullptr;
+    QFrame* attempts_panel_ = nullptr;
     QLabel* attempts_title_;
     QLabel* attempts_note_;
     QTableView* table_;
@@ -79,7 +90,8 @@ class RunPage final : public Speaking<QWidget> {
     QAction* picture_command_;
     QVBoxLayout* centre_;
     QHBoxLayout* row_;
-    bool beside_ = false;
+    Place place_ = Place::below;
+    int narrow_ = -1;  ///< serial of the task whose fields had too little room beside the picture
     LivePlot* plot_;
     CentreCard* card_;
     QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/frame/driver_words.h"
 #include "app/words/language.h"
 
@@ -46,8 +47,8 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
                                        {all_, "procedures_all"},
                                        {procedures_, "procedures"}})
         widget->setObjectName(name);
-    for (const auto& [name, line] : prepare_.workplace().scenarios)
-        scenario_->addItem(QString::fromStdString(name), QString::fromStdString(line));
+    for (const auto& scenario : prepare_.workplace().scenarios)
+        scenario_->addItem(QString::fromStdString(scenario.first), QString::fromStdString(scenario.first));
     set_gaps(ports_layout_, 0, grid);
     // Both are as long as the standard is, and the form is not: they scroll.
     procedures_->setModel(procedure_rows_);
@@ -138,6 +139,9 @@ void StationForm::retranslate() {
     for (auto* button : {virtual_, given_}) button->setAccessibleName(button->text());
     scenario_label_->setText(tr("Scenario"));
     scenario_->setAccessibleName(scenario_label_->text());
+    // The names are short and their titles are not: the list tells the title of the one the pointer is on.
+    for (int i = 0; i < scenario_->count(); ++i)
+        scenario_->setItemData(i, scenario_words(scenario_->itemData(i).toString().toStdString()), Qt::ToolTipRole);
     archive_title_->setText(tr("Archive"));
     folder_->setAccessibleName(tr("Folder of the archive"));
     browse_->setText(tr("Choose..."));
@@ -160,7 +164,7 @@ void StationForm::show_station() {
     filling_ = true;
     virtual_->setChecked(station.is_virtual);
     given_->setChecked(!station.is_virtual);
-    scenario_->setCurrentIndex(std::max(0, scenario_->findText(QString::fromStdString(station.scenario))));
+    scenario_->setCurrentIndex(std::max(0, scenario_->findData(QString::fromStdString(station.scenario))));
     scenario_label_->setVisible(station.is_virtual);
     scenario_->setVisible(station.is_virtual);
     ports_area_->setVisible(!station.is_virtual);
@@ -255,9 +259,7 @@ void StationForm::lay_out_procedures() {
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
             procedure_rows_->setItem(row, item);
         }
-        // "6.1/braking" stands in 6.1.
-        const auto number = QString::fromStdString(procedure.clause).section('/', 0, 0);
-        item->setText(in_words(procedure.title) + "  " + number);
+        item->setText(in_words(procedure.title) + "  " + clause_number(procedure.clause));
         item->setToolTip(item->text());
         item->setData(QString::fromStdString(procedure.id), Qt::UserRole);
         const bool wanted = std::find(chosen.begin(), chosen.end(), procedure.id) != chosen.end();
@@ -288,7 +290,7 @@ void StationForm::edited() {
     if (filling_) return;
     StationEntry station = prepare_.station();
     station.is_virtual = virtual_->isChecked();
-    station.scenario = scenario_->currentText().toStdString();
+    station.scenario = scenario_->currentData().toString().toStdString();
     station.archive_folder = folder_->text().trimmed().toStdString();
     station.new_archive = kind_->currentIndex() == 1 ? ArchiveKind::real : ArchiveKind::training;
     station.operator_name = technician_->text().trimmed().toStdString();

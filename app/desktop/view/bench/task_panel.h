@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <vector>
 
 #include "app/desktop/model/bench/run_presenter.h"
@@ -34,6 +35,8 @@ class TaskPanel final : public Speaking<QFrame> {
     [[nodiscard]] QHBoxLayout& beside_fields() { return *answers_; }
     /// How wide what stands in it may be.
     [[nodiscard]] int inner_width() const { return contentsRect().width() - 2 * margin; }
+    /// Not all that is asked for can be seen at once.
+    [[nodiscard]] bool fields_scroll() const { return fields_->verticalScrollBar()->maximum() > 0; }
     /// What the keyboard meets, in reading order: fields, the action that sends them, what else may be decided.
     [[nodiscard]] std::vector<QWidget*> controls() const;
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/frame/help_window.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <memory>
+#include <utility>
 
+#include "app/desktop/model/frame/clause_help.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/planning/release_choice.h"
 #include "app/words/language.h"
 
 namespace velocert::app {
@@ -44,8 +50,11 @@ QString help_page(const QString& topic) {
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-HelpWindow::HelpWindow(QWidget* parent)
+HelpWindow::HelpWindow(const Workplace& workplace, const ArchiveInUse& archive, QWidget* parent)
     : Speaking<QDialog>(parent),
+      home_(parent),
+      workplace_(workplace),
+      archive_(archive),
       search_(new QLineEdit(this)),
       topics_(new QListWidget(this)),
       page_(new QTextBrowser(this)) {
@@ -53,6 +62,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     search_->setObjectName("help_search");
     topics_->setObjectName("help_topics");
     page_->setObjectName("help_page");
+    page_->setOpenLinks(false);
     topics_->setProperty("kind", "framed");
     topics_->setWordWrap(true);
     topics_->setTextElideMode(Qt::ElideNone);
@@ -69,6 +79,9 @@ HelpWindow::HelpWindow(QWidget* parent)
     resize(220 * grid, 140 * grid);
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::fill);
     connect(topics_, &QListWidget::currentItemChanged, this, &HelpWindow::show_current);
+    connect(page_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == "topic") open_topic(link.path());
+    });
     retranslate();
 }
 
@@ -78,8 +91,64 @@ QString HelpWindow::topic_of(const QWidget* widget) {
     return "bench";
 }
 
+/// As they judge here: a clause whose release cannot be read is told as it was shipped, which never promises more.
+void HelpWindow::read_editions() {
+    editions_.clear();
+    std::unique_ptr<records::Archive> reader;
+    if (archive_.there())
+        if (auto opened = archive_.read()) reader = std::move(*opened);
+    for (auto pair = workplace_.editions.rbegin(); pair != workplace_.editions.rend(); ++pair) {
+        auto judging = with_release_in_force(pair->plain, reader == nullptr || reader->training(), reader.get());
+        editions_.push_back(judging ? std::move(*judging) : pair->plain);
+    }
+}
+
+void HelpWindow::write_pages() {
+    pages_.clear();
+    for (const auto& topic : help_topics()) {
+        const QString text = help_page(topic);
+        pages_.push_back({topic, text.section('\n', 0, 0).remove(0, 2), text});
+    }
+    const auto general = pages_.size();
+    for (const auto& edition : editions_)
+        for (const auto& clause : edition.clauses) {
+            QString text = clause_page(edition, clause);
+            const QString topic = topic_of_procedure(clause.procedure);
+            for (std::size_t i = 0; i < general; ++i)
+                if (pages_[i].topic == topic)
+                    text += "\n" + tr("How it is done: [%1](topic:%2)").arg(pages_[i].title, topic) + "\n";
+            pages_.push_back({clause_topic(edition.id, clause.id), clause_title(edition, clause), text});
+        }
+}
+
+const HelpWindow::Page* HelpWindow::page_of(const QString& topic) const {
+    const auto found = std::ranges::find(pages_, topic, &Page::topic);
+    return found == pages_.end() ? nullptr : &*found;
+}
+
+void HelpWindow::belong_to(QWidget* window) {
+    if (parentWidget() != window) setParent(window, windowFlags());
+}
+
+void HelpWindow::open_over(QDialog& dialog, const QString& topic) {
+    if (parentWidget() != &dialog)
+        connect(
+            &dialog, &QDialog::finished, this,
+            [this] {
+                hide();
+                belong_to(home_);
+            },
+            Qt::SingleShotConnection);
+    belong_to(&dialog);
+    open_topic(topic);
+}
+
 void HelpWindow::open_topic(const QString& topic) {
-    topic_ = topic;
+    if (QApplication::activeModalWidget() == nullptr) belong_to(home_);
+    read_editions();
+    write_pages();
+    // An edition of a laboratory that is not installed here has no page: the one of the screen stands in.
+    topic_ = page_of(topic) != nullptr ? topic : QString("bench");
     search_->clear();
     fill({});
     show();
@@ -89,24 +158,29 @@ void HelpWindow::open_topic(const QString& topic) {
 
 void HelpWindow::retranslate() {
     setWindowTitle(tr("Help"));
-    search_->setPlaceholderText(tr("Search"));
+    search_->setPlaceholderText(tr("Search: words, or the number of a clause"));
     search_->setAccessibleName(tr("Search the help"));
     topics_->setAccessibleName(tr("Topics"));
     page_->setAccessibleName(tr("Help page"));
+    write_pages();
     fill(search_->text());
 }
 
 void HelpWindow::fill(const QString& search) {
     const QString wanted = topic_;
+    const QString words = search.simplified();
     topics_->clear();
-    for (const auto& topic : help_topics()) {
-        const QString text = help_page(topic);
-        if (!text.contains(search, Qt::CaseInsensitive)) continue;
-        auto* row = new QListWidgetItem(text.section('\n', 0, 0).remove(0, 2), topics_);
-        row->setData(Qt::UserRole, topic);
-        if (topic == wanted) topics_->setCurrentItem(row);
-    }
+    // What is called so stands before what speaks of it.
+    for (const bool titled : {true, false})
+        for (const auto& page : pages_) {
+            const bool called = page.title.simplified().contains(words, Qt::CaseInsensitive);
+            if (called != titled || (!called && !page.text.contains(words, Qt::CaseInsensitive))) continue;
+            auto* row = new QListWidgetItem(page.title, topics_);
+            row->setData(Qt::UserRole, page.topic);
+            if (page.topic == wanted) topics_->setCurrentItem(row);
+        }
     if (topics_->currentItem() == nullptr) topics_->setCurrentRow(0);
+    if (auto* current = topics_->currentItem(); current != nullptr) topics_->scrollToItem(current);
 }
 
 void HelpWindow::show_current() {
@@ -115,8 +189,10 @@ void HelpWindow::show_current() {
         page_->setPlainText(tr("Nothing found."));
         return;
     }
-    topic_ = row->data(Qt::UserRole).toString();
-    page_->setMarkdown(help_page(topic_));
+    const auto* page = page_of(row->data(Qt::UserRole).toString());
+    if (page == nullptr) return;
+    topic_ = page->topic;
+    page_->setMarkdown(page->text);
 }
 
 }  // namespace velocert::app

@@ -3,7 +3,10 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMessageBox>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -62,7 +65,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
 
     command_list_ = new CommandList([this] { return all_commands(); }, this);
     connect(command_list_, &CommandList::chosen, this, &MainWindow::run_command);
-    help_ = new HelpWindow(this);
+    help_ = new HelpWindow(desk_.workplace, desk_.archive, this);
     about_ = new AboutWindow(desk_.look, this);
     foot_window_ = new FootSwitchWindow(foot_switch_, this);
     connect(foot_command_, &QAction::triggered, foot_window_, &FootSwitchWindow::open_to_learn);
@@ -317,7 +320,39 @@ void MainWindow::show_band() {
     band_->setVisible(cause || training);
 }
 
+bool MainWindow::heard_elsewhere(const QWidget& focus, const QKeyEvent& key) {
+    if (key.isAutoRepeat()) return false;
+    const QKeySequence pressed(key.keyCombination());
+    for (const auto& room : rooms_) {
+        if (room.page == nullptr) continue;
+        for (auto* command : room.page->commands_everywhere())
+            if (command->isEnabled() && command->shortcut() == pressed) {
+                command->trigger();
+                return true;
+            }
+    }
+    const auto* window = focus.window();
+    // The window that learns a key takes every one.
+    if (pressed != help_command_->shortcut() || window == help_ || window == foot_window_) return false;
+    const auto topic = HelpWindow::topic_of(&focus);
+    auto* modal = QApplication::activeModalWidget();
+    if (modal == nullptr) {
+        help_->open_topic(topic);
+        return true;
+    }
+    // Questions of a moment, for a file or for yes and no, have no help and are gone with their answer.
+    auto* dialog = qobject_cast<QDialog*>(modal);
+    if (dialog == nullptr || qobject_cast<QMessageBox*>(modal) != nullptr ||
+        qobject_cast<QFileDialog*>(modal) != nullptr)
+        return false;
+    help_->open_over(*dialog, topic);
+    return true;
+}
+
 bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::KeyPress)
+        if (const auto* widget = qobject_cast<QWidget*>(object); widget != nullptr && widget->window() != this)
+            if (heard_elsewhere(*widget, static_cast<const QKeyEvent&>(*event))) return true;
     switch (event->type()) {
         case QEvent::KeyPress:
         case QEvent::MouseButtonPress:

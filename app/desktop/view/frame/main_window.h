@@ -80,6 +80,8 @@ class MainWindow final : public Speaking<QMainWindow> {
     void choose_archive();
     void show_band();
     void show_frame();
+    /// Another window of the program has the keyboard: the stops are heard all the same, and so is the help.
+    [[nodiscard]] bool heard_elsewhere(const QWidget& focus, const QKeyEvent& key);
 
     Desk desk_;
     records::MachineClock machine_clock_;

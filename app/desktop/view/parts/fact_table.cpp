@@ -91,6 +91,10 @@ FactTable::FactTable(const Look& look, const char* name, QWidget* parent)
 
 void FactTable::show_facts(std::vector<FactLine> facts) {
     facts_->show(std::move(facts));
+    fit();
+}
+
+void FactTable::fit() {
     resizeColumnToContents(0);
     setColumnWidth(0, std::min(columnWidth(0) + grid, std::max(width() * 2 / 5, 20 * grid)));
     resizeRowsToContents();
@@ -98,7 +102,7 @@ void FactTable::show_facts(std::vector<FactLine> facts) {
 
 void FactTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    resizeRowsToContents();
+    fit();
 }
 
 }  // namespace velocert::app

@@ -39,6 +39,7 @@ class FactTable final : public QTableView {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void fit();
     FactModel* facts_;
 };
 

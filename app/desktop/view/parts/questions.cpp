@@ -32,6 +32,8 @@ QString kinds_of_file(const QString& name) {
 
 bool DialogQuestions::stop_and_close() {
     QMessageBox box(parent_);
+    box.setObjectName("question_stop");
+    box.setWindowTitle(Asked::tr("A run is going on"));
     box.setIcon(QMessageBox::Question);
     box.setText(Asked::tr("A run is going on"));
     box.setInformativeText(
@@ -61,6 +63,8 @@ std::optional<QString> DialogQuestions::file_to_read(const QString& title, const
 
 void DialogQuestions::tell(const QString& title, const QString& text) {
     QMessageBox box(parent_);
+    box.setObjectName("question_tell");
+    box.setWindowTitle(title);
     box.setText(title);
     box.setInformativeText(text);
     box.exec();

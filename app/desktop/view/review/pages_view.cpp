@@ -5,7 +5,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 #include "app/desktop/view/parts/parts.h"
 
@@ -83,10 +85,12 @@ void PagesView::turn(int by) {
     if (!pages_) return;
     page_ = std::clamp(page_ + by, 0, pages_->count() - 1);
     draw();
-    if (page_ == pages_->count() - 1 && !seen_) {
-        seen_ = true;
-        emit seenToTheEnd();
-    }
+    if (page_ == pages_->count() - 1) see_end();
+}
+
+void PagesView::see_end() {
+    if (std::exchange(seen_, true)) return;
+    emit seenToTheEnd();
 }
 
 void PagesView::draw() {
@@ -129,16 +133,20 @@ void PagesView::enlarge() {
         column->addWidget(label);
     }
     auto* scroll = new QScrollArea(window);
+    scroll->setObjectName("pages_scroll");
+    scroll->setAccessibleName(accessibleName());
     scroll->setWidget(all);
     auto* whole = new QVBoxLayout(window);
     set_gaps(whole, 0, 0);
     whole->addWidget(scroll);
     window->resize(220 * grid, 200 * grid);
+    // Opened is not looked through: the last page has to have been in sight.
+    connect(scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, [this, scroll](int value) {
+        if (value == scroll->verticalScrollBar()->maximum()) see_end();
+    });
     window->open();
-    if (!seen_) {
-        seen_ = true;
-        emit seenToTheEnd();
-    }
+    scroll->setFocus();
+    if (scroll->verticalScrollBar()->maximum() == 0) see_end();
 }
 
 }  // namespace velocert::app

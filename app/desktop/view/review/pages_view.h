@@ -35,6 +35,7 @@ class PagesView final : public Speaking<QFrame> {
     void turn(int by);
     void draw();
     void enlarge();
+    void see_end();
 
     std::optional<reports::PagePictures> pages_;
     int page_ = 0;

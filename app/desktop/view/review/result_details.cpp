@@ -6,7 +6,6 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/desktop/model/archive/attempt_timeline.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/review/section_html.h"
@@ -263,9 +262,7 @@ void ResultDetails::show_cursor() {
     const auto* known = moments();
     if (const auto* moment = known != nullptr ? known->at(at_) : nullptr) {
         words << tr("%1 s").arg(moment->at_s, 0, 'f', 3);
-        if (moment->shown.has_value())
-            words << in_words(reports::words(moment->shown.measurand)) + ' ' +
-                         QString::fromStdString(value_words(moment->shown));
+        if (moment->shown.has_value()) words << reading_words(moment->shown);
     } else {
         words << tr("no reading here");
     }
@@ -289,10 +286,15 @@ void ResultDetails::fill_captures() {
                 continue;
             for (const auto& capture : attempt.captures) {
                 shown_captures_.push_back(capture);
-                captures_->addItem(tr("%1, %2: %3 bytes received")
-                                       .arg(QString::fromStdString(sequence::attempt_name(attempt)),
-                                            role_title(review_.opened()->edition, capture.role))
-                                       .arg(capture.received));
+                const QString role = role_title(review_.opened()->edition, capture.role);
+                // The step is said where there are several; of one it stands above.
+                captures_->addItem(
+                    row->steps.size() == 1
+                        ? tr("attempt %1, %2: %3 bytes received").arg(attempt.number).arg(role).arg(capture.received)
+                        : tr("%1, %2: %3 bytes received")
+                              .arg(attempt_title(review_.opened()->edition, attempt), role)
+                              .arg(capture.received),
+                    QString::fromStdString(attempt.step));
             }
         }
     captures_->blockSignals(false);

@@ -2,7 +2,6 @@
 #include "app/desktop/view/review/review_page.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -10,8 +9,6 @@
 #include <algorithm>
 
 #include "app/desktop/model/frame/record_words.h"
-#include "app/desktop/view/parts/sign_delegate.h"
-#include "app/desktop/view/parts/wrapped_rows.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -27,8 +24,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       amend_(new QPushButton(this)),
       results_title_(make_label("title", this, true)),
       results_note_(make_label("quiet", this, true)),
-      table_(new QTableView(this)),
-      rows_(new QStandardItemModel(this)),
+      table_(new ResultsTable(review_, desk.look, this)),
       recompute_(new QPushButton(this)),
       recomputed_(make_label("quiet", this, true)),
       details_(new ResultDetails(review_, notes_, desk.look, desk.questions, this)),
@@ -59,7 +55,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     connect(&review_, &ReviewPresenter::toldChanged, this, &ReviewPage::show_told);
     connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::show_work);
     connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::busyChanged);
-    connect(&desk_.look, &Look::changed, this, &ReviewPage::show_rows);
+    connect(&desk_.look, &Look::changed, table_, &ResultsTable::show_rows);
     connect(&desk_.look, &Look::changed, this, &ReviewPage::show_queue);
     const auto take_permission = [this] {
         details_->plot().bar().set_may_save_values(desk_.seat.person().has_value() &&
@@ -162,27 +158,12 @@ QWidget* ReviewPage::results_panel() {
     column->addLayout(head);
     column->addWidget(table_, 2);
     column->addWidget(details_, 3);
+    // While nothing is opened the words stand together at the top.
+    column->addStretch(0);
     results_title_->setObjectName("results_title");
     recomputed_->setObjectName("recomputed");
     recompute_->setObjectName("recompute");
     connect(recompute_, &QPushButton::clicked, recompute_command_, &QAction::trigger);
-    table_->setObjectName("results");
-    table_->setModel(rows_);
-    table_->setShowGrid(false);
-    table_->setIconSize(QSize(14, 14));
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(7 * grid);
-    table_->horizontalHeader()->setHighlightSections(false);
-    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table_->setItemDelegate(new SignDelegate(desk_.look, {}, table_));
-    new WrappedRows(*table_);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
-        if (!filling_ && index.isValid()) review_.select(static_cast<std::size_t>(index.row()));
-    });
     return panel;
 }
 
@@ -336,7 +317,7 @@ void ReviewPage::show_opened() {
         state_->clear();
         waits_->setText(tr("What you may do with a run stands here when one is opened."));
         waits_->show();
-        show_rows();
+        table_->show_rows();
         return;
     }
     const auto& rows = opened->rows;
@@ -372,7 +353,7 @@ void ReviewPage::show_opened() {
         waits += " " + tr("Signatures are given by accounts; this archive has none.");
     waits_->setText(waits);
     waits_->setVisible(!waits.isEmpty());
-    show_rows();
+    table_->show_rows();
 }
 
 void ReviewPage::enable_commands() {
@@ -385,39 +366,6 @@ void ReviewPage::enable_commands() {
     amend_command_->setEnabled(amends && !review_.busy());
     amend_->setVisible(amends);
     mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
-}
-
-void ReviewPage::show_rows() {
-    filling_ = true;
-    rows_->clear();
-    rows_->setHorizontalHeaderLabels(
-        {tr("clause"), tr("what"), tr("result"), tr("U"), tr("limit"), tr("margin"), tr("verdict"), tr("look at")});
-    const auto* opened = review_.opened();
-    for (std::size_t i = 0; opened != nullptr && i < opened->rows.size(); ++i) {
-        const auto texts = row_words(review_, opened->rows[i]);
-        QList<QStandardItem*> items;
-        for (const auto& text : texts) items << new QStandardItem(text);
-        for (int column = 2; column < 6; ++column) items[column]->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        items[6]->setIcon(desk_.look.icon(sign_of(opened->rows[i].verdict), 14));
-        for (auto* item : items) item->setToolTip(item->text());
-        rows_->appendRow(items);
-    }
-    table_->resizeColumnsToContents();
-    // The verdict is in sight; what a row is about gives it the room.
-    constexpr int verdict = 6;
-    // Both its title and what is to be looked at go on in further lines.
-    constexpr int looked_at = 40 * grid;
-    int wide = std::min(table_->columnWidth(verdict + 1), looked_at);
-    for (int column = 0; column <= verdict; ++column) wide += table_->columnWidth(column);
-    const int over = std::max(0, wide - table_->viewport()->width());
-    table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 30 * grid));
-    int left = table_->viewport()->width();
-    for (int column = 0; column <= verdict; ++column) left -= table_->columnWidth(column);
-    table_->horizontalHeader()->setStretchLastSection(left >= looked_at);
-    if (left < looked_at) table_->setColumnWidth(verdict + 1, looked_at);
-    if (opened != nullptr && review_.selected() < opened->rows.size())
-        table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));
-    filling_ = false;
 }
 
 void ReviewPage::show_recomputed() {

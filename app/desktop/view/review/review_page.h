@@ -3,14 +3,13 @@
 
 #include <QListWidget>
 #include <QProgressBar>
-#include <QStandardItemModel>
-#include <QTableView>
 
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/review/prepare_panel.h"
 #include "app/desktop/view/review/result_details.h"
+#include "app/desktop/view/review/results_table.h"
 #include "app/desktop/view/review/return_panel.h"
 #include "app/desktop/view/review/sign_panel.h"
 
@@ -45,7 +44,6 @@ class ReviewPage final : public WorkspacePage {
     [[nodiscard]] QWidget* acts_panel();
     void show_queue();
     void show_opened();
-    void show_rows();
     void show_recomputed();
     void show_told();
     void show_work();
@@ -69,8 +67,7 @@ class ReviewPage final : public WorkspacePage {
     QPushButton* amend_;
     QLabel* results_title_;
     QLabel* results_note_;
-    QTableView* table_;
-    QStandardItemModel* rows_;
+    ResultsTable* table_;
     QPushButton* recompute_;
     QLabel* recomputed_;
     ResultDetails* details_;
@@ -84,7 +81,6 @@ class ReviewPage final : public WorkspacePage {
     QLabel* working_;
     QProgressBar* progress_;
     QPushButton* cancel_;
-    bool filling_ = false;
 };
 
 }  // namespace velocert::app
