@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // velocert-cli: the command line of the laboratory. Needs no display.
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string>
 
 #include "app/cli/commands.h"
@@ -11,6 +13,27 @@
 #include "app/planning/running_program.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
+
+namespace {
+
+/// What help and version say, as JSON; nothing for a usage that is wrong.
+std::optional<velocert::base::Json> asked_for(const CLI::App& app, const CLI::ParseError& error) {
+    using velocert::base::Json;
+    if (error.get_exit_code() != 0) return std::nullopt;
+    if (dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr) {
+        const auto& program = velocert::app::running_program();
+        auto out = Json::object();
+        out.set("version", velocert::app::program_version);
+        out.set("program", program ? Json(program->name) : Json());
+        out.set("sha256", program ? Json(program->digest.text()) : Json());
+        return out;
+    }
+    const auto mode = dynamic_cast<const CLI::CallForAllHelp*>(&error) != nullptr ? CLI::AppFormatMode::All
+                                                                                  : CLI::AppFormatMode::Normal;
+    return Json::object().set("help", app.help("", mode));
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     using namespace velocert::app;
@@ -42,6 +65,12 @@ int main(int argc, char** argv) {
         // Who mistypes a command is told which word it was, and not that there is none.
         if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty())
             std::fprintf(stderr, "there is no command '%s'\n", words.front().c_str());
+        // Who asks for JSON gets nothing else, whatever stands before the word.
+        const bool json = std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "--json"; });
+        if (const auto document = json ? asked_for(app, error) : std::nullopt) {
+            Output{true}.document(*document);
+            return std::fflush(stdout) == 0 ? 0 : static_cast<int>(ExitCode::bench_trouble);
+        }
         // Help and version end with 0; everything else is wrong usage.
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
     }

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "core/metrology/uncertainty/budgets/budget_json.h"
 #include "core/metrology/uncertainty/propagation/monte_carlo.h"
 #include "core/metrology/uncertainty/results/budget_table.h"
@@ -26,7 +27,7 @@ ExitCode evaluate(const Output& output, const std::string& file) {
     if (!gum) return refuse(gum.error());
     std::optional<metrology::MonteCarloResult> monte_carlo;
     if (budget->monte_carlo) {
-        auto result = metrology::evaluate_monte_carlo(*compiled, *gum);
+        auto result = metrology::evaluate_monte_carlo(*compiled, *gum, interrupted);
         if (!result) return refuse(result.error());
         monte_carlo = std::move(*result);
     }

@@ -63,6 +63,7 @@ struct CaseContext {
 struct GivenUncertainty {
     metrology::AnyQuantity standard{metrology::Kind::mass, 0};  ///< rounded up to mg, never understated
     base::Decimal factor;
+    metrology::AnyQuantity expanded{metrology::Kind::mass, 0};  ///< U as it was given
 };
 /// Of "expanded_uncertainty" and "coverage_factor"; nothing when there is none. Keeps an error in the reader.
 [[nodiscard]] std::optional<GivenUncertainty> given_uncertainty(base::JsonReader& data);

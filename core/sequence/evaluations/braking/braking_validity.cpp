@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/unrounded.h"
 
 namespace velocert::sequence {
 namespace {
@@ -145,6 +146,7 @@ base::Result<StepResult> braking_result(const standards::StandardEdition& editio
         return not_counting(reason);
 
     Measurement measurement{"corrected_distance", AnyQuantity(*corrected), {}, {}, metrology::Provenance::calculated};
+    measurement.beside = beside(step, result, "corrected_distance");
     if (uncertainty) {
         if (const auto u = corrected_uncertainty(*corrected, data, *uncertainty)) {
             measurement.standard_uncertainty = AnyQuantity(*u);

@@ -12,6 +12,7 @@
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/marked_capture.h"
 #include "core/sequence/evaluations/series/sample_series.h"
+#include "core/sequence/evaluations/unrounded.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
 
 namespace velocert::sequence {
@@ -198,6 +199,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
     const AnyQuantity mean = exact_mean(both);
     result.values.push_back({"maximum_speed", mean});
     metrology::Measurement measurement{"maximum_speed", mean, {}, {}, metrology::Provenance::calculated};
+    measurement.beside = beside(step, result, "maximum_speed");
     if (uncertainty) {
         measurement.standard_uncertainty = uncertainty;
         measurement.coverage_factor = base::Decimal(2, 0);

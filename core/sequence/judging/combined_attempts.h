@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/metrology/measurement.h"
+#include "core/sequence/run.h"
+#include "core/standards/procedure.h"
+
+namespace velocert::sequence {
+
+/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
+/// as fully correlated: that of the mean is their mean, never divided by the root of n. The scatter of recorded
+/// attempts is added. The value is rounded to the base unit; on which side of it the mean itself lies is told beside
+/// it. Nothing when an attempt has no such value, or there is no attempt.
+[[nodiscard]] std::optional<metrology::Measurement> combined(const standards::Step& step,
+                                                             std::span<const StepRun* const> valid,
+                                                             std::string_view name, metrology::Provenance provenance);
+
+}  // namespace velocert::sequence
