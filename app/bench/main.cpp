@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
     app.add_flag("--list", list, "List instruments, options and faults");
     app.add_flag("--json", json, "With --list: one JSON document on standard output");
     app.footer(
-        "Example: velocert-bench --instrument mt-sics --link scale --set \"mass=62.93 kg\" --fault late-reply\n"
+        "Example: velocert-bench --instrument mt-sics --link scale --set \"mass=62.93 kg\" --set load=on --fault "
+        "late-reply\n"
         "         velocert-cli read --driver mt-sics --port scale\n"
         "Exit codes: 0 stopped by SIGINT or SIGTERM, 3 wrong input, 4 no pseudo-terminal or link.");
     try {

@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
         if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty())
             std::fprintf(stderr, "there is no command '%s'\n", words.front().c_str());
         // Who asks for JSON gets nothing else, whatever stands before the word.
-        const bool json = std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "--json"; });
+        const bool json =
+            std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "--json"; });
         if (const auto document = json ? asked_for(app, error) : std::nullopt) {
             Output{true}.document(*document);
             return std::fflush(stdout) == 0 ? 0 : static_cast<int>(ExitCode::bench_trouble);

@@ -44,8 +44,8 @@ struct Measurement {
     int beside = 0;
 
     [[nodiscard]] DistributionKind distribution_kind() const;
-    /// U as stated, else k u, rounded half to even to base units. Absent when u or k is, when u is negative or of another kind, when
-    /// k is not above zero, and when U would leave the range.
+    /// U as stated, else k u, rounded half to even to base units. Absent when u or k is, when u is negative or of
+    /// another kind, when k is not above zero, and when U would leave the range.
     [[nodiscard]] std::optional<AnyQuantity> expanded_uncertainty() const;
 };
 

@@ -17,8 +17,8 @@ namespace velocert::standards {
 /// Kinds of which a limit of zero or less can only be a slip of the pen: it would fail, or pass, everything.
 [[nodiscard]] bool must_be_positive(metrology::Kind kind);
 
-/// The words that such a limit may be; empty: any. How valid runs make one result is "mean" or "each" wherever a step of
-/// the edition asks for it.
+/// The words that such a limit may be; empty: any. How valid runs make one result is "mean" or "each" wherever a step
+/// of the edition asks for it.
 [[nodiscard]] std::vector<std::string> words_of(const StandardEdition& edition, const conformity::Limit& limit);
 
 }  // namespace velocert::standards

@@ -350,8 +350,7 @@ Result<void> Reading::stream(const Until& until) {
         }
         heard_ns = clock_.monotonic_ns();
         // Without an end of its own it would show rejected bytes for ever.
-        if (!understood_ && until.seconds <= 0 &&
-            heard_ns - begun_ns > longest_without)
+        if (!understood_ && until.seconds <= 0 && heard_ns - begun_ns > longest_without)
             return base::fail(ErrorCode::protocol, port_->name(), "nothing that came was understood",
                               "the instrument of this driver");
         // A complaint about the line is no answer where a question is repeated anyway.
@@ -410,8 +409,8 @@ base::Error Reading::no_value(const std::string& nothing) const {
     const std::string expected = "an indication of the instrument";
     const bool refused = last_rejected_.empty() || last_reason_ == metrology::Rejection::refused;
     if (!last_refused_.empty() && refused)
-        return {ErrorCode::instrument_refused, port_->name(),
-                nothing + ": the instrument refuses: " + last_refused_, expected};
+        return {ErrorCode::instrument_refused, port_->name(), nothing + ": the instrument refuses: " + last_refused_,
+                expected};
     if (!last_fault_.empty())
         return {ErrorCode::instrument_refused, port_->name(),
                 nothing + ": the instrument reports a fault: " + last_fault_, expected};

@@ -136,9 +136,9 @@ class Reading {
     static constexpr int stop_attempts = 2;
     static constexpr int stop_attempts_refused = 1 + sequence::stop_repeats;
     std::string text_;
-    std::size_t given_ = 0;  ///< indications that were shown
-    std::size_t most_ = 0;   ///< that are to be shown
-    std::string early_;      ///< lines that came before run()
+    std::size_t given_ = 0;       ///< indications that were shown
+    std::size_t most_ = 0;        ///< that are to be shown
+    std::string early_;           ///< lines that came before run()
     std::int64_t useful_ns_ = 0;  ///< when something came that leads to values
     std::size_t rejected_ = 0;
     metrology::Rejection last_reason_ = metrology::Rejection::garbage;

@@ -62,12 +62,14 @@ base::Result<void> write(const std::string& path, const std::string& text) {
     return {};
 }
 
-Json summary(const ImportedSeries& series, const std::string& text, const std::string& format,
-             const std::string& csv, const Arguments& arguments) {
+Json summary(const ImportedSeries& series, const std::string& text, const std::string& format, const std::string& csv,
+             const Arguments& arguments) {
     const std::string header = ',' + csv.substr(0, csv.find('\n')) + ',';
     auto columns = Json::array();
     for (const auto& column : series.columns) {
-        const std::string unit = column.unit == nullptr ? std::string() : '_' + std::string(column.unit->symbol);
+        const std::string unit = column.unit == nullptr || column.unit->kind == metrology::Kind::count
+                                     ? std::string()
+                                     : '_' + std::string(column.unit->symbol);
         // Those of the file that was written, and not what else the source had.
         if (header.find(',' + column.name + unit + ',') == std::string::npos) continue;
         columns.push(Json::object()

@@ -67,8 +67,8 @@ struct GivenUncertainty {
 };
 /// Of "expanded_uncertainty" and "coverage_factor"; nothing when there is none. Keeps an error in the reader.
 [[nodiscard]] std::optional<GivenUncertainty> given_uncertainty(base::JsonReader& data);
-/// A weighing from "readings" with its uncertainty; not valid (series_empty) without readings. Not held against a limit,
-/// and of no step yet.
+/// A weighing from "readings" with its uncertainty; not valid (series_empty) without readings. Not held against a
+/// limit, and of no step yet.
 [[nodiscard]] base::Result<StepRun> weighed_attempt(base::JsonReader& data);
 /// { "runs": [...], "standard_uncertainty": { "speed": ..., "distance": ... } }
 [[nodiscard]] base::Result<CaseAttempts> braking_attempts(base::JsonReader& data, const CaseContext& context);
@@ -80,9 +80,9 @@ struct GivenUncertainty {
 /// { "runs": [ { "mode": "throttle | assist", "series": "ride.csv" } ] }
 [[nodiscard]] base::Result<CaseAttempts> cut_off_attempts(base::JsonReader& data, const CaseContext& context);
 
-/// { "on": "2025-06-01", "observations": [ { "step": "plate", "subject": "1", "answers": { "<field>": "..." } } ] }: what
-/// a person answered, of any procedure with such steps. A photo or document is named by its file beside the case; "on" is
-/// the day on which certificates must hold.
+/// { "on": "2025-06-01", "observations": [ { "step": "plate", "subject": "1", "answers": { "<field>": "..." } } ] }:
+/// what a person answered, of any procedure with such steps. A photo or document is named by its file beside the case;
+/// "on" is the day on which certificates must hold.
 [[nodiscard]] base::Result<CaseAttempts> answered_attempts(base::JsonReader& data, const CaseContext& context);
 /// { "log": "messages.csv" }
 [[nodiscard]] base::Result<CaseAttempts> message_attempts(base::JsonReader& data, const CaseContext& context);

@@ -46,9 +46,9 @@ double rest_of_stop(const standards::Step& step, const StepResult& result, const
     if (!distance || !speed || !specified || distance->kind() != metrology::Kind::length ||
         speed->kind() != metrology::Kind::speed)
         return 0;
-    const auto corrected = corrected_distance(metrology::Length::from_base(distance->base()),
-                                              metrology::Speed::from_base(speed->base()),
-                                              metrology::Speed::from_base(specified->base()));
+    const auto corrected =
+        corrected_distance(metrology::Length::from_base(distance->base()), metrology::Speed::from_base(speed->base()),
+                           metrology::Speed::from_base(specified->base()));
     if (!corrected || AnyQuantity(*corrected) != value) return 0;
     // corrected_distance() bounds its arguments so that these products are exact.
     const Wide denominator = static_cast<Wide>(speed->base()) * speed->base();

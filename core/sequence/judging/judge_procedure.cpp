@@ -200,7 +200,7 @@ struct StepJudgement {
                 set(out, worst_run->result.verdict, worst_run->result.reason);
                 // The value shown is the mean, which may well be inside: the run that decides is named.
                 if (const auto value = worst_run->result.value(figure))
-                    out.detail = "attempt " + std::to_string(worst_run->number) + ": " + printed(*value, out.limit);
+                    out.detail = "#" + std::to_string(worst_run->number) + ": " + printed(*value, out.limit);
                 return;
             case Aggregation::unverified:
                 if (worst_run->result.verdict != Verdict::pass) hold_back(out, Reason::aggregation_unverified);

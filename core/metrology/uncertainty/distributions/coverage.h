@@ -27,8 +27,8 @@ namespace velocert::metrology {
 [[nodiscard]] double settled_dof(double dof);
 
 /// The k of U = k u for a result that is normal (no `dof`: infinitely many) or t distributed; 0 < p < 1.
-/// Fractional degrees of freedom, once settled, are cut to the next lower whole number (JCGM 100, G.4.1 note 1); below one they are
-/// taken as they are, since there is no lower one.
+/// Fractional degrees of freedom, once settled, are cut to the next lower whole number (JCGM 100, G.4.1 note 1); below
+/// one they are taken as they are, since there is no lower one.
 [[nodiscard]] double coverage_factor(double p, std::optional<double> dof = std::nullopt);
 
 }  // namespace velocert::metrology
