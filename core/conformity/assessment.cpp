@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/conformity/dispersion.h"
+#include "core/conformity/exactness.h"
 #include "core/conformity/guard_band.h"
 
 namespace velocert::conformity {
@@ -61,9 +62,9 @@ struct Inside {
     }
 };
 
-Inside inside_of(const Measurement& measurement, const ToleranceLimits& bounds, Comparison comparison) {
+Inside inside_of(const Measurement& measurement, int beside, const ToleranceLimits& bounds, Comparison comparison) {
     const auto at = [&](const WrittenQuantity& bound) {
-        return compared(measurement.value, measurement.beside, bound, comparison);
+        return compared(measurement.value, beside, bound, comparison);
     };
     Inside out;
     if (bounds.upper) out.from_upper = bounds.upper->value().base() - at(*bounds.upper);
@@ -84,10 +85,10 @@ bool rounds(const WrittenQuantity& bound, Comparison comparison) {
 
 /// What lies just beyond a whole base unit is less than one unit inside: in whole units, one less. A value itself
 /// never equals a limit that it lies beside of.
-void count_beside(Inside& inside, const Measurement& measurement, const ToleranceLimits& bounds, const Limit& limit,
+void count_beside(Inside& inside, int beside, const ToleranceLimits& bounds, const Limit& limit,
                   Comparison comparison) {
-    const auto upper_beside = bounds.upper && !rounds(*bounds.upper, comparison) ? measurement.beside : 0;
-    const auto lower_beside = bounds.lower && !rounds(*bounds.lower, comparison) ? measurement.beside : 0;
+    const auto upper_beside = bounds.upper && !rounds(*bounds.upper, comparison) ? beside : 0;
+    const auto lower_beside = bounds.lower && !rounds(*bounds.lower, comparison) ? beside : 0;
     // Less than the limit is at most one whole unit below it.
     const bool below = limit.relation == Relation::below;
     if (inside.from_upper && (upper_beside > 0 || (below && upper_beside == 0))) *inside.from_upper -= 1;
@@ -131,8 +132,19 @@ base::Result<Zone> parse_zone(std::string_view text) {
                       "pass, conditional-pass, conditional-fail or fail");
 }
 
+std::optional<AnyQuantity> expanded_uncertainty(const Measurement& measurement, const Exactness& exactness) {
+    const auto computed = measurement.expanded_uncertainty();
+    const auto& stated = exactness.stated_expanded;
+    return computed && stated && stated->kind() == computed->kind() && stated->base() >= 0 ? stated : computed;
+}
+
 Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
                   const DecisionRule& rule, Reason missing) {
+    return assess_exactly(measurement, {}, limit, rule, missing);
+}
+
+Assessment assess_exactly(const std::optional<metrology::Measurement>& measurement, const Exactness& exactness,
+                          const Limit& limit, const DecisionRule& rule, Reason missing) {
     Assessment out{limit, measurement, rule, Verdict::not_evaluated, Reason::none, {}, {}, {}, {}};
     const auto undecided = [&](Reason reason) {
         out.verdict = Verdict::not_evaluated;
@@ -143,9 +155,9 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     const auto bounds = tolerance_limits(limit);
     Inside inside;
     if (measurement && bounds && measurement->value.kind() == limit.kind) {
-        inside = inside_of(*measurement, *bounds, rule.comparison);
+        inside = inside_of(*measurement, exactness.beside, *bounds, rule.comparison);
         out.margin = AnyQuantity(limit.kind, saturated(inside.nearest()));
-        count_beside(inside, *measurement, *bounds, limit, rule.comparison);
+        count_beside(inside, exactness.beside, *bounds, limit, rule.comparison);
     }
     if (limit.informative) return undecided(Reason::informative);
     if (limit.status == LimitStatus::unverified) return undecided(Reason::limit_unverified);
@@ -153,7 +165,7 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     if (!measurement) return undecided(missing);
     if (measurement->value.kind() != limit.kind) return undecided(Reason::wrong_kind);
 
-    const auto guard = guard_band(limit, *bounds, rule, *measurement);
+    const auto guard = guard_band(limit, *bounds, rule, *measurement, exactness);
     if (!guard) return undecided(guard.error());
     // For a two-sided limit the acceptance limit shown is the one nearer to the value.
     const Wide value = measurement->value.base();
@@ -162,7 +174,7 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     const bool upper_side = upper && (!lower || *upper - value <= value - *lower);
     out.acceptance_limit =
         AnyQuantity(limit.kind, saturated(upper_side ? *upper - guard->upper : lower.value_or(0) + guard->lower));
-    const auto expanded = measurement->expanded_uncertainty();
+    const auto expanded = expanded_uncertainty(*measurement, exactness);
     if (guards(rule, limit)) {
         if (expanded) out.zone = zone_of(inside, *guard);
     } else if (expanded) {

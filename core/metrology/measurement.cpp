@@ -49,8 +49,6 @@ std::optional<AnyQuantity> Measurement::expanded_uncertainty() const {
     if (!standard_uncertainty || !coverage_factor) return std::nullopt;
     if (standard_uncertainty->kind() != value.kind() || standard_uncertainty->base() < 0) return std::nullopt;
     if (coverage_factor->mantissa() <= 0) return std::nullopt;
-    if (stated_expanded)
-        return stated_expanded->kind() == value.kind() && stated_expanded->base() >= 0 ? stated_expanded : std::nullopt;
     base::Wide divisor = 1;
     for (int i = 0; i < coverage_factor->scale(); ++i) divisor *= 10;
     const base::Wide product = static_cast<base::Wide>(standard_uncertainty->base()) * coverage_factor->mantissa();

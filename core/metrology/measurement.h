@@ -37,15 +37,10 @@ struct Measurement {
     std::optional<base::Decimal> effective_dof = std::nullopt;
     /// Stands before u and the degrees of freedom wherever a probability is asked for.
     std::optional<SampledDistribution> sample = std::nullopt;
-    /// U as somebody stated it together with k, in the kind of the value; stands before k u, whose u was rounded.
-    std::optional<AnyQuantity> stated_expanded = std::nullopt;
-    /// Where the result lies that `value` is the rounding of: -1 just below it, 1 just above it, 0 at it. Less than one
-    /// base unit, and enough to be outside of a limit.
-    int beside = 0;
 
     [[nodiscard]] DistributionKind distribution_kind() const;
-    /// U as stated, else k u, rounded half to even to base units. Absent when u or k is, when u is negative or of
-    /// another kind, when k is not above zero, and when U would leave the range.
+    /// U = k u, rounded half to even to base units. Absent when u or k is, when u is negative or of another kind, when
+    /// k is not above zero, and when U would leave the range.
     [[nodiscard]] std::optional<AnyQuantity> expanded_uncertainty() const;
 };
 

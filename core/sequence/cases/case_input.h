@@ -22,6 +22,8 @@ struct CaseEdition {
     standards::StandardEdition edition;
     std::string reason_code;
     std::string reason_text;
+    /// U of the result as the case gives it: it is told so, and not as k times the rounded u.
+    std::optional<metrology::AnyQuantity> stated_expanded;
     std::vector<std::string> warnings;
 };
 

@@ -7,7 +7,7 @@
 #include "core/sequence/evaluations/unrounded.h"
 #include "core/sequence/evaluations/weighing/balance_readings.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
-#include "core/sequence/judging/step_uncertainty.h"
+#include "core/sequence/judging/combined_attempts.h"
 
 namespace velocert::sequence {
 namespace {
@@ -113,11 +113,12 @@ base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& co
                                        metrology::Provenance::typed};
     if (const auto factor = attempt.result.value("coverage_factor"))
         measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
-    measurement.stated_expanded = attempt.result.value(expanded_uncertainty_name("mass"));
-    measurement.beside = beside(*step, attempt.result, "mass");
+    const conformity::Exactness exactness{beside(*step, attempt.result, "mass"),
+                                          attempt.result.value(expanded_uncertainty_name("mass"))};
+    out.stated_expanded = exactness.stated_expanded;
     const auto limit = result_limit(context.edition, *step, context.item);
     if (!limit) return base::fail(limit.error());
-    const auto assessment = conformity::assess(measurement, **limit, context.rule);
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, context.rule);
     attempt.result.verdict = assessment.verdict;
     attempt.result.reason = assessment.reason;
     std::vector<AnyQuantity> readings;

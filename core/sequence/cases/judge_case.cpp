@@ -65,6 +65,12 @@ Json texts(const std::vector<std::string>& all) {
 Json document_of(const Run& run, const ProcedureResult& result, const CaseAttempts& attempts,
                  std::vector<std::string> warnings) {
     Json document = result_json(run, result);
+    if (const auto* judged = document.find("assessments"); attempts.stated_expanded && judged->items() != nullptr) {
+        Json assessments = Json::array();
+        for (Json one : *judged->items())
+            assessments.push(one.set("expanded_uncertainty", metrology::difference_text(*attempts.stated_expanded)));
+        document.set("assessments", std::move(assessments));
+    }
     Json runs = Json::array();
     if (const auto* computed = document.find("runs"); computed != nullptr && computed->items() != nullptr) {
         for (std::size_t i = 0; i < computed->items()->size(); ++i) {

@@ -149,8 +149,14 @@ std::string compared_value(const conformity::Assessment& assessment) {
     const std::string exact = printed(measurement.value, assessment.limit);
     if (const auto rounded = rounded_to(assessment))
         return exact + " (rounded to " + rounded->text() + ", the last digit of the limit, before it is compared)";
-    if (measurement.beside == 0) return exact;
-    return (measurement.beside > 0 ? "just above " : "just below ") + exact;
+    // At the limit and yet outside: by less than a base unit.
+    if (assessment.reason != Reason::outside_limit || !assessment.margin || assessment.margin->base() != 0)
+        return exact;
+    switch (assessment.limit.relation) {
+        case conformity::Relation::at_most: return "just above " + exact;
+        case conformity::Relation::at_least: return "just below " + exact;
+        default: return exact;
+    }
 }
 
 }  // namespace

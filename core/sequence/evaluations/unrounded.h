@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/conformity/exactness.h"
 #include "core/sequence/run.h"
 #include "core/standards/procedure.h"
 

@@ -70,30 +70,32 @@ std::optional<MeanUncertainty> with_scatter(const standards::Step& step, Attempt
 
 }  // namespace
 
-std::optional<Measurement> combined(const standards::Step& step, std::span<const StepRun* const> valid,
-                                    std::string_view name, metrology::Provenance provenance) {
+std::string expanded_uncertainty_name(std::string_view value) { return std::string(value) + "_expanded_uncertainty"; }
+
+Combined combined(const standards::Step& step, std::span<const StepRun* const> valid, std::string_view name,
+                  metrology::Provenance provenance) {
+    Combined out;
     const auto value = mean_of(valid, name);
-    if (!value) return std::nullopt;
-    Measurement out{std::string(name), *value, {}, {}, provenance};
+    if (!value) return out;
+    auto& measurement = out.measurement.emplace(Measurement{std::string(name), *value, {}, {}, provenance});
     std::vector<const StepResult*> results;
     for (const auto* attempt : valid) results.push_back(&attempt->result);
-    out.beside = beside(step, results, name, *value);
+    out.exactness.beside = beside(step, results, name, *value);
     const auto u = mean_of(valid, uncertainty_name(name));
-    if (u && u->kind() == value->kind()) {
-        out.standard_uncertainty = u;
-        out.coverage_factor = coverage_factor_of(valid, name);
-        if (valid.size() == 1) {
-            out.effective_dof = effective_dof_of(valid, name);
-            out.stated_expanded = valid.front()->result.value(expanded_uncertainty_name(name));
-        }
-        if (valid.size() < 2 || !recorded(valid)) return out;
-        if (const auto mean = with_scatter(step, valid, name, *u)) {
-            out.standard_uncertainty = AnyQuantity(u->kind(), mean->standard_uncertainty);
-            out.coverage_factor = mean->coverage_factor;
-            out.effective_dof = std::nullopt;
-            if (mean->effective_dof)
-                if (const auto dof = base::nearest(*mean->effective_dof, 2)) out.effective_dof = *dof;
-        }
+    if (!u || u->kind() != value->kind()) return out;
+    measurement.standard_uncertainty = u;
+    measurement.coverage_factor = coverage_factor_of(valid, name);
+    if (valid.size() == 1) {
+        measurement.effective_dof = effective_dof_of(valid, name);
+        out.exactness.stated_expanded = valid.front()->result.value(expanded_uncertainty_name(name));
+    }
+    if (valid.size() < 2 || !recorded(valid)) return out;
+    if (const auto mean = with_scatter(step, valid, name, *u)) {
+        measurement.standard_uncertainty = AnyQuantity(u->kind(), mean->standard_uncertainty);
+        measurement.coverage_factor = mean->coverage_factor;
+        measurement.effective_dof = std::nullopt;
+        if (mean->effective_dof)
+            if (const auto dof = base::nearest(*mean->effective_dof, 2)) measurement.effective_dof = *dof;
     }
     return out;
 }

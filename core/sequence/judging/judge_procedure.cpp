@@ -138,14 +138,14 @@ struct StepJudgement {
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
         if (is_answered(step)) return judge_answer(judged, **limit, attempts, valid);
-        const auto measurement = combined(step, valid, judged.value, provenance);
+        const auto [measurement, exactness] = combined(step, valid, judged.value, provenance);
         Limit held = **limit;
         // Where a limit holds at several set points, each assessment is of one of them.
         if (judged.at) {
             held.at = judged.at;
             held.set_points.clear();
         }
-        Assessment out = conformity::assess(measurement, held, rule, why_missing(attempts));
+        Assessment out = conformity::assess_exactly(measurement, exactness, held, rule, why_missing(attempts));
         if (valid.empty()) return out;
         check_aggregation(valid, judged.value, out);
         check_count(valid, out);
@@ -174,7 +174,8 @@ struct StepJudgement {
                 if (!out || none.verdict > out->verdict) out = std::move(none);
                 continue;
             }
-            const auto measurement = combined(step, Attempts{attempt}, judged.value, metrology::Provenance::typed);
+            const auto measurement =
+                combined(step, Attempts{attempt}, judged.value, metrology::Provenance::typed).measurement;
             auto one = assess_answer(attempt->result, judged.value, limit, rule, measurement);
             if (!out || one.verdict > out->verdict) out = std::move(one);
         }

@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "core/conformity/assessment.h"
+#include "core/conformity/exactness.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/unrounded.h"
@@ -215,13 +215,13 @@ void judge_again(const EvaluationInput& input, StepResult& result) {
         missing = missing || (!value && limit && !(*limit)->informative);
         if (!value || !limit) continue;
         metrology::Measurement measurement{figure.value, *value, {}, {}, metrology::Provenance::calculated};
-        measurement.beside = beside(input.step, result, figure.value);
         measurement.standard_uncertainty = result.value(uncertainty_name(figure.value));
         if (const auto factor = result.value(coverage_factor_name(figure.value)))
             measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
         if (const auto dof = result.value(effective_dof_name(figure.value)))
             measurement.effective_dof = base::Decimal(dof->base(), 9).normalized();
-        const auto assessment = conformity::assess(measurement, **limit, input.rule);
+        const conformity::Exactness exactness{beside(input.step, result, figure.value)};
+        const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, input.rule);
         if (!judged || assessment.verdict > result.verdict) {
             result.verdict = assessment.verdict;
             result.reason = assessment.reason;
@@ -236,7 +236,6 @@ void judge_again(const EvaluationInput& input, StepResult& result) {
 
 std::string uncertainty_name(std::string_view value) { return std::string(value) + "_standard_uncertainty"; }
 std::string coverage_factor_name(std::string_view value) { return std::string(value) + "_coverage_factor"; }
-std::string expanded_uncertainty_name(std::string_view value) { return std::string(value) + "_expanded_uncertainty"; }
 std::string effective_dof_name(std::string_view value) { return std::string(value) + "_effective_dof"; }
 
 Result<std::vector<EvaluatedBudget>> evaluate_budgets(const standards::Step& step, const StepResult& result,

@@ -28,10 +28,9 @@ struct EvaluatedBudget {
                                                                           const CalibrationSet& calibrations);
 
 /// The names under which a result holds what is known of the uncertainty of one of its values.
-[[nodiscard]] std::string uncertainty_name(std::string_view value);           ///< u, of the value's kind, rounded up
-[[nodiscard]] std::string coverage_factor_name(std::string_view value);       ///< k, a ratio, half to even to 4 digits
-[[nodiscard]] std::string expanded_uncertainty_name(std::string_view value);  ///< U, only where it was given with k
-[[nodiscard]] std::string effective_dof_name(std::string_view value);  ///< a ratio, cut to 2 digits; absent: infinite
+[[nodiscard]] std::string uncertainty_name(std::string_view value);      ///< u, of the value's kind, rounded up
+[[nodiscard]] std::string coverage_factor_name(std::string_view value);  ///< k, a ratio, half to even to 4 digits
+[[nodiscard]] std::string effective_dof_name(std::string_view value);    ///< a ratio, cut to 2 digits; absent: infinite
 
 /// How an evaluated uncertainty leaves the computation: u rounded up to the base unit, so that it is never understated,
 /// k half to even to 4 digits.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/conformity/exactness.h"
 #include "tests/core/conformity/conformity_samples.h"
 
 using namespace velocert;
@@ -71,15 +72,15 @@ TEST_CASE("what lies just beside a whole base unit is on its own side of the lim
         CAPTURE(name(row.relation), row.value, row.beside);
         const Limit limit = limit_of(row.relation, "63 kg");
         Measurement mass{"mass", WrittenQuantity::parse(row.value, Kind::mass)->value(), {}, {}, {}};
-        mass.beside = row.beside;
-        CHECK(assess(mass, limit, simple).verdict == row.verdict);
+        Exactness exactness{row.beside};
+        CHECK(assess_exactly(mass, exactness, limit, simple).verdict == row.verdict);
         // The same against an acceptance limit: U = 1 kg around 64 kg and 62 kg.
         if (row.relation == Relation::below) continue;
         mass.standard_uncertainty = AnyQuantity(Kind::mass, 500'001);
         mass.coverage_factor = base::Decimal(2, 0);
-        mass.stated_expanded = AnyQuantity(Kind::mass, 1'000'000);
+        exactness.stated_expanded = AnyQuantity(Kind::mass, 1'000'000);
         const Limit wider = limit_of(row.relation, row.relation == Relation::at_most ? "64 kg" : "62 kg");
-        CHECK(assess(mass, wider, rule_of(RuleName::guard_band)).verdict == row.verdict);
+        CHECK(assess_exactly(mass, exactness, wider, rule_of(RuleName::guard_band)).verdict == row.verdict);
     }
 }
 
@@ -96,9 +97,9 @@ TEST_CASE("a half is rounded to where the value lies, and to even only where it 
                             Row{"62.5 kg", -1, Verdict::pass}, Row{"62.499999 kg", 1, Verdict::pass},
                             Row{"61.5 kg", 0, Verdict::pass}, Row{"62.500001 kg", -1, Verdict::fail}}) {
         CAPTURE(row.value, row.beside);
-        Measurement mass{"mass", WrittenQuantity::parse(row.value, Kind::mass)->value(), {}, {}, {}};
-        mass.beside = row.beside;
-        CHECK(assess(mass, limit_of(Relation::at_most, "62 kg"), rounded).verdict == row.verdict);
+        const Measurement mass{"mass", WrittenQuantity::parse(row.value, Kind::mass)->value(), {}, {}, {}};
+        const Limit limit = limit_of(Relation::at_most, "62 kg");
+        CHECK(assess_exactly(mass, {row.beside}, limit, rounded).verdict == row.verdict);
     }
 }
 

@@ -199,7 +199,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
     const AnyQuantity mean = exact_mean(both);
     result.values.push_back({"maximum_speed", mean});
     metrology::Measurement measurement{"maximum_speed", mean, {}, {}, metrology::Provenance::calculated};
-    measurement.beside = beside(step, result, "maximum_speed");
+    const conformity::Exactness exactness{beside(step, result, "maximum_speed")};
     if (uncertainty) {
         measurement.standard_uncertainty = uncertainty;
         measurement.coverage_factor = base::Decimal(2, 0);
@@ -208,7 +208,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
     }
     if (std::abs(outbound->base() - back->base()) > apart->base())
         return not_counting(std::move(result), Reason::sources_disagree);
-    const auto assessment = conformity::assess(measurement, **limit, rule);
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, rule);
     result.valid = true;
     result.verdict = assessment.verdict;
     result.reason = assessment.reason;

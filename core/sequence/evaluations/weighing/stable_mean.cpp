@@ -110,9 +110,9 @@ base::Result<StepResult> stable_mean(const EvaluationInput& input) {
     if (!limit) return base::fail(limit.error());
     auto result = weighed_mass(input);
     if (!result || !result->valid) return result;
-    metrology::Measurement measurement{"mass", *result->value("mass"), {}, {}, metrology::Provenance::calculated};
-    measurement.beside = beside(input.step, *result, "mass");
-    const auto assessment = conformity::assess(measurement, **limit, input.rule);
+    const metrology::Measurement measurement{"mass", *result->value("mass"), {}, {}, metrology::Provenance::calculated};
+    const conformity::Exactness exactness{beside(input.step, *result, "mass")};
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, input.rule);
     result->verdict = assessment.verdict;
     result->reason = assessment.reason;
     return result;
