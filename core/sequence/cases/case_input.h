@@ -22,8 +22,6 @@ struct CaseEdition {
     standards::StandardEdition edition;
     std::string reason_code;
     std::string reason_text;
-    /// U of the result as the case gives it: it is told so, and not as k times the rounded u.
-    std::optional<metrology::AnyQuantity> stated_expanded;
     std::vector<std::string> warnings;
 };
 
@@ -44,6 +42,8 @@ struct CaseAttempts {
     metrology::Provenance provenance = metrology::Provenance::typed;
     /// The edition with the set points that the data have, where a limit names none: then each of them is judged.
     std::optional<standards::StandardEdition> edition;
+    /// U of the result as the case gives it: it is told so, and not as k times the rounded u.
+    std::optional<metrology::AnyQuantity> stated_expanded;
     std::vector<std::string> warnings;
 };
 /// What the data are read with.

@@ -13,14 +13,16 @@
 
 namespace velocert::sequence {
 
-/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
-/// as fully correlated: that of the mean is their mean, never divided by the root of n. The scatter of recorded
-/// attempts is added. The value is rounded to the base unit; on which side of it the mean itself lies is told beside
-/// it. Nothing when an attempt has no such value, or there is no attempt.
+/// A result, and what of it is known beyond its rounded figures.
 struct Combined {
     std::optional<metrology::Measurement> measurement;
     conformity::Exactness exactness;
 };
+
+/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
+/// as fully correlated: that of the mean is their mean, never divided by the root of n. The scatter of recorded
+/// attempts is added. The value is rounded to the base unit; on which side of it the mean itself lies is told beside
+/// it. Nothing when an attempt has no such value, or there is no attempt.
 [[nodiscard]] Combined combined(const standards::Step& step, std::span<const StepRun* const> valid,
                                 std::string_view name, metrology::Provenance provenance);
 
