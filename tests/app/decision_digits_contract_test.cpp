@@ -205,7 +205,7 @@ TEST_CASE("words, columns and conditions that nothing knows are refused with tho
           Row{braking(run("6.9"), "5"), {}, {"'5'", "mean or each"}},
           Row{case_of("braking", series),
               header + "0,25,0,100,100,0\n0.01,25,0.07,100,100,2\n",
-              {"series.csv", ":3:6", "'2'", "0 or 1"}},
+              {"series.csv", ":3, column 6", "'2'", "0 or 1"}},
           Row{case_of(
                   "braking",
                   R"({"runs":[{"condition":"wet","brakes":"front","speed":"16 km/h","distance":"5 m","void":null}]})"),
