@@ -25,6 +25,15 @@ int refuse(const base::Error& error) {
     return error.code == base::ErrorCode::io ? bench_trouble : wrong_input;
 }
 
+/// The library would take -1 for the largest number there is.
+CLI::Validator whole_number() {
+    return {[](std::string& text) -> std::string {
+                const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+                return digits ? std::string() : "'" + text + "' (expected a whole number, zero or more)";
+            },
+            "WHOLE NUMBER"};
+}
+
 base::Result<instruments::Options> parse_options(const std::vector<std::string>& typed) {
     instruments::Options options;
     for (const auto& pair : typed) {
@@ -62,11 +71,12 @@ int main(int argc, char** argv) {
     app.add_option("--link", link, "Where a symbolic link to the pseudo-terminal is made; removed at the end");
     app.add_option("--set", settings, "Option of the instrument, NAME=VALUE; may be repeated")->allow_extra_args(false);
     app.add_option("--fault", faults, "Fault, NAME[@SECONDS[xCOUNT]]; may be repeated")->allow_extra_args(false);
-    app.add_option("--seed", seed, "Seed of everything that varies")->capture_default_str();
+    app.add_option("--seed", seed, "Seed of everything that varies")->capture_default_str()->check(whole_number());
     app.add_flag("--list", list, "List instruments, options and faults");
     app.add_flag("--json", json, "With --list: one JSON document on standard output");
     app.footer(
-        "Example: velocert-bench --instrument mt-sics --link scale --set \"mass=62.93 kg\" --fault late-reply\n"
+        "Example: velocert-bench --instrument mt-sics --link scale --set \"mass=62.93 kg\" --set load=on --fault "
+        "late-reply\n"
         "         velocert-cli read --driver mt-sics --port scale\n"
         "Exit codes: 0 stopped by SIGINT or SIGTERM, 3 wrong input, 4 no pseudo-terminal or link.");
     try {

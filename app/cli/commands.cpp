@@ -6,6 +6,8 @@
 #include <cstring>
 #include <memory>
 
+#include "app/cli/interrupt.h"
+
 namespace velocert::app {
 
 base::Result<instruments::Options> parse_options(const std::vector<std::string>& words) {
@@ -41,6 +43,7 @@ base::Result<std::string> read_file(const std::string& path) {
     std::string out;
     char buffer[65536];
     while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) out.append(buffer, count);
+    if (interrupted()) return base::fail(base::ErrorCode::interrupted, path, "interrupted", "");
     if (std::ferror(file.get()) != 0)
         return base::fail(base::ErrorCode::bad_input, path, std::strerror(errno), "a file that can be read");
     return out;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // velocert-cli: the command line of the laboratory. Needs no display.
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string>
 
 #include "app/cli/commands.h"
@@ -21,6 +23,23 @@ int written(const velocert::app::Output& output, velocert::app::ExitCode code) {
     if (velocert::app::answer_is_out()) return static_cast<int>(code);
     output.say("velocert-cli: the output could not be written (" + std::string(std::strerror(errno)) + ")");
     return static_cast<int>(code == ExitCode::done ? ExitCode::bench_trouble : code);
+}
+
+/// What help and version say, as JSON; nothing for a usage that is wrong.
+std::optional<velocert::base::Json> asked_for(const CLI::App& app, const CLI::ParseError& error) {
+    using velocert::base::Json;
+    if (error.get_exit_code() != 0) return std::nullopt;
+    if (dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr) {
+        const auto& program = velocert::app::running_program();
+        auto out = Json::object();
+        out.set("version", velocert::app::program_version);
+        out.set("program", program ? Json(program->name) : Json());
+        out.set("sha256", program ? Json(program->digest.text()) : Json());
+        return out;
+    }
+    const auto mode = dynamic_cast<const CLI::CallForAllHelp*>(&error) != nullptr ? CLI::AppFormatMode::All
+                                                                                  : CLI::AppFormatMode::Normal;
+    return Json::object().set("help", app.help("", mode));
 }
 
 }  // namespace
@@ -57,6 +76,13 @@ int main(int argc, char** argv) {
         if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty()) {
             std::fprintf(stderr, "there is no command '%s'\n", words.front().c_str());
             if (error.get_exit_code() == 0) return static_cast<int>(ExitCode::wrong_input);
+        }
+        // Who asks for JSON gets nothing else, whatever stands before the word.
+        const bool json =
+            std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string(word) == "--json"; });
+        if (const auto document = json ? asked_for(app, error) : std::nullopt) {
+            Output{true}.document(*document);
+            return written(line.output, ExitCode::done);
         }
         // Help and version end with 0; everything else is wrong usage.
         return written(line.output, app.exit(error) == 0 ? ExitCode::done : ExitCode::wrong_input);

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/conformity/dispersion.h"
+#include "core/conformity/exactness.h"
 #include "core/conformity/guard_band.h"
 
 namespace velocert::conformity {
@@ -27,7 +28,8 @@ std::int64_t saturated(Wide value) {
 
 /// The value as it is compared with that bound: as it is, or rounded to the bound's last printed digit
 /// (GB/T 8170-2008, 4.3.2). A digit finer than the base unit rounds nothing.
-Wide compared(const AnyQuantity& value, const WrittenQuantity& bound, Comparison comparison) {
+/// A value half-way between two steps goes where what it was itself rounded from lies.
+Wide compared(const AnyQuantity& value, int beside, const WrittenQuantity& bound, Comparison comparison) {
     switch (comparison) {
         case Comparison::full_value: return value.base();
         case Comparison::rounded_value: {
@@ -37,7 +39,9 @@ Wide compared(const AnyQuantity& value, const WrittenQuantity& bound, Comparison
                 step /= 10;
             }
             const Wide offset = bound.unit().offset;
-            return base::divide_half_even(value.base() - offset, step) * step + offset;
+            // Twice the value leaves room for what lies beside it without reaching the next half step.
+            const Wide twice = 2 * (static_cast<Wide>(value.base()) - offset);
+            return base::divide_half_even(2 * twice + beside, 4 * step) * step + offset;
         }
     }
     return value.base();
@@ -58,11 +62,37 @@ struct Inside {
     }
 };
 
-Inside inside_of(const AnyQuantity& value, const ToleranceLimits& bounds, Comparison comparison) {
+Inside inside_of(const Measurement& measurement, int beside, const ToleranceLimits& bounds, Comparison comparison) {
+    const auto at = [&](const WrittenQuantity& bound) {
+        return compared(measurement.value, beside, bound, comparison);
+    };
     Inside out;
-    if (bounds.upper) out.from_upper = bounds.upper->value().base() - compared(value, *bounds.upper, comparison);
-    if (bounds.lower) out.from_lower = compared(value, *bounds.lower, comparison) - bounds.lower->value().base();
+    if (bounds.upper) out.from_upper = bounds.upper->value().base() - at(*bounds.upper);
+    if (bounds.lower) out.from_lower = at(*bounds.lower) - bounds.lower->value().base();
     return out;
+}
+
+/// Whether the bound's last printed digit is coarser than the base unit, so that the value is rounded to it.
+bool rounds(const WrittenQuantity& bound, Comparison comparison) {
+    if (comparison == Comparison::full_value) return false;
+    Wide step = bound.unit().factor;
+    for (int i = 0; i < bound.number().scale(); ++i) {
+        if (step % 10 != 0) return false;
+        step /= 10;
+    }
+    return step > 1;
+}
+
+/// What lies just beyond a whole base unit is less than one unit inside: in whole units, one less. A value itself
+/// never equals a limit that it lies beside of.
+void count_beside(Inside& inside, int beside, const ToleranceLimits& bounds, const Limit& limit,
+                  Comparison comparison) {
+    const auto upper_beside = bounds.upper && !rounds(*bounds.upper, comparison) ? beside : 0;
+    const auto lower_beside = bounds.lower && !rounds(*bounds.lower, comparison) ? beside : 0;
+    // Less than the limit is at most one whole unit below it.
+    const bool below = limit.relation == Relation::below;
+    if (inside.from_upper && (upper_beside > 0 || (below && upper_beside == 0))) *inside.from_upper -= 1;
+    if (inside.from_lower && lower_beside < 0) *inside.from_lower -= 1;
 }
 
 Zone zone_of(const Inside& inside, const GuardBand& guard) {
@@ -102,8 +132,19 @@ base::Result<Zone> parse_zone(std::string_view text) {
                       "pass, conditional-pass, conditional-fail or fail");
 }
 
+std::optional<AnyQuantity> expanded_uncertainty(const Measurement& measurement, const Exactness& exactness) {
+    const auto computed = measurement.expanded_uncertainty();
+    const auto& stated = exactness.stated_expanded;
+    return computed && stated && stated->kind() == computed->kind() && stated->base() >= 0 ? stated : computed;
+}
+
 Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
                   const DecisionRule& rule, Reason missing) {
+    return assess_exactly(measurement, {}, limit, rule, missing);
+}
+
+Assessment assess_exactly(const std::optional<metrology::Measurement>& measurement, const Exactness& exactness,
+                          const Limit& limit, const DecisionRule& rule, Reason missing) {
     Assessment out{limit, measurement, rule, Verdict::not_evaluated, Reason::none, {}, {}, {}, {}};
     const auto undecided = [&](Reason reason) {
         out.verdict = Verdict::not_evaluated;
@@ -114,10 +155,9 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     const auto bounds = tolerance_limits(limit);
     Inside inside;
     if (measurement && bounds && measurement->value.kind() == limit.kind) {
-        inside = inside_of(measurement->value, *bounds, rule.comparison);
+        inside = inside_of(*measurement, exactness.beside, *bounds, rule.comparison);
         out.margin = AnyQuantity(limit.kind, saturated(inside.nearest()));
-        // Values are whole base units: less than the limit is at most one of them below it.
-        if (limit.relation == Relation::below && inside.from_upper) *inside.from_upper -= 1;
+        count_beside(inside, exactness.beside, *bounds, limit, rule.comparison);
     }
     if (limit.informative) return undecided(Reason::informative);
     if (limit.status == LimitStatus::unverified) return undecided(Reason::limit_unverified);
@@ -125,7 +165,7 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     if (!measurement) return undecided(missing);
     if (measurement->value.kind() != limit.kind) return undecided(Reason::wrong_kind);
 
-    const auto guard = guard_band(limit, *bounds, rule, *measurement);
+    const auto guard = guard_band(limit, *bounds, rule, *measurement, exactness);
     if (!guard) return undecided(guard.error());
     // For a two-sided limit the acceptance limit shown is the one nearer to the value.
     const Wide value = measurement->value.base();
@@ -134,7 +174,7 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     const bool upper_side = upper && (!lower || *upper - value <= value - *lower);
     out.acceptance_limit =
         AnyQuantity(limit.kind, saturated(upper_side ? *upper - guard->upper : lower.value_or(0) + guard->lower));
-    const auto expanded = measurement->expanded_uncertainty();
+    const auto expanded = expanded_uncertainty(*measurement, exactness);
     if (guards(rule, limit)) {
         if (expanded) out.zone = zone_of(inside, *guard);
     } else if (expanded) {

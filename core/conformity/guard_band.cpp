@@ -29,8 +29,9 @@ bool no_room(const GuardBand& guard, const std::optional<Band>& band) {
 }
 
 /// w = r U.
-tl::expected<GuardBand, Reason> by_fraction(const DecisionRule& rule, const Measurement& measurement) {
-    const auto expanded = measurement.expanded_uncertainty();
+tl::expected<GuardBand, Reason> by_fraction(const DecisionRule& rule, const Measurement& measurement,
+                                            const Exactness& exactness) {
+    const auto expanded = expanded_uncertainty(measurement, exactness);
     if (!expanded) return tl::unexpected(Reason::uncertainty_missing);
     Wide divisor = 1;
     for (int i = 0; i < rule.fraction.scale(); ++i) divisor *= 10;
@@ -94,12 +95,12 @@ tl::expected<GuardBand, Reason> by_risk(const DecisionRule& rule, const std::opt
 bool guards(const DecisionRule& rule, const Limit& limit) { return rule.rule != RuleName::simple && !limit.inherent; }
 
 tl::expected<GuardBand, Reason> guard_band(const Limit& limit, const ToleranceLimits& bounds, const DecisionRule& rule,
-                                           const Measurement& measurement) {
+                                           const Measurement& measurement, const Exactness& exactness) {
     if (!check(rule)) return tl::unexpected(Reason::rule_invalid);
     if (!guards(rule, limit)) return GuardBand{};
     const auto band = band_of(bounds);
-    const auto guard =
-        rule.rule == RuleName::target_risk ? by_risk(rule, band, measurement) : by_fraction(rule, measurement);
+    const auto guard = rule.rule == RuleName::target_risk ? by_risk(rule, band, measurement)
+                                                          : by_fraction(rule, measurement, exactness);
     if (guard && no_room(*guard, band)) return tl::unexpected(Reason::guard_band_impossible);
     return guard;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/decimal.h"
 #include "core/conformity/decision_rule.h"
+#include "core/conformity/exactness.h"
 #include "core/conformity/limit.h"
 #include "core/conformity/reason.h"
 #include "core/metrology/measurement.h"
@@ -27,7 +28,8 @@ struct GuardBand {
 /// side. Otherwise the reason why there can be no verdict.
 [[nodiscard]] tl::expected<GuardBand, Reason> guard_band(const Limit& limit, const ToleranceLimits& bounds,
                                                          const DecisionRule& rule,
-                                                         const metrology::Measurement& measurement);
+                                                         const metrology::Measurement& measurement,
+                                                         const Exactness& exactness = {});
 
 /// Whether the rule adds a guard band to that limit at all.
 [[nodiscard]] bool guards(const DecisionRule& rule, const Limit& limit);

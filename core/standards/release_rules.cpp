@@ -43,4 +43,14 @@ bool must_be_positive(Kind kind) {
     return true;
 }
 
+std::vector<std::string> words_of(const StandardEdition& edition, const conformity::Limit& limit) {
+    if (!limit.is_class) return {};
+    for (const auto& procedure : edition.procedures)
+        for (const auto& step : procedure.steps) {
+            const auto use = step.limits.find("aggregation");
+            if (use != step.limits.end() && use->second == limit.id) return {"mean", "each"};
+        }
+    return {};
+}
+
 }  // namespace velocert::standards

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/conformity/limit.h"
+#include "core/standards/pack.h"
 
 // What a laboratory may write where a limit stands: the same rules for releases and for the limits of a case.
 namespace velocert::standards {
@@ -12,5 +16,9 @@ namespace velocert::standards {
 
 /// Kinds of which a limit of zero or less can only be a slip of the pen: it would fail, or pass, everything.
 [[nodiscard]] bool must_be_positive(metrology::Kind kind);
+
+/// The words that such a limit may be; empty: any. How valid runs make one result is "mean" or "each" wherever a step
+/// of the edition asks for it.
+[[nodiscard]] std::vector<std::string> words_of(const StandardEdition& edition, const conformity::Limit& limit);
 
 }  // namespace velocert::standards

@@ -37,7 +37,8 @@ base::Result<void> check_options(const Driver& driver, const Options& options) {
         for (const auto& row : driver.options) known = known || row.name == name;
         if (!known)
             return base::fail(ErrorCode::bad_value, std::string(driver.id), "it has no option '" + name + "'",
-                              "one of " + listed(driver.options, [](const auto& row) { return row.name; }));
+                              "one of " + listed(driver.options, [](const auto& row) { return row.name; }) + ", " +
+                                  std::string(class_option.name) + ", " + std::string(range_option.name));
     }
     if (const auto given = options.find(std::string(class_option.name)); given != options.end())
         if (given->second.size() > longest_class || std::any_of(given->second.begin(), given->second.end(), [](char c) {

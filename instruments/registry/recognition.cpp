@@ -133,25 +133,34 @@ std::string series_of(std::string word) {
     return word;
 }
 
-/// How many of the words that an instrument said of itself are words of this driver; a model counts more than a maker.
-/// What a driver adds by itself does not count.
-int shared_words(const Recognition& candidate, const std::string& said) {
-    if (candidate.identity.text() == "|||") return 0;
+// A word of a model counts more than one of a maker.
+constexpr int maker_points = 1;
+constexpr int model_points = 3;
+
+/// How many of the words that an instrument said of itself are words of this driver, and whether one of them is a
+/// model's. What a driver adds by itself does not count.
+struct Shared {
+    int points = 0;
+    bool model = false;
+};
+Shared shared_words(const Recognition& candidate, const std::string& said) {
+    if (candidate.identity.text() == "|||") return {};
     const auto& driver = *candidate.driver;
     std::string described = std::string(driver.id) + ' ' + std::string(driver.name) + ' ' + std::string(driver.kind);
     for (const auto& profile : driver.profiles)
         described += ' ' + std::string(profile.id) + ' ' + std::string(profile.name);
     std::set<std::string> own;
     for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
-    int points = 0;
+    Shared out;
     for (const auto& told : words_of(said)) {
         int best = 0;
         for (const auto& word : own)
             if (told == word || (has_digit(word) && told.starts_with(word)))
-                best = std::max(best, has_digit(word) ? 3 : 1);
-        points += best;
+                best = std::max(best, has_digit(word) ? model_points : maker_points);
+        out.points += best;
+        out.model = out.model || best == model_points;
     }
-    return points;
+    return out;
 }
 
 std::optional<Recognition> judge(const Driver& driver, const Profile& profile, const Hearing& hearing) {
@@ -170,7 +179,7 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     out.understood = heard.size() - std::min(heard.size(), result.rejected_bytes);
     // "ES", "?" or "E01" in place of a name is no name.
     const bool nameless = asked && result.values == 0 && letters_and_digits(heard) < shortest_name &&
-                          shared_words(out, std::string(heard)) == 0;
+                          shared_words(out, std::string(heard)).points == 0;
     out.refusing = result.frames() == 0 || nameless;
     out.asked = asked;
     out.values = result.values > 0;
@@ -225,13 +234,17 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
     }
     // Drivers of one protocol understand each other's answers; by its name the instrument says which one it is.
     int most = 0;
-    std::vector<int> points;
+    std::vector<Shared> shared;
     std::string said;
     for (const auto& hearing : hearings)
         if (!hearing.question.empty()) said += hearing.heard + ' ';
-    for (const auto& candidate : out) most = std::max(most, points.emplace_back(shared_words(candidate, said)));
-    for (std::size_t i = 0; i < out.size() && most > 0; ++i)
-        out[i].score += static_cast<int>(std::lround(20.0 * points[i] / most));
+    for (const auto& candidate : out) most = std::max(most, shared.emplace_back(shared_words(candidate, said)).points);
+    for (std::size_t i = 0; i < out.size() && most > 0; ++i) {
+        out[i].score += static_cast<int>(std::lround(20.0 * shared[i].points / most));
+        // A maker has many instruments: one that tells its name, and of which no driver knows the model, may be any.
+        const bool only_maker = out[i].asked && !out[i].values && !shared[i].model;
+        if (only_maker) out[i].score = std::min(out[i].score, clear_score - 1);
+    }
     // Whoever tells a name understands the question that half of all instruments understand, and no more.
     for (auto& one : out) {
         if (most > 0 || one.values || !one.asked || !one.driver->probe.question.starts_with("*IDN?") ||

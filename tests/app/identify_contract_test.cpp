@@ -50,6 +50,6 @@ TEST_CASE("identify ends with 4 when nobody answers, and with 3 when there is no
     CHECK(silent.json().find("driver")->is_null());
     CHECK(silent.json().find("candidates")->items()->empty());
     CHECK_FALSE(silent.err.empty());
-    CHECK(cli({"identify", "--port", folder / "none"}).code == 3);
+    CHECK(cli({"identify", "--port", folder / "none"}).code == 4);
     CHECK(cli({"identify"}).code == 3);
 }

@@ -141,8 +141,8 @@ TEST_CASE("what is mistyped is told as such, by its own word and with exit code 
     } rows[] = {
         {{"--settings", "9600 9N1"}, "--settings: '9600 9N1'"},
         {{"--settings", "fast"}, "--settings: 'fast'"},
-        {{"--count", "0"}, "'0' (expected a number above zero)"},
-        {{"--count", "-3"}, "'-3' (expected a number above zero)"},
+        {{"--count", "0"}, "'0' (expected a whole number above zero)"},
+        {{"--count", "-3"}, "'-3' (expected a whole number above zero)"},
         {{"--seconds", "0"}, "'0' (expected a number above zero)"},
         {{"--seconds", "soon"}, "'soon' (expected a number above zero)"},
     };

@@ -7,6 +7,7 @@
 
 #include "app/cli/instruments/indication_json.h"
 #include "app/cli/instruments/value_tally.h"
+#include "app/cli/interrupt.h"
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/registry.h"
 
@@ -22,6 +23,9 @@ struct Arguments {
     std::string file;
     std::vector<std::string> set;
 };
+
+// How a wire log of any format begins.
+constexpr std::string_view any_wire_log = "{\"format\":\"velocert-wire/";
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 // Different ones; an instrument in trouble says the same again and again.
@@ -55,9 +59,11 @@ class Troubles {
     std::set<std::string> told_;
 };
 
-void flush(std::string& lines) {
+/// False when nobody reads any more, or the command was interrupted: the rest is left.
+bool flush(std::string& lines) {
     std::fwrite(lines.data(), 1, lines.size(), stdout);
     lines.clear();
+    return std::ferror(stdout) == 0 && !interrupted();
 }
 
 /// Bytes without times: fed in pieces, so that a capture of any length needs little memory.
@@ -74,7 +80,7 @@ void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decod
         decoder.feed(Direction::received, part, Indication::no_time, decoded);
         writer.append(decoded, all, lines);
         troubles.tell(decoded);
-        flush(lines);
+        if (!flush(lines)) return;
     }
     decoded.clear();
     decoder.finish(decoded);
@@ -94,7 +100,7 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troub
         decoder.feed(record.direction, record.bytes, record.time_ns, decoded);
         writer.append(decoded, all, lines);
         troubles.tell(decoded);
-        if (lines.size() > 65536) flush(lines);
+        if (lines.size() > 65536 && !flush(lines)) return;
     }
     decoded.clear();
     decoder.finish(decoded);
@@ -103,12 +109,21 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troub
     flush(lines);
 }
 
+ExitCode ending(const Output& output, const std::string& file) {
+    return interrupted() ? output.refuse({base::ErrorCode::interrupted, file, "interrupted", ""}) : ExitCode::done;
+}
+
 ExitCode decode(const Output& output, const Arguments& arguments) {
     auto options = parse_options(arguments.set);
     if (!options) return output.refuse(options.error());
     const auto text = read_file(arguments.file);
     if (!text) return output.refuse(text.error());
     const auto bytes = base::as_bytes(*text);
+    if (bytes.empty()) output.say("note: " + arguments.file + " holds nothing: not one byte was captured");
+    if (text->starts_with(any_wire_log) && !sequence::is_wire_log(bytes))
+        return output.refuse({base::ErrorCode::unknown_version, arguments.file,
+                              "a wire log of another format, '" + text->substr(0, text->find_first_of(",}\n")) + "'",
+                              std::string(sequence::wire_log_magic) + "; a newer one needs a newer program"});
 
     const instruments::RegistryDecoders decoders;
     const auto decoder_of = [&] { return decoders.make_decoder(arguments.driver, {options->begin(), options->end()}); };
@@ -118,7 +133,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
         if (!decoder) return output.refuse(decoder.error());
         decode_bytes(bytes, **decoder, troubles);
         troubles.tell_without_value(arguments.driver, *options);
-        return ExitCode::done;
+        return ending(output, arguments.file);
     }
     const auto log = sequence::parse_wire_log(bytes, arguments.file);
     if (!log) return output.refuse(log.error());
@@ -133,7 +148,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     decode_log(*log, **decoder, troubles);
     troubles.tell_without_value(arguments.driver, *options);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
-    return ExitCode::done;
+    return ending(output, arguments.file);
 }
 
 }  // namespace

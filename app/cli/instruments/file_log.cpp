@@ -11,6 +11,8 @@ namespace velocert::app {
 namespace {
 
 constexpr std::size_t buffer_size = 1 << 16;
+// A stream that never pauses is written as often, so that a kill or a power cut loses no more of it than this.
+constexpr std::int64_t longest_held_ns = 1'000'000'000;
 
 base::Error error_from(int code, const std::string& path) {
     using base::ErrorCode;
@@ -45,8 +47,9 @@ base::Result<void> FileLog::add(metrology::Direction direction, std::int64_t tim
                                 std::span<const std::uint8_t> bytes) {
     sequence::append_record(buffer_, direction, time_ns, bytes);
     ++records_;
-    if (buffer_.size() >= buffer_size) return flush();
-    return {};
+    if (buffer_.size() < buffer_size && time_ns - flushed_ns_ < longest_held_ns) return {};
+    flushed_ns_ = time_ns;
+    return flush();
 }
 
 base::Result<void> FileLog::flush() {

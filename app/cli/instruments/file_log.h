@@ -25,7 +25,8 @@ class FileLog {
     [[nodiscard]] base::Result<void> header(const sequence::WireLogHeader& header);
     [[nodiscard]] base::Result<void> add(metrology::Direction direction, std::int64_t time_ns,
                                          std::span<const std::uint8_t> bytes);
-    /// Writes what is buffered; called while waiting, so that a kill loses little.
+    /// Writes what is buffered. Called while waiting, and by add() once a second by the records' times, so that a kill
+    /// loses little.
     [[nodiscard]] base::Result<void> flush();
     /// End record, fsync; the digest of the whole file.
     [[nodiscard]] base::Result<base::Digest> finish(std::int64_t time_ns);
@@ -36,6 +37,7 @@ class FileLog {
     std::string path_;
     int descriptor_;
     std::uint32_t records_ = 0;
+    std::int64_t flushed_ns_ = 0;  ///< time of the record that was written last
     std::vector<std::uint8_t> buffer_;
     base::DigestBuilder digest_;
 };

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/cli/instruments/port_trouble.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
 #include "instruments/registry/diagnosis.h"
@@ -120,7 +121,7 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
         return instruments::open_port(arguments.port, settings, {{}, "identify"});
     };
     const auto found = instruments::identify(instruments::drivers(), search, clock);
-    if (!found) return output.refuse(found.error());
+    if (!found) return refuse_port(output, found.error());
     if (output.json) output.document(document_of(arguments.port, *found));
     print(output, arguments.port, *found, search.pseudo_terminal);
     if (found->found() != nullptr) return ExitCode::done;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <optional>
 
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/indication_json.h"
+#include "app/cli/instruments/port_trouble.h"
 #include "app/cli/instruments/reading.h"
 #include "core/base/clock.h"
 #include "instruments/drivers/range_guard.h"
@@ -41,12 +43,30 @@ CLI::Validator above_zero() {
             "ABOVE ZERO"};
 }
 
+/// As a person would write it: 1e+300, and not with three hundred digits.
+std::string short_number(double value) {
+    std::array<char, 32> digits{};
+    std::snprintf(digits.data(), digits.size(), "%g", value);
+    return digits.data();
+}
+
+/// In place of the library's own, which tells no expectation for a fraction.
+CLI::Validator whole_above_zero() {
+    return {[](std::string& text) -> std::string {
+                std::int64_t value = 0;
+                return CLI::detail::lexical_cast(text, value) && value > 0
+                           ? std::string()
+                           : "'" + text + "' (expected a whole number above zero)";
+            },
+            "WHOLE ABOVE ZERO"};
+}
+
 /// A month: longer than any reading, and small enough to be counted in nanoseconds.
 constexpr double longest_reading_s = 30.0 * 86'400;
 
 ExitCode read(const Output& output, const Arguments& arguments) {
     if (arguments.seconds > longest_reading_s)
-        return output.refuse({ErrorCode::bad_value, "--seconds", std::to_string(arguments.seconds),
+        return output.refuse({ErrorCode::bad_value, "--seconds", short_number(arguments.seconds),
                               "a time up to " + std::to_string(static_cast<long>(longest_reading_s)) + " s"});
     const auto driver = instruments::find_driver(arguments.driver);
     if (!driver) return output.refuse(driver.error());
@@ -71,7 +91,7 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     auto port = instruments::open_port(arguments.port, *settings, {{}, "read"});
     if (!port) {
         if (log) std::remove(arguments.log.c_str());
-        return output.refuse(port.error());
+        return refuse_port(output, port.error());
     }
     // Where the protocol wants a pause before each request, the line keeps it.
     const base::SystemClock clock;
@@ -81,9 +101,10 @@ ExitCode read(const Output& output, const Arguments& arguments) {
         *port = instruments::take_seat(*line, **driver, *options);
     }
     Reading reading(**driver, *options, std::move(*port), std::move(*decoder), std::move(log));
-    auto done = reading.identify(output);
+    const Reading::Until until{arguments.count, arguments.seconds};
+    auto done = reading.identify(output, until);
     if (done)
-        done = reading.run({arguments.count, arguments.seconds});
+        done = reading.run(until);
     else
         (void)reading.close();
     const bool lost =
@@ -112,7 +133,7 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
     command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
     command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
-    command->add_option("--count", arguments->count, "End after so many indications")->check(above_zero());
+    command->add_option("--count", arguments->count, "End after so many indications")->check(whole_above_zero());
     command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(above_zero());
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer(

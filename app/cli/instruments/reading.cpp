@@ -47,7 +47,8 @@ std::string_view words_for(metrology::Rejection reason) {
 
 }  // namespace
 
-Result<void> Reading::identify(const Output& output) {
+Result<void> Reading::identify(const Output& output, const Until& until) {
+    most_ = until.count > 0 ? static_cast<std::size_t>(until.count) : std::numeric_limits<std::size_t>::max();
     // The header comes first in the log, and the identity belongs into it: what is said before is kept and
     // written behind it.
     hold_ = true;
@@ -68,6 +69,8 @@ Result<void> Reading::identify(const Output& output) {
     header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
     header.options.emplace_back(sequence::reading_rule_option, sequence::reading_rule_now);
     if (auto done = log_->header(header); !done) return done;
+    // Received, nothing: from here on the time counts, for 'decode' as well.
+    if (auto done = log_->add(Direction::received, start_ns_, {}); !done) return done;
     for (const auto& [direction, time, bytes] : held_)
         if (auto done = log_->add(direction, time, bytes); !done) return done;
     held_.clear();
@@ -136,6 +139,7 @@ Result<bool> Reading::ask_one(const std::string& request, milliseconds patience,
     bool answered = false;
     while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
         if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
+        keep_early();
         for (const auto& event : decoded_.events) {
             answered = true;
             if (event.kind == DeviceEvent::Kind::identity) {
@@ -251,6 +255,11 @@ Reading::StopAnswer Reading::ask_stop(const std::string& request, milliseconds p
     return StopAnswer::silent;
 }
 
+void Reading::keep_early() {
+    given_ += lines_.append(decoded_, most_ - given_, early_);
+    rejected_ += decoded_.rejected.size();
+}
+
 std::size_t Reading::show(std::size_t left) {
     text_.clear();
     const auto given = lines_.append(decoded_, left, text_);
@@ -279,9 +288,13 @@ Result<void> Reading::stream(const Until& until) {
     const auto between = instruments::profile_of(driver_, options_).pause;
     const auto end_ns = until.seconds > 0 ? clock_.monotonic_ns() + static_cast<std::int64_t>(until.seconds * 1e9)
                                           : std::numeric_limits<std::int64_t>::max();
-    auto left = until.count > 0 ? static_cast<std::size_t>(until.count) : std::numeric_limits<std::size_t>::max();
+    std::fwrite(early_.data(), 1, early_.size(), stdout);
+    std::fflush(stdout);
+    auto left = most_ - given_;
     std::int64_t heard_ns = clock_.monotonic_ns();
     const std::int64_t begun_ns = heard_ns;
+    useful_ns_ = begun_ns;
+    const auto longest_without = std::chrono::nanoseconds(silence + longest_babble).count();
     // The questions who it is came just before.
     std::int64_t polled_ns = between > usual_pause ? begun_ns : std::numeric_limits<std::int64_t>::min() / 2;
     bool awaited = false;
@@ -290,6 +303,9 @@ Result<void> Reading::stream(const Until& until) {
     std::deque<std::string> next_questions;
     while (left > 0 && clock_.monotonic_ns() < end_ns) {
         if (interrupted()) return base::fail(ErrorCode::interrupted, port_->name(), "interrupted", "");
+        if (std::ferror(stdout) != 0)
+            return base::fail(ErrorCode::io, "standard output", "it cannot be written any more",
+                              "a reader that stays to the end, or --count");
         // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
         // to.
         const auto pause = awaited ? patience : std::chrono::nanoseconds(between);
@@ -335,8 +351,7 @@ Result<void> Reading::stream(const Until& until) {
         }
         heard_ns = clock_.monotonic_ns();
         // Without an end of its own it would show rejected bytes for ever.
-        if (!understood_ && until.seconds <= 0 &&
-            heard_ns - begun_ns > std::chrono::nanoseconds(silence + longest_babble).count())
+        if (!understood_ && until.seconds <= 0 && heard_ns - begun_ns > longest_without)
             return base::fail(ErrorCode::protocol, port_->name(), "nothing that came was understood",
                               "the instrument of this driver");
         // A complaint about the line is no answer where a question is repeated anyway.
@@ -367,31 +382,45 @@ Result<void> Reading::stream(const Until& until) {
             if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
                 if (auto sent = send_again(*start); !sent) return sent;
         }
+        if (understood_ && gives_no_value(until, longest_without))
+            return base::fail(no_value((given_ > 0 ? "no further value came for " : "no value came for ") +
+                                       std::to_string(longest_without / 1'000'000) + " ms"));
         const auto shown = show(left);
         // What is reported after a value is news again.
         if (std::ranges::any_of(decoded_.indications, &metrology::Indication::has_value)) last_fault_.clear();
         left -= shown;
     }
     // Whoever asks for a number of values and gets none has not read the instrument.
-    if (until.count > 0 && given_ == 0) {
-        const std::string expected = "an indication of the instrument";
-        const std::string nothing = "no value came in the time given";
-        const bool refused = last_rejected_.empty() || last_reason_ == metrology::Rejection::refused;
-        if (!last_refused_.empty() && refused)
-            return base::fail(ErrorCode::instrument_refused, port_->name(),
-                              nothing + ": the instrument refuses: " + last_refused_, expected);
-        if (!last_fault_.empty())
-            return base::fail(ErrorCode::instrument_refused, port_->name(),
-                              nothing + ": the instrument reports a fault: " + last_fault_, expected);
-        if (rejected_ > 0)
-            return base::fail(ErrorCode::protocol, port_->name(),
-                              nothing + ", and " + std::to_string(rejected_) +
-                                  " frames were rejected; the last answer was '" + last_rejected_ + "', " +
-                                  std::string(words_for(last_reason_)),
-                              expected);
-        return base::fail(ErrorCode::timeout, port_->name(), nothing, expected);
-    }
+    if (until.count > 0 && given_ == 0) return base::fail(no_value("no value came in the time given"));
     return {};
+}
+
+bool Reading::gives_no_value(const Until& until, std::int64_t patience_ns) {
+    // That it obeys may lead to values; before the first one, only that counts.
+    const bool obeys = given_ > 0 && std::ranges::any_of(decoded_.events, [](const DeviceEvent& event) {
+                           return event.kind == DeviceEvent::Kind::accepted;
+                       });
+    const auto now = clock_.monotonic_ns();
+    if (obeys || !decoded_.indications.empty()) useful_ns_ = now;
+    const bool endless = until.seconds <= 0 && (until.count > 0 || given_ == 0);
+    return endless && now - useful_ns_ > patience_ns;
+}
+
+base::Error Reading::no_value(const std::string& nothing) const {
+    const std::string expected = "an indication of the instrument";
+    const bool refused = last_rejected_.empty() || last_reason_ == metrology::Rejection::refused;
+    if (!last_refused_.empty() && refused)
+        return {ErrorCode::instrument_refused, port_->name(), nothing + ": the instrument refuses: " + last_refused_,
+                expected};
+    if (!last_fault_.empty())
+        return {ErrorCode::instrument_refused, port_->name(),
+                nothing + ": the instrument reports a fault: " + last_fault_, expected};
+    if (rejected_ > 0)
+        return {ErrorCode::protocol, port_->name(),
+                nothing + ", and " + std::to_string(rejected_) + " frames were rejected; the last answer was '" +
+                    last_rejected_ + "', " + std::string(words_for(last_reason_)),
+                expected};
+    return {ErrorCode::timeout, port_->name(), nothing, expected};
 }
 
 Result<void> Reading::in_step_again(std::chrono::nanoseconds wait) {

@@ -46,8 +46,9 @@ class Reading {
           start_ns_(clock_.monotonic_ns()),
           lines_(window_, start_ns_) {}
 
-    /// Asks who is there; the answers are shown on standard error and stand in the log's header.
-    base::Result<void> identify(const Output& output);
+    /// Asks who is there; the answers are shown on standard error and stand in the log's header. Indications that come
+    /// meanwhile are printed by run() and count as its first ones.
+    base::Result<void> identify(const Output& output, const Until& until);
 
     /// Prints until the count, the time or an interrupt. The instrument is then told to stop. Errors: those of the
     /// line; silence, protocol or timeout where no values come; instrument_refused or timeout where an output stays on
@@ -101,6 +102,15 @@ class Reading {
 
     base::Result<void> stream(const Until& until);
 
+    /// Keeps what came while the instrument was asked who it is, as run() prints it.
+    void keep_early();
+
+    /// Whether the instrument has gone on for longer than `patience_ns` about everything but values.
+    [[nodiscard]] bool gives_no_value(const Until& until, std::int64_t patience_ns);
+
+    /// Why no value came; `nothing` begins the sentence.
+    [[nodiscard]] base::Error no_value(const std::string& nothing) const;
+
     /// An answer stayed away: lost, or still to come. Asks for the name, whose answer cannot be mistaken, so that what
     /// comes late is not taken for the answer to the next question. An instrument that does not tell its name goes on
     /// as it is.
@@ -130,7 +140,10 @@ class Reading {
     static constexpr int stop_attempts = 2;
     static constexpr int stop_attempts_refused = 1 + sequence::stop_repeats;
     std::string text_;
-    std::size_t given_ = 0;  ///< indications that were shown
+    std::size_t given_ = 0;       ///< indications that were shown
+    std::size_t most_ = 0;        ///< that are to be shown
+    std::string early_;           ///< lines that came before run()
+    std::int64_t useful_ns_ = 0;  ///< when something came that leads to values
     std::size_t rejected_ = 0;
     ValueTally tally_;
     metrology::Rejection last_reason_ = metrology::Rejection::garbage;

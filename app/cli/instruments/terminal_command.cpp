@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "app/cli/instruments/file_log.h"
+#include "app/cli/instruments/port_trouble.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
 #include "instruments/registry/registry.h"
@@ -55,6 +56,9 @@ class Terminal {
         return done;
     }
 
+    /// The typed lines that could not be sent, by their number; empty when all were.
+    [[nodiscard]] const std::string& refused_lines() const { return refused_lines_; }
+
   private:
     Result<void> talk() {
         std::array<std::uint8_t, 4096> buffer{};
@@ -65,6 +69,9 @@ class Terminal {
                 if (!more) return base::fail(more.error());
                 if (!*more) until_ns = clock_.monotonic_ns() + static_cast<std::int64_t>(arguments_.linger * 1e9);
             }
+            if (std::ferror(stdout) != 0)
+                return base::fail(base::ErrorCode::io, "standard output", "it cannot be written any more",
+                                  "a reader that stays to the end");
             const auto count = port_->read(buffer, milliseconds(20));
             if (!count) return base::fail(count.error());
             if (*count > 0) {
@@ -73,6 +80,7 @@ class Terminal {
                 if (auto flushed = log_->flush(); !flushed) return flushed;
             }
         }
+        if (interrupted()) return base::fail(base::ErrorCode::interrupted, port_->name(), "interrupted", "");
         return {};
     }
 
@@ -99,10 +107,12 @@ class Terminal {
     }
 
     Result<void> send(const std::string& line) {
+        ++lines_;
         const auto bytes = arguments_.hex ? instruments::typed_hex(line) : instruments::typed_bytes(line, end_);
         if (!bytes) {
-            // A slip of the keyboard ends nothing.
-            output_.say(bytes.error().text());
+            // A slip of the keyboard ends nothing; a script is told at its end.
+            output_.say("line " + std::to_string(lines_) + ": " + bytes.error().text());
+            refused_lines_ += (refused_lines_.empty() ? "" : ", ") + std::to_string(lines_);
             return {};
         }
         if (bytes->empty()) return {};
@@ -128,6 +138,8 @@ class Terminal {
     std::unique_ptr<FileLog> log_;
     std::int64_t start_ns_ = clock_.monotonic_ns();
     std::string pending_;
+    int lines_ = 0;
+    std::string refused_lines_;
 };
 
 ExitCode terminal(const Output& output, const Arguments& arguments) {
@@ -143,15 +155,19 @@ ExitCode terminal(const Output& output, const Arguments& arguments) {
     if (!settings) return output.refuse(settings.error());
     if (arguments.settings.empty()) *settings = instruments::usual_on(arguments.port, *settings);
     auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
-    if (!port) return output.refuse(port.error());
+    if (!port) return refuse_port(output, port.error());
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);
         if (!created) return output.refuse(created.error());
         log = std::move(*created);
     }
-    const auto done = Terminal(output, arguments, *end, std::move(*port), std::move(log)).run();
-    return done ? ExitCode::done : output.refuse(done.error());
+    Terminal talk(output, arguments, *end, std::move(*port), std::move(log));
+    const auto done = talk.run();
+    if (!done) return output.refuse(done.error());
+    if (talk.refused_lines().empty() || isatty(STDIN_FILENO) != 0) return ExitCode::done;
+    return output.refuse({base::ErrorCode::bad_value, "standard input, line " + talk.refused_lines(),
+                          "what was typed there was not sent", "lines as 'terminal --help' describes them"});
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <fstream>
 #include <memory>
 
@@ -52,20 +53,31 @@ base::Result<void> write(const std::string& path, const std::string& text) {
     // A series that was imported before stays as it is.
     if (std::ifstream(path).good())
         return base::fail(ErrorCode::already_exists, path, "a file of that name", "a new file");
+    errno = 0;
     std::ofstream file(path, std::ios::binary);
+    // As for every file that is named on the command line.
+    if (!file && errno == ENOENT)
+        return base::fail(ErrorCode::not_found, path, "there is no such folder", "a new file in a folder that exists");
     file << text;
     file.close();
     if (!file) return base::fail(ErrorCode::io, path, "it cannot be written", "a folder with room in it");
     return {};
 }
 
-Json summary(const ImportedSeries& series, const std::string& text, const std::string& format,
+Json summary(const ImportedSeries& series, const std::string& text, const std::string& format, const std::string& csv,
              const Arguments& arguments) {
+    const std::string header = ',' + csv.substr(0, csv.find('\n')) + ',';
     auto columns = Json::array();
-    for (const auto& column : series.columns)
+    for (const auto& column : series.columns) {
+        const std::string unit = column.unit == nullptr || column.unit->kind == metrology::Kind::count
+                                     ? std::string()
+                                     : '_' + std::string(column.unit->symbol);
+        // Those of the file that was written, and not what else the source had.
+        if (header.find(',' + column.name + unit + ',') == std::string::npos) continue;
         columns.push(Json::object()
                          .set("name", column.name)
                          .set("unit", column.unit == nullptr ? std::string() : std::string(column.unit->symbol)));
+    }
     auto out = Json::object();
     out.set("format", "velocert-import/1");
     out.set("source", arguments.file);
@@ -102,7 +114,7 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
     if (!arguments.out.empty())
         if (auto written = write(arguments.out, csv); !written) return output.refuse(written.error());
     if (output.json)
-        output.document(summary(*series, *text, format, arguments));
+        output.document(summary(*series, *text, format, csv, arguments));
     else if (arguments.out.empty())
         std::fwrite(csv.data(), 1, csv.size(), stdout);
     for (const auto& step : series->steps_back)

@@ -43,6 +43,18 @@ const standards::Step* step_of(const standards::Procedure& procedure, const std:
     return nullptr;
 }
 
+/// "dry, both; dry, rear": what can be judged.
+std::string conditions_of(const standards::Procedure& procedure) {
+    std::string out;
+    for (const auto& step : procedure.steps) {
+        const auto surface = step.conditions.find("surface");
+        const auto brakes = step.conditions.find("brakes");
+        if (surface == step.conditions.end() || brakes == step.conditions.end()) continue;
+        out += (out.empty() ? "" : "; ") + surface->second + ", " + brakes->second;
+    }
+    return out;
+}
+
 /// A required member that may be null: then the value is missing, not wrong.
 std::optional<metrology::WrittenQuantity> given(JsonReader& reader, std::string_view key, Kind kind, GivenRun& run) {
     if (const auto& json = reader.any(key); json.is_null()) return std::nullopt;
@@ -95,7 +107,7 @@ base::Result<GivenRun> read_run(JsonReader& reader, const CaseContext& context) 
         if (run.step == nullptr)
             reader.refuse("brakes", ErrorCode::not_found,
                           context.edition.id + " has no braking test " + surface + ", " + brakes,
-                          "a condition of the edition");
+                          conditions_of(context.procedure));
     }
     if (const auto* note = reader.optional("void")) {
         if (note->string() == nullptr || note->string()->empty())

@@ -23,6 +23,13 @@ std::string known_editions(const CaseInput& input) {
     return out;
 }
 
+/// "mean or each"
+std::string listed(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : " or ") + word;
+    return out;
+}
+
 std::optional<WrittenQuantity> limit_value(JsonReader& reader, std::string_view key, const Limit& limit) {
     const std::string text = reader.text(key);
     if (!reader.ok()) return std::nullopt;
@@ -49,7 +56,7 @@ std::vector<WrittenQuantity> limit_set_points(JsonReader& reader) {
     return value ? std::vector{*value} : std::vector<WrittenQuantity>();
 }
 
-void release_one(JsonReader& reader, Limit& limit) {
+void release_one(JsonReader& reader, const standards::StandardEdition& edition, Limit& limit) {
     const auto relation = read_word(reader, "relation", conformity::parse_relation);
     if (reader.ok() && !standards::relation_fits(limit, relation))
         reader.refuse("relation", ErrorCode::bad_value,
@@ -61,6 +68,9 @@ void release_one(JsonReader& reader, Limit& limit) {
     std::string word;
     if (limit.is_class) {
         word = reader.text("value");
+        const auto known = standards::words_of(edition, limit);
+        if (reader.ok() && !known.empty() && std::ranges::find(known, word) == known.end())
+            reader.refuse("value", ErrorCode::bad_value, "'" + word + "'", listed(known));
     } else {
         value = limit_value(reader, "value", limit);
         if (relation == Relation::within) {
@@ -139,7 +149,7 @@ void release_case_limits(JsonReader& reader, standards::StandardEdition& edition
                        "an id that 'standards' lists");
         if (one.ok() && !seen.insert(id).second)
             one.refuse("id", ErrorCode::already_exists, "'" + id + "' stands twice", "each limit once");
-        if (one.ok()) release_one(one, *limit);
+        if (one.ok()) release_one(one, edition, *limit);
         if (auto done = one.finish(); !done) {
             reader.refuse(done.error());
             return;

@@ -42,6 +42,8 @@ struct CaseAttempts {
     metrology::Provenance provenance = metrology::Provenance::typed;
     /// The edition with the set points that the data have, where a limit names none: then each of them is judged.
     std::optional<standards::StandardEdition> edition;
+    /// U of the result as the case gives it: it is told so, and not as k times the rounded u.
+    std::optional<metrology::AnyQuantity> stated_expanded;
     std::vector<std::string> warnings;
 };
 /// What the data are read with.
@@ -63,11 +65,12 @@ struct CaseContext {
 struct GivenUncertainty {
     metrology::AnyQuantity standard{metrology::Kind::mass, 0};  ///< rounded up to mg, never understated
     base::Decimal factor;
+    metrology::AnyQuantity expanded{metrology::Kind::mass, 0};  ///< U as it was given
 };
 /// Of "expanded_uncertainty" and "coverage_factor"; nothing when there is none. Keeps an error in the reader.
 [[nodiscard]] std::optional<GivenUncertainty> given_uncertainty(base::JsonReader& data);
-/// A weighing from "readings" with its uncertainty; not valid (series_empty) without readings. Not held against a limit,
-/// and of no step yet.
+/// A weighing from "readings" with its uncertainty; not valid (series_empty) without readings. Not held against a
+/// limit, and of no step yet.
 [[nodiscard]] base::Result<StepRun> weighed_attempt(base::JsonReader& data);
 /// { "runs": [...], "standard_uncertainty": { "speed": ..., "distance": ... } }
 [[nodiscard]] base::Result<CaseAttempts> braking_attempts(base::JsonReader& data, const CaseContext& context);
@@ -79,9 +82,9 @@ struct GivenUncertainty {
 /// { "runs": [ { "mode": "throttle | assist", "series": "ride.csv" } ] }
 [[nodiscard]] base::Result<CaseAttempts> cut_off_attempts(base::JsonReader& data, const CaseContext& context);
 
-/// { "on": "2025-06-01", "observations": [ { "step": "plate", "subject": "1", "answers": { "<field>": "..." } } ] }: what
-/// a person answered, of any procedure with such steps. A photo or document is named by its file beside the case; "on" is
-/// the day on which certificates must hold.
+/// { "on": "2025-06-01", "observations": [ { "step": "plate", "subject": "1", "answers": { "<field>": "..." } } ] }:
+/// what a person answered, of any procedure with such steps. A photo or document is named by its file beside the case;
+/// "on" is the day on which certificates must hold.
 [[nodiscard]] base::Result<CaseAttempts> answered_attempts(base::JsonReader& data, const CaseContext& context);
 /// { "log": "messages.csv" }
 [[nodiscard]] base::Result<CaseAttempts> message_attempts(base::JsonReader& data, const CaseContext& context);

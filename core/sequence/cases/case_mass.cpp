@@ -4,8 +4,10 @@
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/unrounded.h"
 #include "core/sequence/evaluations/weighing/balance_readings.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
+#include "core/sequence/judging/combined_attempts.h"
 
 namespace velocert::sequence {
 namespace {
@@ -63,7 +65,7 @@ std::optional<GivenUncertainty> given_uncertainty(JsonReader& data) {
         data.refuse("coverage_factor", ErrorCode::missing_field, "an expanded uncertainty without its coverage factor",
                     "\"2\"");
     if (!data.ok() || !expanded) return std::nullopt;
-    return GivenUncertainty{standard_uncertainty(*expanded, *factor), *factor};
+    return GivenUncertainty{standard_uncertainty(*expanded, *factor), *factor, expanded->value()};
 }
 
 base::Result<StepRun> weighed_attempt(JsonReader& data) {
@@ -83,6 +85,7 @@ base::Result<StepRun> weighed_attempt(JsonReader& data) {
         attempt.result.values.push_back({"mass_standard_uncertainty", uncertainty->standard});
         const auto ratio = uncertainty->factor.rescaled(9);
         if (ratio) attempt.result.values.push_back({"coverage_factor", AnyQuantity(Kind::ratio, ratio->mantissa())});
+        attempt.result.values.push_back({expanded_uncertainty_name("mass"), uncertainty->expanded});
     }
     attempt.result.valid = true;
     attempt.result.reason = Reason::none;
@@ -110,9 +113,12 @@ base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& co
                                        metrology::Provenance::typed};
     if (const auto factor = attempt.result.value("coverage_factor"))
         measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
+    const conformity::Exactness exactness{beside(*step, attempt.result, "mass"),
+                                          attempt.result.value(expanded_uncertainty_name("mass"))};
+    out.stated_expanded = exactness.stated_expanded;
     const auto limit = result_limit(context.edition, *step, context.item);
     if (!limit) return base::fail(limit.error());
-    const auto assessment = conformity::assess(measurement, **limit, context.rule);
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, context.rule);
     attempt.result.verdict = assessment.verdict;
     attempt.result.reason = assessment.reason;
     std::vector<AnyQuantity> readings;

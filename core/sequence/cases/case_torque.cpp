@@ -32,6 +32,7 @@ struct Given {
     std::vector<Placed> points;  ///< the set point is the speed as it was given
     Reason trouble = Reason::none;
     bool from_series = false;
+    std::string shown_by_series;  ///< how much of it there is, and how much the method needs
 };
 
 WrittenQuantity written(const AnyQuantity& rotation) {
@@ -79,6 +80,17 @@ bool finite(const HeldSeries& series) {
     return fine(series.torque) && fine(series.rotation) && fine(series.supply) && fine(series.current);
 }
 
+/// "torque.csv has 2 values of torque over 0.01 s: the method averages over 10 s".
+std::string extent_of(const std::string& name, const Series& torque, const SteadyMethod& method) {
+    const auto seconds = [](double value) {
+        const auto rounded = base::nearest(value, 3);
+        return (rounded ? rounded->normalized().text() : std::string("?")) + " s";
+    };
+    const double length = torque.empty() ? 0 : torque.back().time_s - torque.front().time_s;
+    return name + " has " + std::to_string(torque.size()) + " values of torque over " + seconds(length) +
+           "; the method averages over " + seconds(method.window_s);
+}
+
 base::Result<Given> read_series(JsonReader& data, const CaseContext& context, const standards::Step& step,
                                 const std::vector<WrittenQuantity>& held_at) {
     const std::string name = data.text("series");
@@ -96,6 +108,7 @@ base::Result<Given> read_series(JsonReader& data, const CaseContext& context, co
 
     Given out;
     out.from_series = true;
+    out.shown_by_series = extent_of(name, series->torque, *method);
     std::vector<WrittenQuantity> speeds = held_at;
     if (!finite(*series)) {
         out.trouble = Reason::value_not_finite;
@@ -209,6 +222,7 @@ base::Result<CaseAttempts> torque_attempts(JsonReader& data, const CaseContext& 
         if (!result) return base::fail(result.error());
         attempt.result = std::move(*result);
     }
+    if (attempt.result.reason == Reason::series_empty) attempt.error_text = read->shown_by_series;
     out.step_runs.push_back(std::move(attempt));
     out.as_given.push_back(std::move(as_given));
     out.provenance = read->from_series ? metrology::Provenance::imported : metrology::Provenance::typed;

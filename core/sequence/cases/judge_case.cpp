@@ -33,6 +33,15 @@ std::string known_procedures() {
     return out;
 }
 
+/// Those of them that the edition has.
+std::string known_procedures_of(const standards::StandardEdition& edition) {
+    std::string out;
+    for (const auto& procedure : procedures)
+        if (procedure.read != nullptr && edition.procedure(procedure.id) != nullptr)
+            out += (out.empty() ? "" : ", ") + std::string(procedure.id);
+    return out;
+}
+
 /// The procedure's reader: its own, or that of answers. An error is kept in `document` for one that this version cannot
 /// judge.
 ReadAttempts reader_of(JsonReader& document, const std::string& id) {
@@ -56,6 +65,12 @@ Json texts(const std::vector<std::string>& all) {
 Json document_of(const Run& run, const ProcedureResult& result, const CaseAttempts& attempts,
                  std::vector<std::string> warnings) {
     Json document = result_json(run, result);
+    if (const auto* judged = document.find("assessments"); attempts.stated_expanded && judged->items() != nullptr) {
+        Json assessments = Json::array();
+        for (Json one : *judged->items())
+            assessments.push(one.set("expanded_uncertainty", metrology::difference_text(*attempts.stated_expanded)));
+        document.set("assessments", std::move(assessments));
+    }
     Json runs = Json::array();
     if (const auto* computed = document.find("runs"); computed != nullptr && computed->items() != nullptr) {
         for (std::size_t i = 0; i < computed->items()->size(); ++i) {
@@ -98,7 +113,7 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
     if (procedure == nullptr)
         return base::fail(read == answered_attempts ? ErrorCode::bad_value : ErrorCode::not_found,
                           document.where("procedure"), chosen->edition.id + " has no procedure '" + procedure_id + "'",
-                          known_procedures() + ", or one with answers that 'standards' lists");
+                          known_procedures_of(chosen->edition) + ", or one with answers that 'standards' lists");
 
     JsonReader data(data_json, input.source, "/data");
     auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule});

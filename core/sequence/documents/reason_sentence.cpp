@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/documents/reason_sentence.h"
 
+#include <cstdint>
+#include <optional>
+
 #include "core/metrology/calibration.h"
 
 namespace velocert::sequence {
@@ -121,12 +124,48 @@ std::string printed(const metrology::AnyQuantity& value, const conformity::Limit
     return value.kind() == metrology::Kind::ratio ? percentage(value) : value.text();
 }
 
+namespace {
+
+/// What the value was rounded to before it was compared; nothing where it was compared as it is.
+std::optional<metrology::AnyQuantity> rounded_to(const conformity::Assessment& assessment) {
+    const auto& limit = assessment.limit;
+    const auto& value = assessment.measurement->value;
+    if (assessment.rule.comparison != conformity::Comparison::rounded_value || !assessment.margin || !limit.value)
+        return std::nullopt;
+    std::int64_t compared = limit.value->value().base();
+    switch (limit.relation) {
+        case conformity::Relation::at_most:
+        case conformity::Relation::below: compared -= assessment.margin->base(); break;
+        case conformity::Relation::at_least: compared += assessment.margin->base(); break;
+        default: return std::nullopt;
+    }
+    if (compared == value.base()) return std::nullopt;
+    return metrology::AnyQuantity(value.kind(), compared);
+}
+
+/// "63 kg", "63.4 kg (rounded to 63 kg, the last digit of the limit, before it is compared)", "just above 63 kg".
+std::string compared_value(const conformity::Assessment& assessment) {
+    const auto& measurement = *assessment.measurement;
+    const std::string exact = printed(measurement.value, assessment.limit);
+    if (const auto rounded = rounded_to(assessment))
+        return exact + " (rounded to " + rounded->text() + ", the last digit of the limit, before it is compared)";
+    // At the limit and yet outside: by less than a base unit.
+    if (assessment.reason != Reason::outside_limit || !assessment.margin || assessment.margin->base() != 0)
+        return exact;
+    switch (assessment.limit.relation) {
+        case conformity::Relation::at_most: return "just above " + exact;
+        case conformity::Relation::at_least: return "just below " + exact;
+        default: return exact;
+    }
+}
+
+}  // namespace
+
 std::string sentence(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
     if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
-        return out + printed(assessment.measurement->value, assessment.limit) + " meets " +
-               std::string(conformity::name(assessment.limit.relation)) + ' ' +
-               conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
+        return out + compared_value(assessment) + " meets " + std::string(conformity::name(assessment.limit.relation)) +
+               ' ' + conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
                assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
     if (compared && !assessment.word.empty())
@@ -134,7 +173,8 @@ std::string sentence(const conformity::Assessment& assessment) {
                (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
                conformity::value_text(assessment.limit) + "'.";
     if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
-    out += printed(assessment.measurement->value, assessment.limit);
+    // Where each attempt decides, the one that did ("#2: 7.200 m").
+    out += assessment.detail.empty() ? compared_value(assessment) : "attempt " + assessment.detail.substr(1);
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
         std::string(conformity::name(assessment.limit.relation)) + ' ' + conformity::value_text(assessment.limit) + '.';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result document "velocert-result/1" of the command line's contract.
 
+#include <unordered_map>
+
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
 #include "core/sequence/documents/exact_json.h"
@@ -102,6 +104,21 @@ Json words_json(const StepResult& result) {
     return json;
 }
 
+/// As set() does, one after the other; but a result may have very many values.
+void add_values(Json& json, const std::vector<NamedValue>& values, const ProcedureResult& result) {
+    Json::Object members = *json.members();
+    std::unordered_map<std::string, std::size_t> places;
+    for (std::size_t i = 0; i < members.size(); ++i) places.emplace(members[i].first, i);
+    for (const auto& named : values) {
+        const auto [place, fresh] = places.emplace(named.name, members.size());
+        if (fresh)
+            members.emplace_back(named.name, printed_run_value(named, result));
+        else
+            members[place->second].second = printed_run_value(named, result);
+    }
+    json = Json(std::move(members));
+}
+
 Json run_json(const StepRun& step_run, int index, const ProcedureResult& result) {
     Json json = Json::object();
     json.set("index", Json::integer(index));
@@ -114,7 +131,8 @@ Json run_json(const StepRun& step_run, int index, const ProcedureResult& result)
     const Reason reason = step_run.result.reason;
     const bool nothing_to_say = reason == Reason::none || reason == Reason::inside_limit;
     json.set("reason", nothing_to_say ? Json() : Json(conformity::name(reason)));
-    for (const auto& named : step_run.result.values) json.set(named.name, printed_run_value(named, result));
+    if (!step_run.void_reason.empty()) json.set("void", step_run.void_reason);
+    add_values(json, step_run.result.values, result);
     if (!step_run.result.words.empty()) json.set("words", words_json(step_run.result));
     return json;
 }

@@ -5,13 +5,12 @@
 #include <array>
 
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/weighing/stable_mean.h"
-#include "core/sequence/judging/mean_uncertainty.h"
+#include "core/sequence/judging/combined_attempts.h"
 #include "core/sequence/judging/preconditions.h"
-#include "core/sequence/judging/step_uncertainty.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
@@ -22,8 +21,6 @@ using conformity::Limit;
 using conformity::LimitStatus;
 using conformity::Reason;
 using conformity::Verdict;
-using metrology::AnyQuantity;
-using metrology::Measurement;
 using Attempts = std::vector<const StepRun*>;
 
 /// How the corrected distances of the valid runs make one result.
@@ -51,82 +48,6 @@ std::optional<int> needed_runs(const standards::StandardEdition& edition, const 
     const std::int64_t needed = limit->value->value().base();
     if (needed < 1 || needed > 1'000'000) return std::nullopt;
     return static_cast<int>(needed);
-}
-
-std::optional<AnyQuantity> mean_of(const Attempts& valid, std::string_view name) {
-    std::vector<AnyQuantity> values;
-    for (const auto* attempt : valid) {
-        const auto value = attempt->result.value(name);
-        if (!value || (!values.empty() && value->kind() != values.front().kind())) return std::nullopt;
-        values.push_back(*value);
-    }
-    if (values.empty()) return std::nullopt;
-    return exact_mean(values);
-}
-
-std::optional<base::Decimal> coverage_factor_of(const Attempts& valid, std::string_view name) {
-    if (valid.empty()) return std::nullopt;
-    auto factor = valid.front()->result.value(coverage_factor_name(name));
-    if (!factor) factor = valid.front()->result.value("coverage_factor");  // as given to `judge`
-    if (!factor || factor->kind() != metrology::Kind::ratio) return std::nullopt;
-    return base::Decimal(factor->base(), 9).normalized();
-}
-
-std::optional<base::Decimal> effective_dof_of(const Attempts& valid, std::string_view name) {
-    const auto dof = valid.empty() ? std::nullopt : valid.front()->result.value(effective_dof_name(name));
-    if (!dof || dof->kind() != metrology::Kind::ratio) return std::nullopt;
-    return base::Decimal(dof->base(), 9).normalized();
-}
-
-/// Attempts of a run have captures; figures that were given for judging have none.
-bool recorded(const Attempts& valid) {
-    return std::all_of(valid.begin(), valid.end(), [](const auto* attempt) { return !attempt->captures.empty(); });
-}
-
-double coverage_probability(const standards::Step& step, std::string_view name) {
-    const auto budget = std::ranges::find(step.budgets, name, &standards::StepBudget::of);
-    return budget == step.budgets.end() ? standards::StepBudget{}.coverage_probability.to_double()
-                                        : budget->coverage_probability.to_double();
-}
-
-/// Of several recorded attempts: with their scatter. Nothing when it cannot be told.
-std::optional<MeanUncertainty> with_scatter(const standards::Step& step, const Attempts& valid, std::string_view name,
-                                            const AnyQuantity& common) {
-    std::vector<std::int64_t> values;
-    std::optional<double> dof;
-    for (const auto* attempt : valid) {
-        values.push_back(attempt->result.value(name)->base());
-        const auto own = attempt->result.value(effective_dof_name(name));
-        if (!own || own->kind() != metrology::Kind::ratio) continue;
-        const double number = base::Decimal(own->base(), 9).to_double();
-        dof = dof ? std::min(*dof, number) : number;
-    }
-    return mean_uncertainty(values, static_cast<double>(common.base()), dof, coverage_probability(step, name));
-}
-
-/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
-/// as fully correlated: that of the mean is their mean, never divided by the root of n. The scatter of recorded
-/// attempts is added.
-std::optional<Measurement> combined(const standards::Step& step, const Attempts& valid, std::string_view name,
-                                    metrology::Provenance provenance) {
-    const auto value = mean_of(valid, name);
-    if (!value) return std::nullopt;
-    Measurement out{std::string(name), *value, {}, {}, provenance};
-    const auto u = mean_of(valid, uncertainty_name(name));
-    if (u && u->kind() == value->kind()) {
-        out.standard_uncertainty = u;
-        out.coverage_factor = coverage_factor_of(valid, name);
-        if (valid.size() == 1) out.effective_dof = effective_dof_of(valid, name);
-        if (valid.size() < 2 || !recorded(valid)) return out;
-        if (const auto mean = with_scatter(step, valid, name, *u)) {
-            out.standard_uncertainty = AnyQuantity(u->kind(), mean->standard_uncertainty);
-            out.coverage_factor = mean->coverage_factor;
-            out.effective_dof = std::nullopt;
-            if (mean->effective_dof)
-                if (const auto dof = base::nearest(*mean->effective_dof, 2)) out.effective_dof = *dof;
-        }
-    }
-    return out;
 }
 
 /// Nothing that was seen is a result: declared void, done before the rest was over, or on nothing that had to come
@@ -184,7 +105,7 @@ struct StepJudgement {
     [[nodiscard]] std::string lacking(const Attempts& attempts) const {
         if (attempts.empty()) return step.id;
         const auto& last = *attempts.back();
-        if (last.outcome != conformity::Outcome::completed && !last.error_text.empty()) return last.error_text;
+        if (!last.error_text.empty()) return last.error_text;
         const auto missing = missing_of(last.result);
         return missing.empty() && last.result.reason == Reason::condition_not_met ? shortfall(last.result) : missing;
     }
@@ -217,16 +138,16 @@ struct StepJudgement {
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
         if (is_answered(step)) return judge_answer(judged, **limit, attempts, valid);
-        const auto measurement = combined(step, valid, judged.value, provenance);
+        const auto [measurement, exactness] = combined(step, valid, judged.value, provenance);
         Limit held = **limit;
         // Where a limit holds at several set points, each assessment is of one of them.
         if (judged.at) {
             held.at = judged.at;
             held.set_points.clear();
         }
-        Assessment out = conformity::assess(measurement, held, rule, why_missing(attempts));
+        Assessment out = conformity::assess_exactly(measurement, exactness, held, rule, why_missing(attempts));
         if (valid.empty()) return out;
-        check_aggregation(valid, out);
+        check_aggregation(valid, judged.value, out);
         check_count(valid, out);
         return out;
     }
@@ -253,7 +174,8 @@ struct StepJudgement {
                 if (!out || none.verdict > out->verdict) out = std::move(none);
                 continue;
             }
-            const auto measurement = combined(step, {attempt}, judged.value, metrology::Provenance::typed);
+            const auto measurement =
+                combined(step, Attempts{attempt}, judged.value, metrology::Provenance::typed).measurement;
             auto one = assess_answer(attempt->result, judged.value, limit, rule, measurement);
             if (!out || one.verdict > out->verdict) out = std::move(one);
         }
@@ -267,7 +189,7 @@ struct StepJudgement {
     }
 
     /// While the rule of combination is not known, a Pass needs the mean and every single run.
-    void check_aggregation(const Attempts& valid, Assessment& out) const {
+    void check_aggregation(const Attempts& valid, const std::string& figure, Assessment& out) const {
         if (step.repeat.valid_runs_limit.empty()) return;
         const auto worst_run = *std::max_element(valid.begin(), valid.end(), [](const auto* a, const auto* b) {
             return a->result.verdict < b->result.verdict;
@@ -275,8 +197,11 @@ struct StepJudgement {
         switch (aggregation_of(edition, step)) {
             case Aggregation::mean: return;
             case Aggregation::each:
-                if (worst_run->result.verdict > out.verdict)
-                    set(out, worst_run->result.verdict, worst_run->result.reason);
+                if (worst_run->result.verdict < out.verdict || worst_run->result.verdict == Verdict::pass) return;
+                set(out, worst_run->result.verdict, worst_run->result.reason);
+                // The value shown is the mean, which may well be inside: the run that decides is named.
+                if (const auto value = worst_run->result.value(figure))
+                    out.detail = "#" + std::to_string(worst_run->number) + ": " + printed(*value, out.limit);
                 return;
             case Aggregation::unverified:
                 if (worst_run->result.verdict != Verdict::pass) hold_back(out, Reason::aggregation_unverified);

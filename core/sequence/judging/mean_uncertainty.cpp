@@ -26,7 +26,7 @@ std::optional<MeanUncertainty> mean_uncertainty(std::span<const std::int64_t> va
     const double fourth = combined * combined * combined * combined;
     double parts = scatter * scatter * scatter * scatter / (n - 1);
     if (common_dof && *common_dof > 0) parts += common * common * common * common / *common_dof;
-    if (parts > 0 && fourth > 0) out.effective_dof = fourth / parts;
+    if (parts > 0 && fourth > 0) out.effective_dof = metrology::settled_dof(fourth / parts);
     const auto factor = base::nearest(metrology::coverage_factor(probability, out.effective_dof), 4);
     const auto exact = metrology::nearest_quantity(metrology::Kind::count, std::ceil(combined));
     if (!factor || !exact) return std::nullopt;

@@ -6,9 +6,10 @@
 #include <tuple>
 #include <utility>
 
-#include "core/conformity/assessment.h"
+#include "core/conformity/exactness.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/unrounded.h"
 
 namespace velocert::sequence {
 namespace {
@@ -219,7 +220,8 @@ void judge_again(const EvaluationInput& input, StepResult& result) {
             measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
         if (const auto dof = result.value(effective_dof_name(figure.value)))
             measurement.effective_dof = base::Decimal(dof->base(), 9).normalized();
-        const auto assessment = conformity::assess(measurement, **limit, input.rule);
+        const conformity::Exactness exactness{beside(input.step, result, figure.value)};
+        const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, input.rule);
         if (!judged || assessment.verdict > result.verdict) {
             result.verdict = assessment.verdict;
             result.reason = assessment.reason;

@@ -19,7 +19,7 @@ std::int64_t power_of_ten(int exponent) {
 base::Result<std::optional<metrology::WrittenQuantity>> display_step(const std::string& text) {
     if (text.empty()) return std::optional<metrology::WrittenQuantity>();
     auto parsed = metrology::WrittenQuantity::parse(text, metrology::Kind::mass);
-    if (!parsed) return base::fail(parsed.error());
+    if (!parsed) return base::fail(parsed.error().code, "step", parsed.error().found, parsed.error().expected);
     if (parsed->value().base() <= 0)
         return base::fail(base::ErrorCode::bad_value, "step", "'" + text + "'", "a mass greater than zero");
     return std::optional(*parsed);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/conformity/exactness.h"
 #include "tests/core/conformity/conformity_samples.h"
 
 using namespace velocert;
@@ -51,6 +52,55 @@ TEST_CASE("a limit that must not be reached is outside, and everything below it 
     CHECK(assess(measured("2.4 s", "0 s"), limit, rounded).verdict == pass);
     CHECK(parse_relation("<").value() == Relation::below);
     CHECK(name(Relation::below) == "<");
+}
+
+TEST_CASE("what lies just beside a whole base unit is on its own side of the limit") {
+    struct Row {
+        Relation relation;
+        const char* value;
+        int beside;
+        Verdict verdict;
+    };
+    using enum Verdict;
+    for (const auto& row : {Row{Relation::at_most, "63 kg", 0, pass}, Row{Relation::at_most, "63 kg", 1, fail},
+                            Row{Relation::at_most, "63 kg", -1, pass}, Row{Relation::at_most, "62.999999 kg", 1, pass},
+                            Row{Relation::at_most, "63.000001 kg", -1, fail}, Row{Relation::at_least, "63 kg", 0, pass},
+                            Row{Relation::at_least, "63 kg", -1, fail}, Row{Relation::at_least, "63 kg", 1, pass},
+                            Row{Relation::at_least, "63.000001 kg", -1, pass}, Row{Relation::below, "63 kg", 0, fail},
+                            Row{Relation::below, "63 kg", -1, pass}, Row{Relation::below, "63 kg", 1, fail},
+                            Row{Relation::below, "62.999999 kg", 1, pass}}) {
+        CAPTURE(name(row.relation), row.value, row.beside);
+        const Limit limit = limit_of(row.relation, "63 kg");
+        Measurement mass{"mass", WrittenQuantity::parse(row.value, Kind::mass)->value(), {}, {}, {}};
+        Exactness exactness{row.beside};
+        CHECK(assess_exactly(mass, exactness, limit, simple).verdict == row.verdict);
+        // The same against an acceptance limit: U = 1 kg around 64 kg and 62 kg.
+        if (row.relation == Relation::below) continue;
+        mass.standard_uncertainty = AnyQuantity(Kind::mass, 500'001);
+        mass.coverage_factor = base::Decimal(2, 0);
+        exactness.stated_expanded = AnyQuantity(Kind::mass, 1'000'000);
+        const Limit wider = limit_of(row.relation, row.relation == Relation::at_most ? "64 kg" : "62 kg");
+        CHECK(assess_exactly(mass, exactness, wider, rule_of(RuleName::guard_band)).verdict == row.verdict);
+    }
+}
+
+TEST_CASE("a half is rounded to where the value lies, and to even only where it is one") {
+    DecisionRule rounded = simple;
+    rounded.comparison = Comparison::rounded_value;
+    struct Row {
+        const char* value;
+        int beside;
+        Verdict verdict;
+    };
+    // To whole kilograms: 62.5 goes to 62, 63.5 to 64.
+    for (const auto& row : {Row{"62.5 kg", 0, Verdict::pass}, Row{"62.5 kg", 1, Verdict::fail},
+                            Row{"62.5 kg", -1, Verdict::pass}, Row{"62.499999 kg", 1, Verdict::pass},
+                            Row{"61.5 kg", 0, Verdict::pass}, Row{"62.500001 kg", -1, Verdict::fail}}) {
+        CAPTURE(row.value, row.beside);
+        const Measurement mass{"mass", WrittenQuantity::parse(row.value, Kind::mass)->value(), {}, {}, {}};
+        const Limit limit = limit_of(Relation::at_most, "62 kg");
+        CHECK(assess_exactly(mass, {row.beside}, limit, rounded).verdict == row.verdict);
+    }
 }
 
 TEST_CASE("the e-bike example of the references: T = 25 km/h, U = 0.4 km/h, k = 2") {

@@ -167,6 +167,23 @@ TEST_CASE("who tells a name that no driver has is named, and taken for none") {
     CHECK(known.front().score >= recognised_score);
 }
 
+TEST_CASE("a maker's name alone makes nobody sure") {
+    const auto heard = [](const std::string& answer) { return std::vector<Hearing>{{"", ""}, {"*IDN?\n", answer}}; };
+    struct Row {
+        const char* name;
+        bool sure;
+    };
+    // A power supply, a source and a load of makers whose multimeter or safety tester has a driver, and those
+    // themselves.
+    for (const auto& row :
+         {Row{"RIGOL TECHNOLOGIES,DP832,DP8C1,00.01.14\n", false},
+          Row{"Siglent Technologies,SPD3303X-E,SPD1,1.01\n", false}, Row{"Chroma,63600-5,123,1.0\n", false},
+          Row{"HEWLETT-PACKARD,34401A,0,11-5-2\n", true}, Row{"Chroma ATE,19032,123,1.0\n", true}}) {
+        CAPTURE(row.name);
+        CHECK(is_clear(recognise(drivers(), heard(row.name))) == row.sure);
+    }
+}
+
 TEST_CASE("who passes over all sentences of a receiver is not taken for the one that reads them") {
     const auto sealed = [](const std::string& text) {
         constexpr const char* digits = "0123456789ABCDEF";

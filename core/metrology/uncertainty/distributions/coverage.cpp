@@ -179,12 +179,18 @@ double t_quantile(double p, double dof) {
     return p < 0.5 ? -x : x;
 }
 
+double settled_dof(double dof) {
+    const double nearest = std::nearbyint(dof);
+    return nearest >= 1 && std::fabs(dof - nearest) <= 1e-9 * nearest ? nearest : dof;
+}
+
 double coverage_factor(double p, std::optional<double> dof) {
     if (!(p > 0 && p < 1)) return nan;
     // The tail is formed first: 0.5 + p/2 would lose it for p near 1.
     const double tail = 0.5 * (1.0 - p);
     if (!dof) return -normal_quantile(tail);
-    return -t_quantile(tail, *dof < 1 ? *dof : static_cast<double>(static_cast<long long>(*dof < 1e15 ? *dof : 1e15)));
+    const double settled = settled_dof(*dof);
+    return -t_quantile(tail, settled < 1 ? settled : std::floor(settled < 1e15 ? settled : 1e15));
 }
 
 }  // namespace velocert::metrology

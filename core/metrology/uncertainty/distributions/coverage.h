@@ -22,9 +22,13 @@ namespace velocert::metrology {
 /// The x with P(T <= x) = p, 0 < p < 1, dof > 0.
 [[nodiscard]] double t_quantile(double p, double dof);
 
+/// Degrees of freedom as they were meant: a whole number that a sum of quotients missed by rounding alone (by no more
+/// than 1e-9 of it) is that number; any other stays as it is. dof > 0.
+[[nodiscard]] double settled_dof(double dof);
+
 /// The k of U = k u for a result that is normal (no `dof`: infinitely many) or t distributed; 0 < p < 1.
-/// Fractional degrees of freedom are cut to the next lower whole number (JCGM 100, G.4.1 note 1); below one they are
-/// taken as they are, since there is no lower one.
+/// Fractional degrees of freedom, once settled, are cut to the next lower whole number (JCGM 100, G.4.1 note 1); below
+/// one they are taken as they are, since there is no lower one.
 [[nodiscard]] double coverage_factor(double p, std::optional<double> dof = std::nullopt);
 
 }  // namespace velocert::metrology

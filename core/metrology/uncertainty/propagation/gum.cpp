@@ -77,7 +77,7 @@ void effective_dof(const CompiledBudget& compiled, const Propagation& p, OutputR
         }
     }
     if (readings_dof > 0) sum += together * together / readings_dof;
-    if (sum > 0) out.effective_dof = 1.0 / sum;
+    if (sum > 0) out.effective_dof = settled_dof(1.0 / sum);
 }
 
 void coverage(const CompiledBudget& compiled, const Propagation& p, bool correlated, OutputResult& out) {

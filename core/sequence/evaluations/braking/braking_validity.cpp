@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/unrounded.h"
 
 namespace velocert::sequence {
 namespace {
@@ -145,6 +146,7 @@ base::Result<StepResult> braking_result(const standards::StandardEdition& editio
         return not_counting(reason);
 
     Measurement measurement{"corrected_distance", AnyQuantity(*corrected), {}, {}, metrology::Provenance::calculated};
+    const conformity::Exactness exactness{beside(step, result, "corrected_distance")};
     if (uncertainty) {
         if (const auto u = corrected_uncertainty(*corrected, data, *uncertainty)) {
             measurement.standard_uncertainty = AnyQuantity(*u);
@@ -153,7 +155,7 @@ base::Result<StepResult> braking_result(const standards::StandardEdition& editio
             result.values.push_back({"coverage_factor", AnyQuantity(metrology::Ratio::from_base(2'000'000'000))});
         }
     }
-    const auto assessment = conformity::assess(measurement, **limit, rule);
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, rule);
     if (const auto reason = speed_objection(*data.speed, specified_speed, **band, **limit, assessment);
         reason != Reason::none)
         return not_counting(reason);

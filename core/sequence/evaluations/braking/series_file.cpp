@@ -13,7 +13,7 @@ using metrology::Kind;
 constexpr std::array columns{
     CsvColumn{"t", Kind::duration, 1e6, true},        CsvColumn{"speed", Kind::speed, 3.6e6, true},
     CsvColumn{"distance", Kind::length, 1e6, true},   CsvColumn{"front_force", Kind::force, 1e3, false},
-    CsvColumn{"rear_force", Kind::force, 1e3, false}, CsvColumn{"brake", std::nullopt, 1, true}};
+    CsvColumn{"rear_force", Kind::force, 1e3, false}, CsvColumn{"brake", std::nullopt, 1, true, true}};
 constexpr std::size_t front_force = 3;
 constexpr std::size_t rear_force = 4;
 

@@ -12,6 +12,7 @@
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/marked_capture.h"
 #include "core/sequence/evaluations/series/sample_series.h"
+#include "core/sequence/evaluations/unrounded.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
 
 namespace velocert::sequence {
@@ -198,6 +199,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
     const AnyQuantity mean = exact_mean(both);
     result.values.push_back({"maximum_speed", mean});
     metrology::Measurement measurement{"maximum_speed", mean, {}, {}, metrology::Provenance::calculated};
+    const conformity::Exactness exactness{beside(step, result, "maximum_speed")};
     if (uncertainty) {
         measurement.standard_uncertainty = uncertainty;
         measurement.coverage_factor = base::Decimal(2, 0);
@@ -206,7 +208,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
     }
     if (std::abs(outbound->base() - back->base()) > apart->base())
         return not_counting(std::move(result), Reason::sources_disagree);
-    const auto assessment = conformity::assess(measurement, **limit, rule);
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, rule);
     result.valid = true;
     result.verdict = assessment.verdict;
     result.reason = assessment.reason;

@@ -130,6 +130,11 @@ base::Result<CsvSeries> parse_csv_series(std::string_view text, std::string_view
             if (!value)
                 return base::fail(ErrorCode::bad_value, at_line(source, number, i + 1),
                                   "'" + std::string(cells[i]) + "'", "a number");
+            if (columns[fields[i].column].flag && std::isfinite(*value) && *value != 0 && *value != 1)
+                return base::fail(
+                    ErrorCode::bad_value, at_line(source, number, i + 1),
+                    "'" + std::string(cells[i]) + "' in column '" + std::string(columns[fields[i].column].name) + "'",
+                    "0 or 1");
             row[fields[i].column] = *value * fields[i].factor;
         }
         series.rows.push_back(std::move(row));

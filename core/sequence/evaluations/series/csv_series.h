@@ -17,6 +17,7 @@ struct CsvColumn {
     std::optional<metrology::Kind> kind;  ///< none: a plain number without a unit
     double base_units = 1;                ///< base units of the kind in the unit the rows keep
     bool required = true;
+    bool flag = false;  ///< 0 or 1, or no number at all
 };
 
 /// A series as a file gives it: per row one number for each column asked for, NaN for a cell that is empty or says it

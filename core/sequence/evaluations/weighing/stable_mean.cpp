@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/unrounded.h"
 #include "core/sequence/evaluations/weighing/balance_readings.h"
 
 namespace velocert::sequence {
@@ -110,7 +111,8 @@ base::Result<StepResult> stable_mean(const EvaluationInput& input) {
     auto result = weighed_mass(input);
     if (!result || !result->valid) return result;
     const metrology::Measurement measurement{"mass", *result->value("mass"), {}, {}, metrology::Provenance::calculated};
-    const auto assessment = conformity::assess(measurement, **limit, input.rule);
+    const conformity::Exactness exactness{beside(input.step, *result, "mass")};
+    const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, input.rule);
     result->verdict = assessment.verdict;
     result->reason = assessment.reason;
     return result;

@@ -50,6 +50,13 @@ TEST_CASE("quantile and probability undo each other, for any degrees of freedom"
 
 TEST_CASE("fractional degrees of freedom are cut, never rounded up, below one they stay") {
     CHECK(coverage_factor(0.99, 16.99) == coverage_factor(0.99, 16));
+    // A whole number that sums of quotients missed by their rounding is that number; anything less is less.
+    for (const double missed : {std::nextafter(4.0, 0.0), 4 * (1 - 9e-10), 4 * (1 + 9e-10)})
+        CHECK(coverage_factor(0.95, missed) == coverage_factor(0.95, 4));
+    CHECK(coverage_factor(0.95, 4 * (1 - 1e-8)) == coverage_factor(0.95, 3));
+    CHECK(coverage_factor(0.95, 0.9999999999999999) == coverage_factor(0.95, 1));
+    CHECK(settled_dof(0.4) == 0.4);
+    CHECK(settled_dof(1e16) == 1e16);
     CHECK(coverage_factor(0.99, 16.75) == Approx(2.92).margin(0.005));
     CHECK(coverage_factor(0.95, 0.6) > coverage_factor(0.95, 1));
     CHECK(std::isfinite(coverage_factor(0.95, 1e300)));

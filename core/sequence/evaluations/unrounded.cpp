@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/evaluations/unrounded.h"
+
+#include <cmath>
+#include <vector>
+
+#include "core/sequence/evaluations/braking/braking_validity.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
+
+namespace velocert::sequence {
+namespace {
+
+using base::Wide;
+using metrology::AnyQuantity;
+
+// Sums of quotients are good to more digits than this; what is smaller is their rounding.
+constexpr double smallest_rest = 1e-9;
+
+double rest_of_mean(std::span<const AnyQuantity> parts, const AnyQuantity& value) {
+    if (parts.empty() || exact_mean(parts) != value) return 0;
+    Wide rest = -static_cast<Wide>(value.base()) * static_cast<Wide>(parts.size());
+    for (const auto& part : parts) rest += part.base();
+    return static_cast<double>(rest) / static_cast<double>(parts.size());
+}
+
+double rest_of_mass(const StepResult& result, const AnyQuantity& value) {
+    std::vector<AnyQuantity> readings;
+    for (const auto& named : result.values)
+        if (named.name.starts_with("reading_") && named.value.kind() == value.kind()) readings.push_back(named.value);
+    return rest_of_mean(readings, value);
+}
+
+double rest_of_directions(const StepResult& result, const AnyQuantity& value) {
+    const auto outbound = result.value("outbound_speed");
+    const auto back = result.value("return_speed");
+    if (!outbound || !back || outbound->kind() != value.kind() || back->kind() != value.kind()) return 0;
+    return rest_of_mean(std::vector{*outbound, *back}, value);
+}
+
+/// S (v0/v)^2, less what it was rounded to.
+double rest_of_stop(const standards::Step& step, const StepResult& result, const AnyQuantity& value) {
+    const auto distance = result.value("distance");
+    const auto speed = result.value("speed");
+    const auto specified = step_parameter(step, "specified_speed", metrology::Kind::speed);
+    if (!distance || !speed || !specified || distance->kind() != metrology::Kind::length ||
+        speed->kind() != metrology::Kind::speed)
+        return 0;
+    const auto corrected =
+        corrected_distance(metrology::Length::from_base(distance->base()), metrology::Speed::from_base(speed->base()),
+                           metrology::Speed::from_base(specified->base()));
+    if (!corrected || AnyQuantity(*corrected) != value) return 0;
+    // corrected_distance() bounds its arguments so that these products are exact.
+    const Wide denominator = static_cast<Wide>(speed->base()) * speed->base();
+    const Wide numerator = static_cast<Wide>(distance->base()) * specified->base() * specified->base();
+    return static_cast<double>(numerator - denominator * corrected->base()) / static_cast<double>(denominator);
+}
+
+int sign(double value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
+
+}  // namespace
+
+double rounded_away(const standards::Step& step, const StepResult& result, std::string_view name) {
+    const auto value = result.value(name);
+    if (!value) return 0;
+    if (name == "mass") return rest_of_mass(result, *value);
+    if (name == "maximum_speed") return rest_of_directions(result, *value);
+    if (name == "corrected_distance") return rest_of_stop(step, result, *value);
+    return 0;
+}
+
+int beside(const standards::Step& step, std::span<const StepResult* const> results, std::string_view name,
+           const AnyQuantity& rounded) {
+    Wide whole = 0;
+    double rest = 0;
+    for (const auto* result : results) {
+        const auto value = result->value(name);
+        if (!value || value->kind() != rounded.kind()) continue;
+        whole += static_cast<Wide>(value->base()) - rounded.base();
+        rest += rounded_away(step, *result, name);
+    }
+    // Of one result the sign is exact, however little it is.
+    if (results.size() == 1) return whole != 0 ? 0 : sign(rest);
+    const double all = static_cast<double>(whole) + rest;
+    return std::fabs(all) < smallest_rest ? 0 : sign(all);
+}
+
+int beside(const standards::Step& step, const StepResult& result, std::string_view name) {
+    return sign(rounded_away(step, result, name));
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/conformity/exactness.h"
+#include "core/sequence/run.h"
+#include "core/standards/procedure.h"
+
+namespace velocert::sequence {
+
+/// What rounding to whole base units took from that value of a result, in base units (positive: the value itself is
+/// larger), found again from the figures the value was made of: the mean of readings or of two directions, a stopping
+/// distance corrected for its speed. Zero where nothing was rounded, and for any other value. The sign is exact.
+[[nodiscard]] double rounded_away(const standards::Step& step, const StepResult& result, std::string_view name);
+
+/// On which side of `rounded`, a mean over results, the mean of the unrounded values lies: -1, 0 or 1. It decides where
+/// the rounded one is a limit. Results without the value are passed over.
+[[nodiscard]] int beside(const standards::Step& step, std::span<const StepResult* const> results, std::string_view name,
+                         const metrology::AnyQuantity& rounded);
+/// The same for one result.
+[[nodiscard]] int beside(const standards::Step& step, const StepResult& result, std::string_view name);
+
+}  // namespace velocert::sequence
