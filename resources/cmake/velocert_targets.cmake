@@ -20,10 +20,6 @@ function(velocert_headers target)
   set_property(TARGET ${target} PROPERTY INTERFACE_HEADER_SETS_TO_VERIFY alone)
 endfunction()
 
-# With VELOCERT_UNITY the sources of one folder are compiled several at a time, which halves what a build from nothing takes:
-# most of it is reading the same headers again. For a build of everything only; after a change of one source it costs more.
-option(VELOCERT_UNITY "compile the sources of a folder several at a time" OFF)
-
 # velocert_sources(<target> <source>... [APART <source>...]): adds sources of the current folder. Those named after APART are
 # always compiled by themselves, since names that are theirs alone stand in a neighbour too.
 function(velocert_sources target)

@@ -134,7 +134,8 @@ void save_picture(QWidget& shown, const QString& name) {
     const QString folder = QStringLiteral(VELOCERT_BUILD "/pictures");
     REQUIRE(QDir().mkpath(folder));
     const QImage picture = shown.grab().toImage();
-    REQUIRE(picture.save(QString("%1/%2.png").arg(folder, name)));
+    // Packed quickly: pictures are taken by the hundred, and looked at for one build.
+    REQUIRE(picture.save(QString("%1/%2.png").arg(folder, name), nullptr, 50));
     check_nothing_cut(shown);
     check_named(shown);
     auto faint = faint_texts(shown, picture);
