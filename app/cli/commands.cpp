@@ -37,12 +37,21 @@ base::Result<std::string> read_file(const std::string& path) {
         }
     };
     const std::unique_ptr<std::FILE, Close> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
-    if (file == nullptr)
-        return base::fail(errno == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path,
-                          std::strerror(errno), "a file that can be read");
+    if (file == nullptr) {
+        const int number = errno;
+        // A pipe that nobody writes holds up the opening already.
+        if (interrupted()) return base::fail(base::ErrorCode::interrupted, path, "interrupted", "");
+        return base::fail(number == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path,
+                          std::strerror(number), "a file that can be read");
+    }
     std::string out;
     char buffer[65536];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) out.append(buffer, count);
+    // A signal ends one read with what it had; the next one would wait again.
+    while (!interrupted()) {
+        const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get());
+        if (count == 0) break;
+        out.append(buffer, count);
+    }
     if (interrupted()) return base::fail(base::ErrorCode::interrupted, path, "interrupted", "");
     if (std::ferror(file.get()) != 0)
         return base::fail(base::ErrorCode::bad_input, path, std::strerror(errno), "a file that can be read");

@@ -87,12 +87,13 @@ Result<SigningSecretsGiven> ask_for_secrets(const SigningOptions& options) {
     return out;
 }
 
-bool confirmed(const SigningOptions& options, const std::string& question) {
+Result<bool> confirmed(const SigningOptions& options, const std::string& question) {
     if (options.yes) return true;
     if (::isatty(STDIN_FILENO) == 0) return false;
     std::cerr << question << "? Type yes: " << std::flush;
     const auto answer = typed_line(question, interrupted);
-    return answer && *answer && **answer == "yes";
+    if (!answer) return base::fail(answer.error());
+    return answer->has_value() && **answer == "yes";
 }
 
 }  // namespace velocert::app

@@ -52,7 +52,7 @@ struct SigningSecretsGiven {
 /// time-stamp key is asked for: a token counts wrong PINs.
 [[nodiscard]] base::Result<SigningSecretsGiven> ask_for_secrets(const SigningOptions& options);
 
-/// Whether the person goes on: --yes, or the answer yes on a terminal.
-[[nodiscard]] bool confirmed(const SigningOptions& options, const std::string& question);
+/// Whether the person goes on: --yes, or the answer yes on a terminal. Errors: interrupted, io, of the terminal.
+[[nodiscard]] base::Result<bool> confirmed(const SigningOptions& options, const std::string& question);
 
 }  // namespace velocert::app

@@ -26,6 +26,16 @@ std::int64_t saturated(Wide value) {
     return value > end ? end : value < -end ? -end : static_cast<std::int64_t>(value);
 }
 
+/// The bound's last printed digit in base units; nothing where that is finer than a base unit.
+std::optional<Wide> rounding_step(const WrittenQuantity& bound) {
+    Wide step = bound.unit().factor;
+    for (int i = 0; i < bound.number().scale(); ++i) {
+        if (step % 10 != 0) return std::nullopt;
+        step /= 10;
+    }
+    return step;
+}
+
 /// The value as it is compared with that bound: as it is, or rounded to the bound's last printed digit
 /// (GB/T 8170-2008, 4.3.2). A digit finer than the base unit rounds nothing.
 /// A value half-way between two steps goes where what it was itself rounded from lies.
@@ -33,15 +43,12 @@ Wide compared(const AnyQuantity& value, int beside, const WrittenQuantity& bound
     switch (comparison) {
         case Comparison::full_value: return value.base();
         case Comparison::rounded_value: {
-            Wide step = bound.unit().factor;
-            for (int i = 0; i < bound.number().scale(); ++i) {
-                if (step % 10 != 0) return value.base();
-                step /= 10;
-            }
+            const auto step = rounding_step(bound);
+            if (!step) return value.base();
             const Wide offset = bound.unit().offset;
             // Twice the value leaves room for what lies beside it without reaching the next half step.
             const Wide twice = 2 * (static_cast<Wide>(value.base()) - offset);
-            return base::divide_half_even(2 * twice + beside, 4 * step) * step + offset;
+            return base::divide_half_even(2 * twice + beside, 4 * *step) * *step + offset;
         }
     }
     return value.base();
@@ -75,12 +82,8 @@ Inside inside_of(const Measurement& measurement, int beside, const ToleranceLimi
 /// Whether the bound's last printed digit is coarser than the base unit, so that the value is rounded to it.
 bool rounds(const WrittenQuantity& bound, Comparison comparison) {
     if (comparison == Comparison::full_value) return false;
-    Wide step = bound.unit().factor;
-    for (int i = 0; i < bound.number().scale(); ++i) {
-        if (step % 10 != 0) return false;
-        step /= 10;
-    }
-    return step > 1;
+    const auto step = rounding_step(bound);
+    return step && *step > 1;
 }
 
 /// What lies just beyond a whole base unit is less than one unit inside: in whole units, one less. A value itself

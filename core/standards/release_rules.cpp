@@ -53,4 +53,10 @@ std::vector<std::string> words_of(const StandardEdition& edition, const conformi
     return {};
 }
 
+std::string either_of(const std::vector<std::string>& words) {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : " or ") + word;
+    return out;
+}
+
 }  // namespace velocert::standards

@@ -21,4 +21,7 @@ namespace velocert::standards {
 /// of the edition asks for it.
 [[nodiscard]] std::vector<std::string> words_of(const StandardEdition& edition, const conformity::Limit& limit);
 
+/// Such words as an error says what it expected: "mean or each".
+[[nodiscard]] std::string either_of(const std::vector<std::string>& words);
+
 }  // namespace velocert::standards

@@ -3,6 +3,7 @@
 
 #include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
+#include "instruments/transport/port_checks.h"
 #include "instruments/watch/watched_instrument.h"
 
 namespace velocert::instruments {
@@ -16,13 +17,21 @@ std::string absolute(const std::string& path) {
     return code ? path : whole.string();
 }
 
+/// How its port is set: what somebody asks for is refused where the port cannot do it, what is only usual gives way.
+base::Result<PortSettings> settings_at(const laboratory::StationInstrument& set_up, const Driver& driver) {
+    auto settings = settings_of(driver, set_up.options);
+    if (settings && option(driver, set_up.options, settings_option.name).empty())
+        return usual_on(set_up.port, *settings);
+    return settings;
+}
+
 /// The instrument with a watchdog beside it.
 Opened watched_one(std::unique_ptr<sequence::Instrument> instrument, const Driver& driver,
                    const laboratory::StationInstrument& set_up, const PortUse& use, const std::string& folder,
                    const base::Clock& clock) {
     auto order = WatchOrder::of(driver, set_up.options, instrument->identity());
     if (!order) return base::fail(order.error());
-    const auto settings = settings_of(driver, set_up.options);
+    const auto settings = settings_at(set_up, driver);
     if (!settings) return base::fail(settings.error());
     order->port = absolute(set_up.port);
     order->settings = settings->text();
@@ -75,7 +84,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
                           "no instrument for the role '" + std::string(role) + "'", "an instrument with that role");
     const auto driver = find_driver(set_up->driver);
     if (!driver) return base::fail(driver.error());
-    const auto settings = settings_of(**driver, set_up->options);
+    const auto settings = settings_at(*set_up, **driver);
     if (!settings) return base::fail(settings.error());
     if (auto may = may_share_port(*set_up, station_.instruments); !may) return base::fail(may.error());
     auto transport = (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings)

@@ -121,8 +121,7 @@ base::Result<sequence::Run> with_calibrations(const ReportInput& input) {
     sequence::Run out = input.run;
     if (out.calibrations.empty())
         if (auto loaded = sequence::load_calibrations(out, input.evidence); !loaded) return base::fail(loaded.error());
-    if (auto judged = sequence::judge_so_far(input.edition, input.evidence, out); !judged)
-        return base::fail(judged.error());
+    sequence::judge_so_far(input.edition, out);
     return out;
 }
 

@@ -9,7 +9,8 @@ namespace velocert::reports {
 namespace {
 
 /// What was asked for, one field for each filter; all entries where there is none.
-Fields filters(const records::TrailQuery& query) {
+Fields filters(const TrailPaper& trail) {
+    const auto& query = trail.query;
     Fields out;
     const auto add = [&](Bilingual label, const std::string& value) {
         if (!value.empty()) out.items.push_back({std::move(label), plain(value), Tone::normal});
@@ -24,6 +25,11 @@ Fields filters(const records::TrailQuery& query) {
     if (query.changes_only)
         out.items.push_back(
             {{"范围", "Scope"}, {"仅改变了数值的条目", "only entries that changed a value"}, Tone::normal});
+    if (trail.newest > 0) {
+        const auto count = std::to_string(trail.newest);
+        out.items.push_back(
+            {{"范围", "Scope"}, {"仅最新 " + count + " 条", "only the newest " + count}, Tone::caution});
+    }
     if (out.items.empty()) out.items.push_back({{"范围", "Scope"}, {"全部条目", "all entries"}, Tone::normal});
     return out;
 }
@@ -93,7 +99,7 @@ Report trail_document(const TrailPaper& trail) {
          Tone::normal},
         {{"程序版本", "Program"}, plain("Velocert " + trail.program_version), Tone::quiet}};
     Section asked{"asked", {"摘录范围", "What was asked for"}, {}, true};
-    asked.blocks.emplace_back(filters(trail.query));
+    asked.blocks.emplace_back(filters(trail));
     asked.blocks.emplace_back(Paragraph{
         {"序号为账本中的序号，先后以序号为准，与时钟无关；筛选后序号可不连续。本件为阅读用摘录，"
          "能否信赖由对档案的验证（verify）回答。",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ struct TrailPaper {
     std::string made_by;  ///< empty: nobody was named
     std::string program_version;
     std::vector<TrailLine> lines;
+    std::size_t newest = 0;  ///< only so many of what was asked for, the newest; 0: all of it
 };
 
 /// The trail as a document for paper: what was asked for, how far it was reviewed, and every entry with number, time,

@@ -370,7 +370,8 @@ void measurement_result(XmlWriter& xml, const ReportRecord& record, const Result
     });
 }
 
-/// The format asks for one result at least: a run that judged nothing says that.
+/// The format asks for one result at least: a run that judged nothing says that. So does one that was left, before what
+/// it came to so far: passes alone would look like its verdict.
 void no_results(XmlWriter& xml, const ReportRecord& record) {
     xml.element("dcc:measurementResult", [&] {
         xml.words("dcc:name", TitleRecord{"结论", "verdict"});
@@ -386,7 +387,7 @@ void no_results(XmlWriter& xml, const ReportRecord& record) {
 
 void measurement_results(XmlWriter& xml, const ReportRecord& record) {
     xml.element("dcc:measurementResults", [&] {
-        if (record.results.empty()) no_results(xml, record);
+        if (record.results.empty() || record.lifecycle == "suspended") no_results(xml, record);
         std::map<std::string, int> ids;  // each once in the document: two results of one limit get numbers
         for (const auto& result : record.results) {
             const auto id = id_of(result.id);

@@ -2467,6 +2467,10 @@
         <translation>Recomputing</translation>
     </message>
     <message>
+        <source>Reading the audit trail</source>
+        <translation>Reading the audit trail</translation>
+    </message>
+    <message>
         <source>Exporting the run</source>
         <translation>Exporting the run</translation>
     </message>
@@ -10084,17 +10088,6 @@ outputs off now  F12</translation>
     <message>
         <source>Recording what is said of a failure</source>
         <translation>Recording what is said of a failure</translation>
-    </message>
-</context>
-<context>
-    <name>TrailPaper</name>
-    <message>
-        <source>Written to %1</source>
-        <translation>Written to %1</translation>
-    </message>
-    <message>
-        <source>This is not on record: %1</source>
-        <translation>This is not on record: %1</translation>
     </message>
 </context>
 <context>

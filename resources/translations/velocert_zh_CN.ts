@@ -2467,6 +2467,10 @@
         <translation>正在重算</translation>
     </message>
     <message>
+        <source>Reading the audit trail</source>
+        <translation>正在读取审计追踪</translation>
+    </message>
+    <message>
         <source>Exporting the run</source>
         <translation>正在导出记录</translation>
     </message>
@@ -10083,17 +10087,6 @@ outputs off now  F12</source>
     <message>
         <source>Recording what is said of a failure</source>
         <translation>正在记录对中止的说明</translation>
-    </message>
-</context>
-<context>
-    <name>TrailPaper</name>
-    <message>
-        <source>Written to %1</source>
-        <translation>已写入 %1</translation>
-    </message>
-    <message>
-        <source>This is not on record: %1</source>
-        <translation>此项未写入记录：%1</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,10 @@ TEST_CASE("where each run decides, the run that fails is named") {
     REQUIRE(both.code == 1);
     CHECK_THAT(text_of(both.json(), "reason"), Catch::Contains("attempt 2: 7.300 m"));
     CHECK(judged(braking(run("6.9") + "," + run("7"), "each")).code == 0);
+    // Of too few runs none has decided yet.
+    const auto few = judged(braking(run("7.2") + "," + run("6"), "each", "3"));
+    REQUIRE(few.code == 2);
+    CHECK_THAT(text_of(few.json(), "reason"), Catch::Contains("fewer valid runs") && !Catch::Contains("7.200"));
 }
 
 TEST_CASE("words, columns and conditions that nothing knows are refused with those that are known") {

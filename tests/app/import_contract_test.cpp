@@ -116,7 +116,7 @@ TEST_CASE("An import is refused with the place of what is wrong, and writes noth
     };
     const Row rows[] = {
         {{"import", folder / "none.vbo"}, "", 3, "none.vbo"},
-        {{"import", "-", "--out", series}, csv, 3, "a file of that name"},
+        {{"import", "-", "--out", series}, csv, 3, "a file that is there already"},
         {{"import", "-", "--out", folder / "no/such/folder.csv"}, csv, 3, "folder.csv"},
         {{"import", "-"}, "time_s,speed\n0,1\n", 3, "1, column 2"},
         {{"import", "-", "--format", "ubx"}, csv, 3, "ubx"},

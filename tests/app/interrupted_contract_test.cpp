@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -181,14 +182,59 @@ TEST_CASE("a signal ends a command that works long with 4, and what it was makin
     CHECK(ended.out.empty());
 }
 
+TEST_CASE("a signal ends the wait for a pipe with 4, whether somebody writes it or nobody does") {
+    const bool written = GENERATE(false, true);
+    CAPTURE(written);
+    const ScratchFolder folder;
+    const auto pipe = folder / "capture";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const int writer = written ? ::open(pipe.c_str(), O_RDWR | O_CLOEXEC) : -1;
+    if (written) REQUIRE(::write(writer, "S S 1.0", 7) == 7);
+    Process decode({VELOCERT_CLI, "decode", "--driver", "mt-sics", pipe});
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    decode.signal(SIGINT);
+    const auto ended = decode.wait(std::chrono::seconds(10));
+    if (written) ::close(writer);
+    CAPTURE(ended.err);
+    CHECK(ended.code == 4);
+    CHECK(ended.out.empty());
+}
+
+TEST_CASE("a signal at the question whether to sign ends with 4, and another answer than yes with 6") {
+    const bool stopped = GENERATE(true, false);
+    CAPTURE(stopped);
+    const ScratchFolder folder;
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    REQUIRE((::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0));
+    const auto errors = folder / "errors.txt";
+    Process witness({"/bin/sh", "-c",
+                     "exec" + quoted(VELOCERT_CLI) + " witness --archive" + quoted(folder / "archive") +
+                         " --run R --step braking/dry --saw nothing --user li <" + quoted(::ptsname(terminal)) + " 2>" +
+                         quoted(errors)});
+    REQUIRE(says(errors, "Type yes"));
+    if (stopped)
+        witness.signal(SIGINT);
+    else
+        REQUIRE(::write(terminal, "no\n", 3) == 3);
+    const auto ended = witness.wait(std::chrono::seconds(10));
+    ::close(terminal);
+    CAPTURE(bytes_of(errors));
+    CHECK(ended.code == (stopped ? 4 : 6));
+}
+
 TEST_CASE("a file that may not grow is a full place: nothing half made stays, and the archive holds") {
     const ScratchFolder folder;
     const auto run = archive_with_run(folder);
     const auto limited = [&](const std::string& words) {
         return shell("ulimit -f 8; exec" + quoted(VELOCERT_CLI) + " " + words);
     };
+    std::string rows = "Time (ms),Speed (km/h)\n";
+    for (int i = 0; i < 4000; ++i) rows += std::to_string(i * 10) + ",25.0\n";
+    const auto ride = folder.file("ride.csv", rows);
+    CHECK(cli({"import", ride, "--out", folder / "whole.csv"}).code == 0);
     for (const auto& [words, file] :
-         {std::pair{"export --archive" + quoted(folder / "archive") + " --run " + run + " --out", "a.velo"},
+         {std::pair{"import" + quoted(ride) + " --out", "a.csv"},
+          std::pair{"export --archive" + quoted(folder / "archive") + " --run " + run + " --out", "a.velo"},
           std::pair{"report --archive" + quoted(folder / "archive") + " --run " + run + " --out", "a.pdf"}}) {
         CAPTURE(words);
         const auto made = limited(words + quoted(folder / file));
@@ -267,6 +313,10 @@ TEST_CASE("a run that is left does not hide what failed before, and its verdict 
     const auto record = Json::parse(bytes_of(folder / "left.json"));
     REQUIRE(record);
     CHECK_THAT(record->find("results")->text(), Catch::Contains("mass.lead_acid") && Catch::Contains("fail"));
+    REQUIRE(
+        cli({"export", "--archive", folder / "archive", "--run", id, "--format", "xml", "--out", folder / "left.xml"})
+            .code == 0);
+    CHECK_THAT(bytes_of(folder / "left.xml"), Catch::Contains("<dcc:content>not-evaluated</dcc:content>"));
     CHECK(cli({"report", "--archive", folder / "archive", "--run", id, "--out", folder / "left.pdf"}).code == 0);
     CHECK(cli({"recompute", "--archive", folder / "archive"}).code == 0);
     CHECK(cli({"verify", folder / "archive"}).code == 0);
@@ -311,11 +361,15 @@ TEST_CASE("an archive whose making was cut is made anew, and one that lost its d
     // An archive with records and without archive.json, and a folder of something else.
     fs::remove(whole + "/archive.json");
     const auto index = bytes_of(whole + "/index.sqlite");
+    const std::string dead = "process 1 on nowhere\n";
+    std::ofstream(whole + "/lock") << dead;
     CHECK(run_in(whole).code == 3);
+    CHECK(bytes_of(whole + "/lock") == dead);
     CHECK(bytes_of(whole + "/index.sqlite") == index);
     fs::remove_all(whole + "/evidence");
     fs::remove(whole + "/heads.log");
     CHECK(run_in(whole).code == 3);
+    CHECK(bytes_of(whole + "/lock") == dead);
     CHECK(bytes_of(whole + "/index.sqlite") == index);
     fs::create_directories(folder / "other");
     std::ofstream(folder / "other/thesis.txt") << "a";

@@ -195,4 +195,26 @@ TEST_CASE("the audit trail is written as PDF, once, and what was taken out is on
     REQUIRE(entries.size() == 1);
     CHECK_THAT(entries[0].text(), Catch::Contains(base::Digest::of(bytes_of(file)).text()));
     CHECK(cli({"audit", "--archive", laboratory.archive, "--out", "/nowhere/trail.pdf"}).code == 3);
+    // Of several files, what is there is on record, and what is not is not.
+    const auto exports = [&] {
+        const auto told = cli({"audit", "--archive", laboratory.archive, "--type", "export", "--json"}).json();
+        return *told.find("entries")->items();
+    };
+    const auto csv = laboratory.folder / "trail.csv";
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--csv", csv, "--out", "/nowhere/trail.pdf"}).code == 3);
+    CHECK_FALSE(fs::exists(csv));
+    CHECK(exports().size() == 1);
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--csv", csv, "--json-file", "/nowhere/trail.json"}).code ==
+          3);
+    REQUIRE(fs::exists(csv));
+    const auto after = exports();
+    REQUIRE(after.size() == 2);
+    CHECK_THAT(after[1].text(), Catch::Contains(base::Digest::of(bytes_of(csv)).text()));
+    const auto paper = laboratory.folder / "newest.pdf";
+    const auto table = laboratory.folder / "newest.csv";
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--last", "1", "--csv", table, "--out", paper}).code == 0);
+    CHECK(exports().size() == 4);
+    text.clear();
+    for (const auto& page : velocert::reports::test::pages_of(velocert::reports::test::read_bytes(paper))) text += page;
+    CHECK_THAT(velocert::reports::test::without_blanks(text), Catch::Contains("onlythenewest1"));
 }

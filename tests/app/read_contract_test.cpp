@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -98,6 +100,24 @@ TEST_CASE("the line settings of a reading are those that are told, else the driv
         CHECK_THAT(read.err, Catch::Contains(row.words));
         CHECK(shows(read, "62.95 kg") == (row.code == 0));
     }
+}
+
+TEST_CASE("a station sets a port as a reading does: what is only usual gives way, what is asked for is refused") {
+    const velocert::base::SystemClock clock;
+    const auto opened = [&](const velocert::instruments::Options& options) {
+        const ScratchFolder folder;
+        const TablePeer peer(folder, {"?TN=TN,GP-100K", "?SN=SN,12345678"});
+        velocert::laboratory::Station station;
+        station.id = "bench";
+        station.instruments.push_back({"scale", "and", folder / "near", options, {}});
+        velocert::instruments::StationInstruments instruments(station, clock);
+        const auto scale = instruments.open("scale");
+        return scale ? (*scale)->identity().text() : scale.error().text();
+    };
+    // Its profile says 2400 7E1.
+    CHECK_THAT(opened({}), Catch::Contains("12345678"));
+    CHECK_THAT(opened({{"settings", "9600 8N1"}}), Catch::Contains("12345678"));
+    CHECK_THAT(opened({{"settings", "2400 7E1"}}), Catch::Contains("'2400 7E1' on a pseudo-terminal"));
 }
 
 TEST_CASE("the help of read says that what runs is stopped at its end") {

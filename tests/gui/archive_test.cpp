@@ -188,8 +188,13 @@ TEST_CASE("The entries asked for are saved as PDF, and that is on record", "[arc
     paper->click();
     CHECK_FALSE(QFile::exists(file));
     fixture.questions.chosen = file;
+    // The ledger is gone through on another thread.
     paper->click();
+    CHECK(fixture.page().work().work().running());
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
     REQUIRE(QFile::exists(file));
+    REQUIRE(fixture.page().work().result());
+    CHECK(fixture.page().work().result()->sign == Sign::pass);
     const auto archive = records::Archive::open_read_only(fixture.archive());
     REQUIRE(archive);
     const auto exported = (*archive)->ledger_entries(std::array{std::string_view("export/1")});
@@ -199,6 +204,8 @@ TEST_CASE("The entries asked for are saved as PDF, and that is on record", "[arc
     // A file that is there stays, and that is told.
     const auto before = QFileInfo(file).lastModified();
     paper->click();
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+    CHECK(fixture.page().work().result()->sign == Sign::broken);
     CHECK(QFileInfo(file).lastModified() == before);
     CHECK((*archive)->ledger_entries(std::array{std::string_view("export/1")})->size() == 1);
 }

@@ -18,6 +18,7 @@
 #include "app/desktop/model/frame/clause_help.h"
 #include "app/desktop/sound/sound_window.h"
 #include "app/desktop/view/frame/help_window.h"
+#include "app/desktop/view/setup/setup_workspace.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -83,7 +84,17 @@ void answer(const char* name, const QString& picture, Qt::Key key) {
 
 TEST_CASE("Every dialog of the program is among those that are pictured and checked", "[dialogs]") {
     const QString root = QStringLiteral(VELOCERT_RESOURCES "/..");
-    static const QRegularExpression makes(R"(Speaking<QDialog>\(|new QDialog\(|QMessageBox \w+\()");
+    // In whichever form: with new, as a variable, as a question of the library's own.
+    static const QRegularExpression makes(
+        R"(Speaking<QDialog>\(|new QDialog\(|\bQDialog \w+[({]|\bQDialog\{|QMessageBox \w+[({]|)"
+        R"(QMessageBox::(question|warning|information|critical|about)\(|QInputDialog::)");
+    for (const auto* form : {"window_(new QDialog(this))", "QDialog dialog(this);", "QDialog asks{this};", "QDialog{}",
+                             "QMessageBox box(parent_);", "QMessageBox::question(this, {}, {})",
+                             "QInputDialog::getText(this, {}, {})"})
+        CHECK(QString(form).count(makes) == 1);
+    for (const auto* none : {"void open_over(QDialog& dialog)", "connect(a, &QDialog::finished)", "QDialog::done(result);",
+                             "qobject_cast<QMessageBox*>(modal)", "box.addButton(QMessageBox::Yes)"})
+        CHECK(QString(none).count(makes) == 0);
     static const QRegularExpression names(R"re(setObjectName\("(\w+)"\))re");
     static const QRegularExpression pictured(R"re(picture_dialog\([^;]*?"(\w+)"|ByCommand\{"\w+", "(\w+)"\})re");
     static const QRegularExpression asked(R"re(answer\("(\w+)")re");
@@ -236,9 +247,11 @@ TEST_CASE("Help opens the clause of the step in work, of the line in focus, and 
     for (const Language language : {Language::english, Language::chinese}) {
         const bool chinese = language == Language::chinese;
         WindowFixture fixture(language, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
+        CHECK(fixture.bench().edition_in_work() == nullptr);
         fixture.start();
         fixture.wait_for(Task::Kind::confirm);
         QApplication::processEvents();
+        CHECK(fixture.bench().edition_in_work() == &fixture.run().order()->edition);
         const auto page = [&] { return fixture.find<QTextBrowser>("help_page")->toPlainText(); };
         fixture.key(Qt::Key_F1);
         auto* help = fixture.find<HelpWindow>("help_window");
@@ -316,6 +329,58 @@ TEST_CASE("How each procedure is done stands on a page that there is", "[help]")
     }
     CHECK(topic_of_procedure("no-such-procedure").isEmpty());
     CHECK(topic_of_procedure("").isEmpty());
+}
+
+TEST_CASE("The clauses of a pack of one's own have help while it is in work, and as it judges", "[help]") {
+    WindowFixture fixture;
+    HelpWindow help(fixture.workplace(), fixture.archive_in_use(), &fixture.window());
+    const auto* page = help.findChild<QTextBrowser*>("help_page");
+    const auto* topics = help.findChild<QListWidget*>("help_topics");
+    help.open_topic("bench");
+    const int installed = topics->count();
+    auto own = fixture.workplace().editions.back().plain;
+    const auto shipped = own.id;
+    own.printed = "LAB 1";
+    for (const auto& [id, rows] :
+         {std::pair(std::string("LAB-1"), installed + static_cast<int>(own.clauses.size())), {shipped, installed}}) {
+        INFO(id);
+        own.id = id;
+        const auto topic = clause_topic(id, "6.1/braking");
+        help.open_topic(topic, &own);
+        CHECK(page->toPlainText().startsWith("6.1 Braking"));
+        CHECK(page->toPlainText().contains("LAB 1"));
+        CHECK(topics->count() == rows);
+        // Whoever follows a link is still with that pack.
+        emit help.findChild<QTextBrowser*>("help_page")->anchorClicked(QUrl("topic:braking"));
+        CHECK(topics->count() == rows);
+        help.open_topic(topic);
+        CHECK_FALSE(page->toPlainText().contains("LAB 1"));
+        CHECK(topics->count() == installed);
+    }
+}
+
+TEST_CASE("Help on each page of Setup is a page that there is", "[help]") {
+    WindowFixture fixture;
+    REQUIRE(records::Archive::create(fixture.archive(), records::ArchiveKind::training, fixture.clock()));
+    emit fixture.archive_in_use().changed();
+    fixture.window().go_to("setup");
+    auto* setup = fixture.window().page<SetupWorkspace>();
+    REQUIRE(setup != nullptr);
+    const QString prefix = "command_setup_";
+    int pages = 0;
+    for (const auto* command : setup->commands()) {
+        if (!command->objectName().startsWith(prefix)) continue;
+        ++pages;
+        const auto id = command->objectName().mid(prefix.size()).toStdString();
+        INFO(id);
+        setup->go_to(id);
+        REQUIRE(setup->page().id() == id);
+        setup->page().refresh();
+        CHECK(help_topics().contains(HelpWindow::topic_of(setup)));
+    }
+    CHECK(pages >= 8);
+    setup->go_to("decisions");
+    CHECK(HelpWindow::topic_of(setup) == "reports");
 }
 
 TEST_CASE("The address of a clause is read back as it was written, and nothing else is one", "[help]") {

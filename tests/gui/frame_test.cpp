@@ -6,10 +6,13 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QTableView>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <fstream>
 
+#include "app/desktop/model/frame/clause_help.h"
 #include "app/desktop/view/archive/archive_page.h"
+#include "app/desktop/view/frame/help_window.h"
 #include "app/desktop/view/frame/person_memory.h"
 #include "app/desktop/view/frame/sign_in_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
@@ -68,6 +71,23 @@ TEST_CASE("An archive that cannot be read opens to nobody, says why, and another
         CHECK(fixture.find<QToolButton>("rail_bench")->isVisible());
         CHECK_FALSE(other->isEnabled());
     }
+}
+
+TEST_CASE("Help assumes no limit for training where the archive is a real one or cannot be read", "[frame][help]") {
+    WindowFixture fixture;
+    const auto braking = [&] {
+        HelpWindow help(fixture.workplace(), fixture.archive_in_use(), &fixture.window());
+        help.open_topic(clause_topic("GB17761-2024", "6.1/braking"));
+        const QString text = help.findChild<QTextBrowser*>("help_page")->toPlainText();
+        CHECK(text.startsWith("6.1 Braking"));
+        return text;
+    };
+    CHECK(braking().contains("assumed for training"));  // no archive yet
+    REQUIRE(records::Archive::create(fixture.archive(), records::ArchiveKind::real, fixture.clock()));
+    CHECK_FALSE(braking().contains("assumed for training"));
+    overwrite(fixture.archive() + "/archive.json", "{ this is no longer what it was");
+    REQUIRE_FALSE(fixture.archive_in_use().kind());
+    CHECK_FALSE(braking().contains("assumed for training"));
 }
 
 TEST_CASE("Setup offers nothing while the people of the archive cannot be read", "[frame]") {

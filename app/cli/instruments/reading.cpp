@@ -139,7 +139,8 @@ Result<bool> Reading::ask_one(const std::string& request, milliseconds patience,
     bool answered = false;
     while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
         if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
-        keep_early();
+        // Kept for run(), which prints it.
+        (void)take(most_ - given_, early_);
         for (const auto& event : decoded_.events) {
             answered = true;
             if (event.kind == DeviceEvent::Kind::identity) {
@@ -255,14 +256,8 @@ Reading::StopAnswer Reading::ask_stop(const std::string& request, milliseconds p
     return StopAnswer::silent;
 }
 
-void Reading::keep_early() {
-    given_ += lines_.append(decoded_, most_ - given_, early_);
-    rejected_ += decoded_.rejected.size();
-}
-
-std::size_t Reading::show(std::size_t left) {
-    text_.clear();
-    const auto given = lines_.append(decoded_, left, text_);
+std::size_t Reading::take(std::size_t left, std::string& text) {
+    const auto given = lines_.append(decoded_, left, text);
     given_ += given;
     if (given > 0) tally_.add(decoded_);
     rejected_ += decoded_.rejected.size();
@@ -274,6 +269,12 @@ std::size_t Reading::show(std::size_t left) {
             last_rejected_ = excerpt(window_.frame(last.offset, last.length));
         }
     }
+    return given;
+}
+
+std::size_t Reading::show(std::size_t left) {
+    text_.clear();
+    const auto given = take(left, text_);
     std::fwrite(text_.data(), 1, text_.size(), stdout);
     std::fflush(stdout);
     return given;

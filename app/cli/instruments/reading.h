@@ -97,13 +97,14 @@ class Reading {
     /// One request of a stop: what the instrument says to it. An interrupt does not cut it short.
     StopAnswer ask_stop(const std::string& request, std::chrono::milliseconds patience, std::string& answer);
 
-    /// Prints what was decoded, at most so many indications; gives how many they were.
+    /// Adds what was decoded to the text, at most so many indications, and remembers what came in place of values;
+    /// gives how many they were.
+    std::size_t take(std::size_t left, std::string& text);
+
+    /// Prints it; gives how many they were.
     std::size_t show(std::size_t left);
 
     base::Result<void> stream(const Until& until);
-
-    /// Keeps what came while the instrument was asked who it is, as run() prints it.
-    void keep_early();
 
     /// Whether the instrument has gone on for longer than `patience_ns` about everything but values.
     [[nodiscard]] bool gives_no_value(const Until& until, std::int64_t patience_ns);

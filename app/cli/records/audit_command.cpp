@@ -77,6 +77,7 @@ Result<void> names_what_there_is(const records::Archive& archive, const records:
 struct Told {
     records::TrailQuery query;
     std::vector<TrailEntry> entries;
+    bool cut = false;        ///< older ones were chosen, too, and left out
     std::uint64_t size = 0;  ///< of the whole trail
     std::vector<records::SignedTrailReview> reviews;
     BothLanguages sentences;
@@ -100,13 +101,14 @@ Result<Told> told(const Arguments& arguments, const records::Archive& archive) {
     if (!reviews) return base::fail(reviews.error());
     auto entries = records::audit_trail(archive, query);
     if (!entries) return base::fail(entries.error());
-    if (arguments.last > 0 && entries->size() > arguments.last)
-        entries->erase(entries->begin(), entries->end() - static_cast<std::ptrdiff_t>(arguments.last));
+    const bool cut = arguments.last > 0 && entries->size() > arguments.last;
+    if (cut) entries->erase(entries->begin(), entries->end() - static_cast<std::ptrdiff_t>(arguments.last));
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
     Told out;
     out.query = query;
     out.entries = std::move(*entries);
+    out.cut = cut;
     out.size = *size;
     out.reviews = std::move(*reviews);
     out.sentences = in_both_languages([&] {
@@ -173,6 +175,7 @@ Result<void> write_paper(const Told& told, const Arguments& arguments, const rec
     paper.made_utc = base::utc_text(base::SystemClock().now());
     paper.made_by = made_by;
     paper.program_version = program_version;
+    paper.newest = told.cut ? arguments.last : 0;
     for (std::size_t i = 0; i < told.entries.size(); ++i) {
         const auto at = static_cast<qsizetype>(i);
         const auto& entry = told.entries[i];
@@ -222,22 +225,30 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
     if (!trail) return output.refuse(trail.error());
     if (const auto on = go_on_unless_interrupted(arguments.archive); !on) return output.refuse(on.error());
     const auto& lines = arguments.language == "zh" ? trail->sentences.zh : trail->sentences.en;
+    // Each is on record as soon as it is there: the next one may not come into being.
+    const auto taken = [&](const std::string& file, const Result<void>& written) -> Result<void> {
+        if (!written) return written;
+        return takeout->record(output, {records::HandedOut::trail, "audit-trail", {}, file});
+    };
+    // The paper first: it asks the archive, which a record without a name closes.
+    if (!arguments.out.empty())
+        if (const auto done =
+                taken(arguments.out, write_paper(*trail, arguments, takeout->archive(), takeout->person_name()));
+            !done)
+            return output.refuse(done.error());
     if (!arguments.csv.empty()) {
         std::vector<std::string> sentences;
         for (const auto& line : lines) sentences.push_back(line.toStdString());
-        if (auto done = write_file(arguments.csv, records::trail_csv(trail->entries, sentences)); !done)
+        if (const auto done =
+                taken(arguments.csv, write_file(arguments.csv, records::trail_csv(trail->entries, sentences)));
+            !done)
             return output.refuse(done.error());
     }
     if (!arguments.json_file.empty())
-        if (auto done = write_file(arguments.json_file, json_of(*trail).text(true) + '\n'); !done)
+        if (const auto done =
+                taken(arguments.json_file, write_file(arguments.json_file, json_of(*trail).text(true) + '\n'));
+            !done)
             return output.refuse(done.error());
-    if (!arguments.out.empty())
-        if (auto done = write_paper(*trail, arguments, takeout->archive(), takeout->person_name()); !done)
-            return output.refuse(done.error());
-    for (const auto& file : {arguments.csv, arguments.json_file, arguments.out})
-        if (!file.empty())
-            if (const auto kept = takeout->record(output, {records::HandedOut::trail, "audit-trail", {}, file}); !kept)
-                return output.refuse(kept.error());
     if (output.json) {
         output.document(json_of(*trail));
         return ExitCode::done;

@@ -57,8 +57,10 @@ ExitCode review_trail(const Output& output, const std::string& folder, const Tra
     }
     const auto files = signing_files(arguments.signing);
     if (!files) return output.refuse(files.error());
-    if (!confirmed(arguments.signing,
-                   "sign the " + entries_text(wanted) + " of the audit trail as reviewed, found: " + wanted.found))
+    const auto goes_on = confirmed(arguments.signing, "sign the " + entries_text(wanted) +
+                                                          " of the audit trail as reviewed, found: " + wanted.found);
+    if (!goes_on) return cancelled(output, folder, arguments, clock, goes_on.error());
+    if (!*goes_on)
         return cancelled(output, folder, arguments, clock,
                          {ErrorCode::not_permitted, "audit trail", "the review was not confirmed",
                           "--yes, or the answer yes on a terminal"});

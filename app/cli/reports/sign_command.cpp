@@ -83,7 +83,10 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     const base::SystemClock clock;
     if (const auto shown = show_what_is_signed(output, arguments); !shown) return output.refuse(shown.error());
     if (!arguments.show.empty() && !arguments.signing.yes && ::isatty(STDIN_FILENO) == 0) return ExitCode::done;
-    if (!confirmed(arguments.signing, "sign report " + arguments.report + " as " + std::string(records::name(meaning))))
+    const auto goes_on =
+        confirmed(arguments.signing, "sign report " + arguments.report + " as " + std::string(records::name(meaning)));
+    if (!goes_on) return cancelled(output, arguments, meaning, clock, goes_on.error());
+    if (!*goes_on)
         return cancelled(output, arguments, meaning, clock,
                          {ErrorCode::not_permitted, "report " + arguments.report, "the signature was not confirmed",
                           "--yes, or the answer yes on a terminal"});

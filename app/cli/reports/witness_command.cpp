@@ -43,7 +43,9 @@ Result<SigningSecretsGiven> secrets_of(const WitnessArguments& arguments) {
 
 ExitCode witness(const Output& output, const WitnessArguments& arguments) {
     const base::SystemClock clock;
-    if (!confirmed(arguments.signing, "witness " + arguments.step + " of run " + arguments.run))
+    const auto goes_on = confirmed(arguments.signing, "witness " + arguments.step + " of run " + arguments.run);
+    if (!goes_on) return output.refuse(goes_on.error());
+    if (!*goes_on)
         return output.refuse({ErrorCode::not_permitted, "run " + arguments.run, "it was not confirmed",
                               "--yes, or the answer yes on a terminal"});
     const bool signs = !arguments.signing.key.empty() || token_of(arguments.signing).has_value();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cerrno>
-#include <fstream>
+#include <cstdio>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
+#include "core/records/files/file.h"
 #include "instruments/import/import_csv.h"
 #include "instruments/import/import_receiver.h"
 #include "instruments/import/import_vbo.h"
@@ -47,21 +47,6 @@ base::Result<ImportedSeries> series_of(const std::string& text, const std::strin
     const auto options = parse_options(arguments.set);
     if (!options) return base::fail(options.error());
     return instruments::import_receiver(text, arguments.file, **driver, *options);
-}
-
-base::Result<void> write(const std::string& path, const std::string& text) {
-    // A series that was imported before stays as it is.
-    if (std::ifstream(path).good())
-        return base::fail(ErrorCode::already_exists, path, "a file of that name", "a new file");
-    errno = 0;
-    std::ofstream file(path, std::ios::binary);
-    // As for every file that is named on the command line.
-    if (!file && errno == ENOENT)
-        return base::fail(ErrorCode::not_found, path, "there is no such folder", "a new file in a folder that exists");
-    file << text;
-    file.close();
-    if (!file) return base::fail(ErrorCode::io, path, "it cannot be written", "a folder with room in it");
-    return {};
 }
 
 Json summary(const ImportedSeries& series, const std::string& text, const std::string& format, const std::string& csv,
@@ -112,7 +97,8 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
     const auto csv =
         instruments::series_csv(*series, arguments.all ? instruments::Columns::all : instruments::Columns::evaluated);
     if (!arguments.out.empty())
-        if (auto written = write(arguments.out, csv); !written) return output.refuse(written.error());
+        if (auto written = records::write_new(arguments.out, base::as_bytes(csv)); !written)
+            return output.refuse(written.error());
     if (output.json)
         output.document(summary(*series, *text, format, csv, arguments));
     else if (arguments.out.empty())

@@ -48,7 +48,7 @@ base::Result<std::vector<std::string>> failed_so_far(const records::Archive& arc
     if (!run) return base::fail(run.error());
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return base::fail(edition.error());
-    if (auto judged = sequence::judge_so_far(*edition, archive, *run); !judged) return base::fail(judged.error());
+    sequence::judge_so_far(*edition, *run);
     std::vector<std::string> out;
     for (const auto& result : run->results)
         if (result.verdict == conformity::Verdict::fail) out.push_back(result.procedure);

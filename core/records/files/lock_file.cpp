@@ -37,13 +37,21 @@ base::Result<LockFile> LockFile::take(const std::string& path, const std::string
         return base::fail(base::ErrorCode::already_exists, path, "the archive is being written by " + holder,
                           "one writing program at a time; it can be opened read-only");
     }
-    const auto left = file->size();
+    auto left = read_whole(path);
     if (!left) return base::fail(left.error());
     if (::ftruncate(file->descriptor(), 0) != 0) return base::fail(system_error(errno, path, "writing"));
     const std::string text =
         "process " + std::to_string(::getpid()) + " on " + host_name() + " since " + since_utc + "\n";
     if (auto done = file->write(base::as_bytes(text)); !done) return base::fail(done.error());
-    return LockFile(std::move(*file), *left > 0);
+    return LockFile(std::move(*file), std::move(*left));
+}
+
+void LockFile::put_back() {
+    keeps_text_ = true;
+    // Should it fail, there is a text still: the next opening looks more closely, that is all.
+    const auto size = static_cast<ssize_t>(left_.size());
+    if (::pwrite(file_.descriptor(), left_.data(), left_.size(), 0) != size) return;
+    [[maybe_unused]] const int done = ::ftruncate(file_.descriptor(), size);
 }
 
 LockFile::~LockFile() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/records/files/file.h"
@@ -21,9 +24,11 @@ class LockFile {
     [[nodiscard]] static base::Result<bool> is_left(const std::string& path);
 
     /// Whether the file was left by a program that died when this one took it.
-    [[nodiscard]] bool was_left() const { return was_left_; }
+    [[nodiscard]] bool was_left() const { return !left_.empty(); }
     /// What was begun was not finished: the file keeps its text when the lock goes, as after a death.
     void keep_text() { keeps_text_ = true; }
+    /// Nothing was begun: when the lock goes, the file says what it said before this one took it.
+    void put_back();
 
     LockFile(LockFile&&) noexcept = default;
     LockFile& operator=(LockFile&&) noexcept = default;
@@ -32,9 +37,9 @@ class LockFile {
     ~LockFile();
 
   private:
-    LockFile(File file, bool was_left) : file_(std::move(file)), was_left_(was_left) {}
+    LockFile(File file, std::vector<std::uint8_t> left) : file_(std::move(file)), left_(std::move(left)) {}
     File file_;
-    bool was_left_ = false;
+    std::vector<std::uint8_t> left_;  ///< what the file said before
     bool keeps_text_ = false;
 };
 

@@ -120,7 +120,7 @@ Result<void> make_archive(const ArchivePaths& paths, const ArchiveInfo& info, co
     auto names = names_in(paths.folder);
     if (!names) return base::fail(names.error());
     if (!could_be_begun(*names)) return base::fail(not_empty(paths, *names));
-    const auto lock = LockFile::take(paths.lock, now.utc);
+    auto lock = LockFile::take(paths.lock, now.utc);
     if (!lock) {
         if (new_folder) remove_empty_folder(paths.folder);
         return base::fail(lock.error());
@@ -134,7 +134,10 @@ Result<void> make_archive(const ArchivePaths& paths, const ArchiveInfo& info, co
     // Somebody else may have been quicker.
     const auto now_there = names_in(paths.folder);
     if (!now_there) return give_up(now_there.error());
-    if (!could_be_begun(*now_there) || !only_begun(paths)) return base::fail(not_empty(paths, *now_there));
+    if (!could_be_begun(*now_there) || !only_begun(paths)) {
+        lock->put_back();
+        return base::fail(not_empty(paths, *now_there));
+    }
     clear(paths);
     if (auto done = lay_out(paths, info, now); !done) {
         clear(paths);

@@ -32,10 +32,14 @@ std::string plain(std::string_view text) {
 
 std::string answer_of(const standards::AnswerSource& source, const RecordSoFar& record) {
     const auto counting = counting_attempts(source.step, record.earlier);
-    if (counting.empty()) return {};
-    const auto own = std::ranges::find(counting, record.subject, &StepRun::subject);
-    const auto* attempt = own == counting.end() ? counting.back() : *own;
-    return std::string(typed_text(attempt->typed, source.field).value_or(std::string_view()));
+    const auto said_of = [&](std::string_view subject) {
+        return std::ranges::find(counting, subject, &StepRun::subject);
+    };
+    auto found = said_of(record.subject);
+    // A step that is done once says it of all; what was said of another subject says nothing of this one.
+    if (found == counting.end()) found = said_of({});
+    if (found == counting.end()) return {};
+    return std::string(typed_text((*found)->typed, source.field).value_or(std::string_view()));
 }
 
 std::string text_at(const standards::AnswerSource& source, const RecordSoFar& record) {

@@ -28,7 +28,8 @@ struct OnRecord {
 };
 
 /// What the answer to the field must say again, of all the places that its pack names: those where something stands.
-/// Of another step's attempts the last one that counts, of the same subject where that step is done for it, too. Pure.
+/// Of another step's attempts the last one that counts: of the same subject, else the one that has none, as of a step
+/// that is done once; what was answered about another subject is not compared. Pure.
 [[nodiscard]] std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar& record);
 
 /// The last attempt that counts of the step "procedure/step", of each subject where it has some; in the order of their

@@ -23,13 +23,6 @@ std::string known_editions(const CaseInput& input) {
     return out;
 }
 
-/// "mean or each"
-std::string listed(const std::vector<std::string>& words) {
-    std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : " or ") + word;
-    return out;
-}
-
 std::optional<WrittenQuantity> limit_value(JsonReader& reader, std::string_view key, const Limit& limit) {
     const std::string text = reader.text(key);
     if (!reader.ok()) return std::nullopt;
@@ -70,7 +63,7 @@ void release_one(JsonReader& reader, const standards::StandardEdition& edition, 
         word = reader.text("value");
         const auto known = standards::words_of(edition, limit);
         if (reader.ok() && !known.empty() && std::ranges::find(known, word) == known.end())
-            reader.refuse("value", ErrorCode::bad_value, "'" + word + "'", listed(known));
+            reader.refuse("value", ErrorCode::bad_value, "'" + word + "'", standards::either_of(known));
     } else {
         value = limit_value(reader, "value", limit);
         if (relation == Relation::within) {

@@ -163,9 +163,14 @@ std::string compared_value(const conformity::Assessment& assessment) {
 
 std::string sentence(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
+    // Where each attempt decides, the one that did ("#2: 7.200 m").
+    const auto decided = [&] {
+        return assessment.detail.starts_with('#') ? "attempt " + assessment.detail.substr(1)
+                                                  : compared_value(assessment);
+    };
     if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
-        return out + compared_value(assessment) + " meets " + std::string(conformity::name(assessment.limit.relation)) +
-               ' ' + conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
+        return out + decided() + " meets " + std::string(conformity::name(assessment.limit.relation)) + ' ' +
+               conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
                assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
     if (compared && !assessment.word.empty())
@@ -173,8 +178,7 @@ std::string sentence(const conformity::Assessment& assessment) {
                (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
                conformity::value_text(assessment.limit) + "'.";
     if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
-    // Where each attempt decides, the one that did ("#2: 7.200 m").
-    out += assessment.detail.empty() ? compared_value(assessment) : "attempt " + assessment.detail.substr(1);
+    out += decided();
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
         std::string(conformity::name(assessment.limit.relation)) + ' ' + conformity::value_text(assessment.limit) + '.';

@@ -63,13 +63,6 @@ bool asks_for_another(const standards::Step& step, const StepRun& attempt) {
            typed_text(attempt.typed, step.repeat.again_if_field) == step.repeat.again_if_word;
 }
 
-/// The attempt was made, and its answer is one that its own figures speak against.
-bool contradicted(const StepRun& attempt, std::string_view figure) {
-    if (attempt.result.valid || attempt.result.reason == Reason::run_void) return false;
-    const auto* word = attempt.result.word(figure);
-    return word != nullptr && word->reason == Reason::answers_disagree;
-}
-
 void set(Assessment& assessment, Verdict verdict, Reason reason) {
     assessment.verdict = verdict;
     assessment.reason = reason;
@@ -105,7 +98,9 @@ struct StepJudgement {
     [[nodiscard]] std::string lacking(const Attempts& attempts) const {
         if (attempts.empty()) return step.id;
         const auto& last = *attempts.back();
-        if (!last.error_text.empty()) return last.error_text;
+        // With a code, the error of a completed attempt is an output that nobody saw go off: no figure lacks for it.
+        if (!last.error_text.empty() && (last.outcome != conformity::Outcome::completed || last.error_code.empty()))
+            return last.error_text;
         const auto missing = missing_of(last.result);
         return missing.empty() && last.result.reason == Reason::condition_not_met ? shortfall(last.result) : missing;
     }
@@ -149,6 +144,8 @@ struct StepJudgement {
         if (valid.empty()) return out;
         check_aggregation(valid, judged.value, out);
         check_count(valid, out);
+        // Of too few runs none has decided yet.
+        if (out.reason == Reason::too_few_valid_runs) out.detail.clear();
         return out;
     }
 
@@ -196,13 +193,17 @@ struct StepJudgement {
         });
         switch (aggregation_of(edition, step)) {
             case Aggregation::mean: return;
-            case Aggregation::each:
-                if (worst_run->result.verdict < out.verdict || worst_run->result.verdict == Verdict::pass) return;
-                set(out, worst_run->result.verdict, worst_run->result.reason);
+            case Aggregation::each: {
+                const auto& run = worst_run->result;
+                if (run.verdict < out.verdict || run.verdict == Verdict::pass) return;
+                // As bad as the mean: the mean keeps its own reason, as records of before have it.
+                if (run.verdict > out.verdict) set(out, run.verdict, run.reason);
+                if (run.reason != out.reason || run.verdict == Verdict::not_evaluated) return;
                 // The value shown is the mean, which may well be inside: the run that decides is named.
-                if (const auto value = worst_run->result.value(figure))
+                if (const auto value = run.value(figure))
                     out.detail = "#" + std::to_string(worst_run->number) + ": " + printed(*value, out.limit);
                 return;
+            }
             case Aggregation::unverified:
                 if (worst_run->result.verdict != Verdict::pass) hold_back(out, Reason::aggregation_unverified);
                 return;
@@ -376,6 +377,12 @@ ProcedureResult judge_procedure(const standards::StandardEdition& edition, const
                                 const Run& run, std::span<const StepRun> standing) {
     return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, false, provenance_of(standing),
                               run.former.has_value());
+}
+
+bool contradicted(const StepRun& attempt, std::string_view figure) {
+    if (attempt.result.valid || attempt.result.reason == Reason::run_void) return false;
+    const auto* word = attempt.result.word(figure);
+    return word != nullptr && word->reason == Reason::answers_disagree;
 }
 
 RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,

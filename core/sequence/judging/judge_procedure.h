@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/conformity/decision_rule.h"
@@ -24,6 +25,9 @@ namespace velocert::sequence {
 [[nodiscard]] ProcedureResult judge_procedure(const standards::StandardEdition& edition,
                                               const standards::Procedure& procedure, const Run& run,
                                               std::span<const StepRun> standing);
+
+/// Whether the attempt was made, and its answer for the figure is one that its own figures speak against.
+[[nodiscard]] bool contradicted(const StepRun& attempt, std::string_view figure);
 
 /// Whether the step has all the valid runs it needs, or may not be repeated any more.
 struct RepeatState {

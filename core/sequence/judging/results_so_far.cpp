@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/standing.h"
 
@@ -20,13 +19,8 @@ std::vector<ProcedureResult> results_so_far(const standards::StandardEdition& ed
     return out;
 }
 
-base::Result<void> judge_so_far(const standards::StandardEdition& edition, const EvidenceSource& evidence, Run& run) {
-    if (run.lifecycle != Lifecycle::suspended || !run.results.empty()) return {};
-    Run calibrated = run;
-    if (calibrated.calibrations.empty())
-        if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return loaded;
-    run.results = results_so_far(edition, calibrated);
-    return {};
+void judge_so_far(const standards::StandardEdition& edition, Run& run) {
+    if (run.lifecycle == Lifecycle::suspended && run.results.empty()) run.results = results_so_far(edition, run);
 }
 
 }  // namespace velocert::sequence

@@ -9,6 +9,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/standing.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {
@@ -60,12 +61,8 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
 /// In a list each attempt is a deed of its own: one whose answer its own figures speak against leaves the list open,
 /// whatever comes after it, as it leaves its clause not evaluated.
 bool leaves_list_open(const standards::Step& step, const StepRun& attempt) {
-    if (step.repeat.again_if_field.empty() || attempt.result.valid ||
-        attempt.result.reason == conformity::Reason::run_void)
-        return false;
-    return std::ranges::any_of(step.limits, [&](const auto& use) {
-        const auto* word = attempt.result.word(use.first);
-        return word != nullptr && word->reason == conformity::Reason::answers_disagree;
+    return !step.repeat.again_if_field.empty() && std::ranges::any_of(step.limits, [&](const auto& use) {
+        return contradicted(attempt, standards::figure_of(use.first));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace velocert::standards {
@@ -162,15 +163,15 @@ void check_before(JsonReader& reader, const Step& step, metrology::Measurand mea
     const auto before = step.parameters.find("before");
     const auto least = step.parameters.find("least_before");
     if (before == step.parameters.end() && least == step.parameters.end()) return;
-    const auto acquired = [&](bool that_one) {
-        return std::ranges::any_of(step.actions, [&](const Action& action) {
-            return action.kind == Action::Kind::acquire && (action.id == before->second.word) == that_one;
-        });
-    };
-    if (before == step.parameters.end() || !acquired(true) || !acquired(false))
+    const auto first = std::ranges::find(step.actions, Action::Kind::acquire, &Action::kind);
+    const bool in_order = before != step.parameters.end() && first != step.actions.end() &&
+                          first->id == before->second.word &&
+                          std::any_of(std::next(first), step.actions.end(),
+                                      [](const Action& action) { return action.kind == Action::Kind::acquire; });
+    if (!in_order)
         reader.refuse("parameters", ErrorCode::not_found,
-                      "\"before\" names no acquisition beside the one that is judged",
-                      "\"before\" as the id of an action of kind acquire, and another one that is judged");
+                      "\"before\" does not name the first acquisition, with the one that is judged behind it",
+                      "\"before\" as the id of the first action of kind acquire, and another one behind it");
     else if (least == step.parameters.end() || !least->second.value ||
              least->second.value->kind() != kind_of(measurand) || least->second.value->value().base() <= 0)
         reader.refuse("parameters", ErrorCode::wrong_unit, "no \"least_before\" that is a figure above zero",

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/standards/loading/limits_loader.h"
+#include "core/standards/release_rules.h"
 
 namespace velocert::standards {
 namespace {
@@ -95,6 +96,11 @@ Result<LimitChange> limit_change(const ReleaseGround& ground, const Json& entry,
     alone.limits = {*released};
     auto applied = apply_release(ground.pack, alone);
     if (!applied) return base::fail(applied.error());
+    // Releases of before may say other words, and judge nothing by them; a new one is told.
+    const auto known = words_of(ground.pack, *shipped);
+    if (!known.empty() && std::ranges::find(known, released->text_value) == known.end())
+        return base::fail(ErrorCode::bad_value, std::string(proposal_source) + " /text",
+                          "'" + released->text_value + "' for " + released->id, either_of(known));
 
     LimitChange change{*before, *applied->limit(released->id), {}};
     if (shipped->status == LimitStatus::confirmed) change.warnings.push_back(ReleaseWarning::overrides_confirmed);

@@ -45,8 +45,8 @@ struct LimitChange {
 
 /// Checks `entry`, an object as a release writes a limit: id, relation, value (and upper) or text, source, page, at
 /// and note as needed. Refuses an unknown id, a wrong kind or unit, a relation that does not fit, digits finer than the
-/// base unit, a missing source or page, and an entry that overrides a confirmed limit without a `reason`. Errors name
-/// the member ("proposal /value").
+/// base unit, a word that nothing judges by (words_of()), a missing source or page, and an entry that overrides a
+/// confirmed limit without a `reason`. Errors name the member ("proposal /value").
 [[nodiscard]] base::Result<LimitChange> limit_change(const ReleaseGround& ground, const base::Json& entry,
                                                      std::string_view reason);
 

@@ -61,7 +61,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     const auto rule = take_reading_rule(own);
     const auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    return std::make_unique<WxtDecoder>(set->address, set->wind, rule == ReadingRule::first);
+    return std::make_unique<WxtDecoder>(set->address, set->wind, rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

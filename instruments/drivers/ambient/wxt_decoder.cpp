@@ -26,7 +26,7 @@ std::string checksum_of(std::string_view text) {
 }
 
 /// A check sum may have a DEL in it, which records of before were not read with.
-constexpr std::uint8_t highest_character(bool first_rules) { return first_rules ? 0x7E : 0x7F; }
+constexpr std::uint8_t highest_character(ReadingRule rule) { return rule == ReadingRule::first ? 0x7E : 0x7F; }
 
 struct UnitRow {
     Measurand measurand;
@@ -48,10 +48,11 @@ std::string wxt_question(char address) {
 
 std::string wxt_plain_question(char address) { return std::string(1, address) + "R1"; }
 
-WxtDecoder::WxtDecoder(char address, std::string wind, bool first_rules)
-    : LineDecoder(longest_line, {.highest = highest_character(first_rules)}),
+WxtDecoder::WxtDecoder(char address, std::string wind, ReadingRule rule)
+    : LineDecoder(longest_line, {.highest = highest_character(rule)}),
       address_(1, address),
-      wind_(std::move(wind)) {}
+      wind_(std::move(wind)),
+      rule_(rule) {}
 
 void WxtDecoder::request(std::string_view text) {
     if (text == address_ + "XU") {
@@ -75,7 +76,8 @@ std::optional<Rejection> WxtDecoder::answer(const Line& line, Decoded& out) {
     }
     if (line.text.starts_with(address_ + "R1,")) return plain(line, out);
     // Sent by itself, or asked by hand: temperature and humidity (R2), or all in one (R0).
-    if (!watching() && (line.text.starts_with(address_ + "R2,") || line.text.starts_with(address_ + "R0,")))
+    if (rule_ >= ReadingRule::third && !watching() &&
+        (line.text.starts_with(address_ + "R2,") || line.text.starts_with(address_ + "R0,")))
         return plain(line, out);
     heard_ = true;
     const auto next = open_.next();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "instruments/drivers/line_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/protocol/open_requests.h"
 
 namespace velocert::instruments {
@@ -17,8 +18,8 @@ namespace velocert::instruments {
 class WxtDecoder final : public LineDecoder {
   public:
     /// `wind` is the key of the wind speed that counts: "Sm" (mean), "Sx" (highest). By the first rules of reading no
-    /// check sum has a DEL.
-    WxtDecoder(char address, std::string wind, bool first_rules = false);
+    /// check sum has a DEL; before the third an answer to a question that nobody sent (R0, R2) has no values.
+    WxtDecoder(char address, std::string wind, ReadingRule rule = ReadingRule::now);
 
   private:
     enum class Request : std::uint8_t { identity, reading };
@@ -32,6 +33,7 @@ class WxtDecoder final : public LineDecoder {
 
     std::string address_;
     std::string wind_;
+    ReadingRule rule_;
     OpenRequests<Request> open_;
     bool plain_open_ = false;    ///< the plain question was asked and has no answer yet
     bool heard_ = false;         ///< something came since the checked question

@@ -3,8 +3,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <initializer_list>
 #include <set>
 
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/standards/needs/test_conditions.h"
 #include "core/standards/pack.h"
 #include "tests/core/sequence/released_edition.h"
@@ -110,6 +112,82 @@ TEST_CASE("too few runs that all fail are a Fail, too few with one good run are 
     mixed.push_back(attempt("dry.both", 6'900'000, true, Verdict::pass));
     CHECK(judged(mixed).verdict == Verdict::not_evaluated);
     CHECK(judged(mixed).reason == Reason::too_few_valid_runs);
+}
+
+TEST_CASE("where each run decides, one that is as bad as the mean leaves the mean its reason") {
+    auto edition = released_edition(2);
+    for (auto& limit : edition.limits)
+        if (limit.id == "brake.aggregation") limit.text_value = "each";
+    conformity::DecisionRule rule;
+    rule.rule = conformity::RuleName::guard_band;
+    struct Given {
+        std::int64_t um;
+        Verdict verdict;
+        Reason reason;
+    };
+    // The limit is 7 m and U is 0.2 m: accepted up to 6.8 m.
+    const auto of = [&](std::initializer_list<Given> given) {
+        std::vector<StepRun> runs;
+        for (const auto& one : given) {
+            auto& run = runs.emplace_back(attempt("dry.both", one.um, true, one.verdict));
+            run.number = static_cast<int>(runs.size());
+            run.result.reason = one.reason;
+            run.result.values.push_back(
+                {"corrected_distance_standard_uncertainty", {metrology::Kind::length, 100'000}});
+            run.result.values.push_back({"coverage_factor", {metrology::Kind::ratio, 2'000'000'000}});
+        }
+        return judge_procedure(edition, *edition.procedure("braking"), lead_acid_item(), rule, runs).assessments[0];
+    };
+    const Given good{6'500'000, Verdict::pass, Reason::inside_limit};
+    const Given not_accepted{6'900'000, Verdict::fail, Reason::outside_acceptance_limit};
+    const Given bad{7'100'000, Verdict::fail, Reason::outside_limit};
+    const Given worse{7'300'000, Verdict::fail, Reason::outside_limit};
+    const Given untold{6'600'000, Verdict::not_evaluated, Reason::uncertainty_missing};
+
+    // The mean of 6.9 m is inside the limit and not accepted, and one run is outside.
+    const auto mean_guarded = of({{6'700'000, Verdict::pass, Reason::inside_limit}, bad});
+    CHECK(mean_guarded.verdict == Verdict::fail);
+    CHECK(mean_guarded.reason == Reason::outside_acceptance_limit);
+    CHECK(mean_guarded.detail.empty());
+    CHECK_THAT(sentence(mean_guarded),
+               Catch::Matchers::Contains("6.900 m meets") && Catch::Matchers::Contains("but not the acceptance limit"));
+    // The mean of 6.7 m is accepted, and one run is not.
+    const auto run_guarded = of({good, not_accepted});
+    CHECK(run_guarded.verdict == Verdict::fail);
+    CHECK(run_guarded.reason == Reason::outside_acceptance_limit);
+    CHECK(run_guarded.detail == "#2: 6.900 m");
+    CHECK_THAT(sentence(run_guarded), Catch::Matchers::Contains("attempt 2: 6.900 m meets") &&
+                                          Catch::Matchers::Contains("but not the acceptance limit"));
+    const auto outside = of({bad, worse});
+    CHECK(outside.reason == Reason::outside_limit);
+    CHECK(outside.detail == "#1: 7.100 m");
+    CHECK_THAT(sentence(outside), Catch::Matchers::Contains("attempt 1: 7.100 m does not meet"));
+    const auto open = of({good, untold});
+    CHECK(open.verdict == Verdict::not_evaluated);
+    CHECK(open.reason == Reason::uncertainty_missing);
+    CHECK(open.detail.empty());
+    // Too few: the one that would decide has not decided yet.
+    edition = released_edition(3);
+    for (auto& limit : edition.limits)
+        if (limit.id == "brake.aggregation") limit.text_value = "each";
+    const auto few = of({good, not_accepted});
+    CHECK(few.verdict == Verdict::not_evaluated);
+    CHECK(few.reason == Reason::too_few_valid_runs);
+    CHECK(few.detail.empty());
+}
+
+TEST_CASE("that an output was not seen to go off is not what a completed attempt lacked") {
+    auto run = attempt("dry.both", 6'500'000, false, Verdict::not_evaluated);
+    run.error_text = "safe state of motor: no answer";
+    run.error_code = "timeout";
+    CHECK(judged({run}).assessments[0].reason == Reason::speed_too_low_under_limit);
+    CHECK(judged({run}).assessments[0].detail.empty());
+    // What ended an attempt is, and what figures that were given for judging lack.
+    run.outcome = conformity::Outcome::errored;
+    CHECK(judged({run}).assessments[0].detail == run.error_text);
+    run.outcome = conformity::Outcome::completed;
+    run.error_code.clear();
+    CHECK(judged({run}).assessments[0].detail == run.error_text);
 }
 
 TEST_CASE("a provisional number of valid runs is not enough for a Pass") {

@@ -317,7 +317,14 @@ TEST_CASE("what is asked of a subject is held against the answer about the same 
     CHECK(on_record(field, {traits, nullptr, earlier, "tyres"}).front().text == "16 x 2.125");
     CHECK(differs_from_record(field, "16 x 2.125", {traits, nullptr, earlier, "motor"}) ==
           "16 x 2.125 (product-consistency/certified.listed: HM-351)");
+    // What was said of others is not held against it, nor against a step that is done once.
+    CHECK(on_record(field, {traits, nullptr, earlier, "frame"}).empty());
+    CHECK(differs_from_record(field, "HM-351", {traits, nullptr, earlier, "frame"}).empty());
+    CHECK(on_record(field, {traits, nullptr, earlier}).empty());
     // A step that is done once says it of all.
+    const std::vector<StepRun> both{of("", "26-C"), of("tyres", "16 x 2.125")};
+    CHECK(on_record(field, {traits, nullptr, both, "motor"}).front().text == "26-C");
+    CHECK(on_record(field, {traits, nullptr, both, "tyres"}).front().text == "16 x 2.125");
     const std::vector<StepRun> once{of("", "26-C")};
     CHECK(on_record(field, {traits, nullptr, once, "motor"}).front().text == "26-C");
 }

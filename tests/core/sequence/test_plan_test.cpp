@@ -262,6 +262,11 @@ TEST_CASE("a list that was closed after an entry that its own figures contradict
     auto declared = contradicted;
     declared.result.reason = Reason::run_void;
     CHECK(state({{declared, fine}}) == PlannedState::done);
+    // A limit for one kind of battery is of the same figure.
+    list.limits = {{"succeeded/lead-acid", "limit"}};
+    const auto by_battery = edition({list});
+    const auto left_open = plan_tests(by_battery, {}, std::vector<Run>{run({contradicted, fine})}, monday);
+    CHECK(find(left_open, "tried").state == PlannedState::ready);
 }
 
 TEST_CASE("a rest says when its step can be at the earliest, and what goes on meanwhile") {

@@ -184,6 +184,8 @@ TEST_CASE("a count, a form or a comparison that cannot be made is refused with i
                  "vehicle-code/read.vehicle_code", "motor_code", ErrorCode::not_found, "itself"},
              Row{"nothing acquired before", "procedures/control-system.json", "\"word\": \"driving\"",
                  "\"word\": \"running\"", ErrorCode::not_found, "before"},
+             Row{"what was before is acquired last", "procedures/control-system.json", "\"word\": \"driving\"",
+                 "\"word\": \"pulled\"", ErrorCode::not_found, "first acquisition"},
              Row{"before is all that is acquired", "procedures/battery-voltage.json", "\"statistic\": {",
                  "\"before\": { \"word\": \"read\", \"source\": \"x\" }, \"statistic\": {", ErrorCode::not_found,
                  "before"},

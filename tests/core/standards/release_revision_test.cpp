@@ -142,6 +142,8 @@ TEST_CASE("a proposal that cannot be is refused with the member and what was exp
                  "GB17761-2024 dims.saddle_height"},
              Row{R"("id":"flame.circuit_nonmetal","relation":"<=","text":"V-0")", ErrorCode::bad_value,
                  "proposal /relation"},
+             Row{R"("id":"brake.aggregation","relation":"=","text":"average")", ErrorCode::bad_value, "proposal /text"},
+             Row{R"("id":"brake.aggregation","relation":"=","text":"Mean")", ErrorCode::bad_value, "proposal /text"},
              Row{R"("id":"mass.other","relation":"<=","value":"54 kg")", ErrorCode::missing_field,
                  "proposal mass.other"},
              Row{R"("id":"motor.low_speed_torque","relation":">=","value":"12 N.m","revision":"1")",
@@ -157,6 +159,14 @@ TEST_CASE("a proposal that cannot be is refused with the member and what was exp
         CHECK_THAT(change.error().where, Catch::StartsWith(row.where));
         CHECK_FALSE(change.error().expected.empty());
     }
+    const auto combined = [&](const char* word) {
+        return standards::limit_change(
+            on, entry(R"("id":"brake.aggregation","relation":"=","text":")" + std::string(word) + '"'), "  ");
+    };
+    REQUIRE_FALSE(combined("5"));
+    CHECK(combined("5").error().expected == "mean or each");
+    CHECK(combined("mean"));
+    CHECK(combined("each"));
 }
 
 TEST_CASE("a proposal says where in the official copy its value stands") {

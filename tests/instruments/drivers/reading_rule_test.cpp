@@ -55,6 +55,8 @@ TEST_CASE("A record is read by the edition of the rules that it names, and a lat
         {"es51919", "\x00\x0D\x60\x50\x00\x01\x30\x39\x2A\x00\x02\x03\x6C\x02\x00\x0D\x0A"s, true, true},
         // A resistance is the same in either circuit.
         {"es51919", "\x00\x0D\xE0\x50\x00\x03\x30\x39\x0A\x00\x00\x00\x00\x01\x00\x0D\x0A"s, true, true},
+        {"wxt", "0R2,Ta=23.6C,Ua=14.2P\r\n", false, true},
+        {"wxt", "0R1,Sm=1.0M\r\n", true, true},
         // A driver that never read otherwise is told of no edition.
         {"radwag", "SUI ? -   58.237 kg \r\n", true, true},
     };

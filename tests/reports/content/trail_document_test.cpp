@@ -71,6 +71,12 @@ TEST_CASE("an extract tells what was left out and who answers for it", "[trail-d
         CHECK_THAT(text, Contains(part));
     }
     CHECK(text.find("all entries") == std::string::npos);
+    CHECK_THAT(text, !Contains("only the newest"));
+    // Nor is what was cut taken for all there is.
+    auto cut = paper();
+    cut.newest = 2;
+    const auto newest = report_text(trail_document(cut));
+    CHECK_THAT(newest, Contains("only the newest 2") && Contains("仅最新 2 条") && !Contains("all entries"));
 }
 
 TEST_CASE("an extract is marked by its archive, and bears neither a verdict nor a number", "[trail-document]") {

@@ -2,8 +2,10 @@
 #include "app/desktop/model/archive/archive_work.h"
 
 #include <QCoreApplication>
+#include <memory>
 
 #include "app/acts/handing_out.h"
+#include "app/desktop/model/archive/trail_paper.h"
 #include "app/words/finding_words.h"
 #include "app/words/words.h"
 #include "core/records/integrity/integrity_state.h"
@@ -26,6 +28,14 @@ WorkResult error_result(const base::Error& error) {
         return {Sign::not_evaluated, Work::tr("Ended before it was done. Nothing was changed."), {}};
     const auto words = error_words(error);
     return {Sign::broken, words.happened, {words.remedy, words.detail}};
+}
+
+/// Of hand_out_on_record.
+WorkResult handed_out_words(const base::Result<std::optional<base::Error>>& result, const QString& file) {
+    if (!result) return error_result(result.error());
+    WorkResult words{Sign::pass, ArchiveWork::tr("Written to %1").arg(file), {}};
+    if (*result) words.lines << Work::tr("This is not on record: %1").arg(error_words(**result).happened);
+    return words;
 }
 
 }  // namespace
@@ -188,12 +198,36 @@ void ArchiveWork::export_as(const std::string& run, ExportFormat format, const s
         },
         [this, file](const base::Result<std::optional<base::Error>>& result) {
             if (result && !*result) archive_.say_written();
-            end([result, file] {
-                if (!result) return error_result(result.error());
-                WorkResult words{Sign::pass, tr("Written to %1").arg(text(file)), {}};
-                if (*result) words.lines << Work::tr("This is not on record: %1").arg(error_words(**result).happened);
-                return words;
-            });
+            end([result, file] { return handed_out_words(result, text(file)); });
+        });
+}
+
+void ArchiveWork::print_trail(const records::TrailQuery& query, const TitleOf& titles, const QString& file,
+                              const Actor& by) {
+    if (work_.running()) return;
+    using Read = std::shared_ptr<const TrailRead>;
+    work_.start<Read>(
+        tr("Reading the audit trail"),
+        [folder = archive_.folder(), query](const base::Progress& progress) -> base::Result<Read> {
+            const auto archive = records::Archive::open_read_only(folder);
+            if (!archive) return base::fail(archive.error());
+            auto read = read_trail(**archive, query);
+            if (!read) return base::fail(read.error());
+            if (!base::go_on(progress, "ledger", read->head.size, read->head.size))
+                return base::fail(base::ErrorCode::interrupted, "audit trail", "ended before it was done");
+            return std::make_shared<const TrailRead>(std::move(*read));
+        },
+        [this, folder = archive_.folder(), titles, file, by](const base::Result<Read>& read) {
+            if (!read) return end([error = read.error()] { return error_result(error); });
+            const records::HandingOut done{
+                records::HandedOut::trail, "audit-trail", {}, file.toStdString(), {}, by.person};
+            const auto result = hand_out_on_record(archive_.archives(), folder, archive_.clock(), by, done,
+                                                   [&](const records::Archive&) {
+                                                       return write_trail_paper(**read, by, archive_.clock(), titles,
+                                                                                done.to);
+                                                   });
+            if (result && !*result) archive_.say_written();
+            end([result, file] { return handed_out_words(result, file); });
         });
 }
 

@@ -52,7 +52,14 @@ void SearchPresenter::open() {
         return;
     }
     archive_ = std::move(*opened);
-    if (auto voided = records::voided_runs(*archive_)) voided_ = std::move(*voided);
+    auto voided = records::voided_runs(*archive_);
+    if (!voided) {
+        // A run that counts for nothing must not stand there as one that counts.
+        error_ = voided.error();
+        archive_.reset();
+        return;
+    }
+    voided_ = std::move(*voided);
     if (auto people = records::people_register(*archive_)) people_ = std::move(*people);
     if (auto equipment = records::equipment_register(*archive_)) equipment_ = std::move(*equipment);
 }

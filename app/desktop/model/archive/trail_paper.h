@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 #include "app/acts/actor.h"
-#include "app/desktop/model/archive/archive_work.h"
-#include "app/desktop/model/frame/archive_in_use.h"
 #include "app/words/trail_words.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/laboratory/people/people_register.h"
+#include "core/records/archive.h"
 #include "core/records/trail/audit_trail.h"
+#include "reports/content/trail_document.h"
 
 namespace velocert::app {
 
 /// So many entries fit on paper that the window makes; more are for the command line, where nobody waits.
 inline constexpr std::size_t most_on_paper = 2'000;
 
-/// Writes the entries of the query to a new PDF file, in the language in use, and puts that on record as this person's
-/// taking. GUI thread: pages are painted there. The result as a sentence; a refusal, a file that is there already and
-/// more entries than most_on_paper are told in it.
-[[nodiscard]] WorkResult write_trail_paper(ArchiveInUse& archive, const records::TrailQuery& query, const Actor& by,
-                                           const TitleOf& titles, const QString& file);
+/// What the paper is made of, as it was read from one archive.
+struct TrailRead {
+    std::vector<records::TrailEntry> entries;
+    laboratory::PeopleRegister people;
+    reports::TrailPaper head;  ///< without its lines, and without who makes it when
+};
+/// The entries of the query. Any thread: the whole ledger is gone through. Errors: those of the archive; bad_value for
+/// more than most_on_paper.
+[[nodiscard]] base::Result<TrailRead> read_trail(const records::Archive& archive, const records::TrailQuery& query);
+/// Writes them to a new PDF file, in the language in use. GUI thread: pages are painted there. Errors: those of
+/// reports::write_pdf.
+[[nodiscard]] base::Result<void> write_trail_paper(const TrailRead& read, const Actor& by, const base::Clock& clock,
+                                                   const TitleOf& titles, const std::string& file);
 
 }  // namespace velocert::app

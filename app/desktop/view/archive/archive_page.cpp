@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "app/desktop/model/archive/trail_paper.h"
 #include "app/desktop/view/archive/check_view.h"
 #include "app/desktop/view/archive/compare_view.h"
 #include "app/desktop/view/archive/past_run_view.h"
@@ -294,8 +293,7 @@ void ArchivePage::export_trail() {
     const QString start = QDir(QString::fromStdString(desk_.archive.folder())).filePath("../audit-trail.pdf");
     const auto file = desk_.questions.file_to_write(tr("Save the audit trail"), start);
     if (!file) return;
-    work_bar_->show_result(write_trail_paper(desk_.archive, *query, {*desk_.seat.person(), desk_.seat.account()},
-                                             titles_in(desk_.workplace), *file));
+    work_.print_trail(*query, titles_in(desk_.workplace), *file, {*desk_.seat.person(), desk_.seat.account()});
 }
 
 }  // namespace velocert::app

@@ -41,6 +41,9 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] std::vector<QAction*> commands_everywhere() const override;
     [[nodiscard]] QWidget* strip() override { return strip_; }
     [[nodiscard]] std::optional<BandCause> band() const override;
+    [[nodiscard]] const standards::StandardEdition* edition_in_work() const override {
+        return run_.order() ? &run_.order()->edition : nullptr;
+    }
     void enter() override;
     void primary() override;
     void mark() override;

@@ -80,7 +80,7 @@ HelpWindow::HelpWindow(const Workplace& workplace, const ArchiveInUse& archive, 
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::fill);
     connect(topics_, &QListWidget::currentItemChanged, this, &HelpWindow::show_current);
     connect(page_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
-        if (link.scheme() == "topic") open_topic(link.path());
+        if (link.scheme() == "topic") show_topic(link.path());
     });
     retranslate();
 }
@@ -92,13 +92,18 @@ QString HelpWindow::topic_of(const QWidget* widget) {
 }
 
 /// As they judge here: a clause whose release cannot be read is told as it was shipped, which never promises more.
-void HelpWindow::read_editions() {
+void HelpWindow::read_editions(const standards::StandardEdition* in_work) {
     editions_.clear();
+    if (in_work != nullptr) editions_.push_back(*in_work);
     std::unique_ptr<records::Archive> reader;
-    if (archive_.there())
+    // What cannot be read may be a real archive: there nothing is assumed.
+    const auto kind = archive_.kind();
+    const bool training = kind && (!*kind || **kind == records::ArchiveKind::training);
+    if (kind && *kind)
         if (auto opened = archive_.read()) reader = std::move(*opened);
     for (auto pair = workplace_.editions.rbegin(); pair != workplace_.editions.rend(); ++pair) {
-        auto judging = with_release_in_force(pair->plain, reader == nullptr || reader->training(), reader.get());
+        if (in_work != nullptr && in_work->id == pair->plain.id) continue;
+        auto judging = with_release_in_force(pair->plain, training, reader.get());
         editions_.push_back(judging ? std::move(*judging) : pair->plain);
     }
 }
@@ -130,7 +135,7 @@ void HelpWindow::belong_to(QWidget* window) {
     if (parentWidget() != window) setParent(window, windowFlags());
 }
 
-void HelpWindow::open_over(QDialog& dialog, const QString& topic) {
+void HelpWindow::open_over(QDialog& dialog, const QString& topic, const standards::StandardEdition* in_work) {
     if (parentWidget() != &dialog)
         connect(
             &dialog, &QDialog::finished, this,
@@ -140,14 +145,18 @@ void HelpWindow::open_over(QDialog& dialog, const QString& topic) {
             },
             Qt::SingleShotConnection);
     belong_to(&dialog);
-    open_topic(topic);
+    open_topic(topic, in_work);
 }
 
-void HelpWindow::open_topic(const QString& topic) {
+void HelpWindow::open_topic(const QString& topic, const standards::StandardEdition* in_work) {
     if (QApplication::activeModalWidget() == nullptr) belong_to(home_);
-    read_editions();
+    read_editions(in_work);
     write_pages();
-    // An edition of a laboratory that is not installed here has no page: the one of the screen stands in.
+    show_topic(topic);
+}
+
+void HelpWindow::show_topic(const QString& topic) {
+    // An edition of a laboratory that is neither installed nor in work has no page: the one of the screen stands in.
     topic_ = page_of(topic) != nullptr ? topic : QString("bench");
     search_->clear();
     fill({});

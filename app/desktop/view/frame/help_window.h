@@ -24,9 +24,10 @@ class HelpWindow final : public Speaking<QDialog> {
     HelpWindow(const Workplace& workplace, const ArchiveInUse& archive, QWidget* parent);
     /// The topic a widget belongs to: its own property "help" or that of the nearest parent that has one.
     [[nodiscard]] static QString topic_of(const QWidget* widget);
-    void open_topic(const QString& topic);
+    /// With the edition that is in work, if any: its clauses are told as it judges, also one that is not installed here.
+    void open_topic(const QString& topic, const standards::StandardEdition* in_work = nullptr);
     /// The same, usable while that dialog lets nothing else be used; it goes when the dialog does.
-    void open_over(QDialog& dialog, const QString& topic);
+    void open_over(QDialog& dialog, const QString& topic, const standards::StandardEdition* in_work = nullptr);
 
   protected:
     void retranslate() override;
@@ -37,7 +38,8 @@ class HelpWindow final : public Speaking<QDialog> {
         QString title;
         QString text;  ///< Markdown
     };
-    void read_editions();
+    void read_editions(const standards::StandardEdition* in_work);
+    void show_topic(const QString& topic);
     void write_pages();
     void fill(const QString& search);
     void show_current();
@@ -48,7 +50,7 @@ class HelpWindow final : public Speaking<QDialog> {
     QWidget* home_;
     const Workplace& workplace_;
     const ArchiveInUse& archive_;
-    std::vector<standards::StandardEdition> editions_;  ///< the newest first
+    std::vector<standards::StandardEdition> editions_;  ///< the one in work, then the newest first
     std::vector<Page> pages_;
     QLineEdit* search_;
     QListWidget* topics_;

@@ -102,7 +102,7 @@ void MainWindow::make_commands() {
     connect(theme_command_, &QAction::triggered, this, &MainWindow::switch_theme);
     connect(list_command_, &QAction::triggered, this, [this] { command_list_->open_list(); });
     connect(help_command_, &QAction::triggered, this,
-            [this] { help_->open_topic(HelpWindow::topic_of(QApplication::focusWidget())); });
+            [this] { help_->open_topic(HelpWindow::topic_of(QApplication::focusWidget()), edition_in_work()); });
     for (std::size_t i = 0; i < rooms_.size(); ++i) {
         const QKeySequence keys(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(i)));
         const QByteArray name = ("command_go_" + rooms_[i].workspace.id).toLatin1();
@@ -246,6 +246,11 @@ QString MainWindow::current() const { return current_ ? rooms_[*current_].worksp
 
 WorkspacePage* MainWindow::front() const { return current_ ? rooms_[*current_].page : nullptr; }
 
+const standards::StandardEdition* MainWindow::edition_in_work() const {
+    const auto* page = desk_.seat.may_act() ? front() : nullptr;
+    return page != nullptr ? page->edition_in_work() : nullptr;
+}
+
 std::vector<QAction*> MainWindow::all_commands() {
     std::vector<QAction*> out;
     const auto add = [&out](const std::vector<QAction*>& more) { out.insert(out.end(), more.begin(), more.end()); };
@@ -337,7 +342,7 @@ bool MainWindow::heard_elsewhere(const QWidget& focus, const QKeyEvent& key) {
     const auto topic = HelpWindow::topic_of(&focus);
     auto* modal = QApplication::activeModalWidget();
     if (modal == nullptr) {
-        help_->open_topic(topic);
+        help_->open_topic(topic, edition_in_work());
         return true;
     }
     // Questions of a moment, for a file or for yes and no, have no help and are gone with their answer.
@@ -345,7 +350,7 @@ bool MainWindow::heard_elsewhere(const QWidget& focus, const QKeyEvent& key) {
     if (dialog == nullptr || qobject_cast<QMessageBox*>(modal) != nullptr ||
         qobject_cast<QFileDialog*>(modal) != nullptr)
         return false;
-    help_->open_over(*dialog, topic);
+    help_->open_over(*dialog, topic, edition_in_work());
     return true;
 }
 

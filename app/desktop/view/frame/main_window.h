@@ -70,6 +70,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     [[nodiscard]] std::size_t home() const;
     [[nodiscard]] bool busy() const;
     [[nodiscard]] WorkspacePage* front() const;
+    [[nodiscard]] const standards::StandardEdition* edition_in_work() const;
     /// Of every room that the person may enter, whether or not they have been there.
     [[nodiscard]] std::vector<QAction*> all_commands();
     void run_command(QAction* command);

@@ -13,6 +13,10 @@
 #include "app/desktop/view/parts/speaking.h"
 #include "core/laboratory/people/role.h"
 
+namespace velocert::standards {
+struct StandardEdition;
+}
+
 namespace velocert::app {
 
 /// What fills the window while its workspace is shown, and what it puts around itself: commands, a place in the top
@@ -35,6 +39,8 @@ class WorkspacePage : public Speaking<QWidget> {
     [[nodiscard]] virtual QWidget* strip() { return nullptr; }
     /// What the band across the window warns of while it is in front; nothing: only what is true of the whole archive.
     [[nodiscard]] virtual std::optional<BandCause> band() const { return std::nullopt; }
+    /// The edition that what it shows is judged by, as it was released then; null while nothing is. Belongs to the page.
+    [[nodiscard]] virtual const standards::StandardEdition* edition_in_work() const { return nullptr; }
     /// It has come to the front, for the first time or again.
     virtual void enter() {}
     /// Space, where nothing that has the focus takes it.

@@ -27,6 +27,9 @@ class ReviewPage final : public WorkspacePage {
     [[nodiscard]] AnnotationPresenter& notes() { return notes_; }
     [[nodiscard]] std::vector<QAction*> commands() const override;
     [[nodiscard]] bool busy() const override { return review_.busy(); }
+    [[nodiscard]] const standards::StandardEdition* edition_in_work() const override {
+        return review_.opened() != nullptr ? &review_.opened()->edition : nullptr;
+    }
     void enter() override;
     void mark() override;
 

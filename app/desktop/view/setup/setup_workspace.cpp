@@ -17,7 +17,9 @@ namespace {
 
 /// The help page of a page of Setup, where it is called otherwise.
 QString help_of(const std::string& page) {
-    return page == "equipment" ? QString("calibration") : QString::fromStdString(page);
+    if (page == "equipment") return "calibration";
+    if (page == "decisions") return "reports";
+    return QString::fromStdString(page);
 }
 
 }  // namespace

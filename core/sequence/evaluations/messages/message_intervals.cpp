@@ -152,7 +152,8 @@ Alarms alarms_of(const MessageLog& log) {
         const bool found = after != log.rows.end();
         const auto before = std::find_if(log.rows.rend() - static_cast<std::ptrdiff_t>(i), log.rows.rend(),
                                          [](const LogRow& row) { return row.is_message(); });
-        const bool on = before != log.rows.rend() && before->alarm == cause.caused;
+        // Without a message before the cause nobody saw that all was quiet.
+        const bool on = before == log.rows.rend() || before->alarm == cause.caused;
         const auto [known, new_one] = on_already.emplace(cause.caused, on);
         if (!new_one) known->second = known->second && on;
         const auto [at, first] = reported.emplace(cause.caused, found);

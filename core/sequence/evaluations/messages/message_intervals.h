@@ -33,7 +33,8 @@ struct Alarms {
     std::vector<std::string> reported;  ///< each that was reported every time it was caused
     bool missed = false;                ///< one was not reported until the log ended
     double missed_for_s = 0;            ///< the longest that the log goes on behind such a cause
-    /// Each that the last message before every one of its causes told already: what is always on reports nothing.
+    /// Each that the last message before every one of its causes told already, or that had no message before it: what
+    /// is always on reports nothing, and without a message nobody saw that it was off.
     std::vector<std::string> on_already;
 };
 [[nodiscard]] Alarms alarms_of(const MessageLog& log);
