@@ -88,12 +88,13 @@ TEST_CASE("Every dialog of the program is among those that are pictured and chec
     static const QRegularExpression makes(
         R"(Speaking<QDialog>\(|new QDialog\(|\bQDialog \w+[({]|\bQDialog\{|QMessageBox \w+[({]|)"
         R"(QMessageBox::(question|warning|information|critical|about)\(|QInputDialog::)");
-    for (const auto* form : {"window_(new QDialog(this))", "QDialog dialog(this);", "QDialog asks{this};", "QDialog{}",
-                             "QMessageBox box(parent_);", "QMessageBox::question(this, {}, {})",
-                             "QInputDialog::getText(this, {}, {})"})
+    for (const auto* form :
+         {"window_(new QDialog(this))", "QDialog dialog(this);", "QDialog asks{this};", "QDialog{}",
+          "QMessageBox box(parent_);", "QMessageBox::question(this, {}, {})", "QInputDialog::getText(this, {}, {})"})
         CHECK(QString(form).count(makes) == 1);
-    for (const auto* none : {"void open_over(QDialog& dialog)", "connect(a, &QDialog::finished)", "QDialog::done(result);",
-                             "qobject_cast<QMessageBox*>(modal)", "box.addButton(QMessageBox::Yes)"})
+    for (const auto* none :
+         {"void open_over(QDialog& dialog)", "connect(a, &QDialog::finished)", "QDialog::done(result);",
+          "qobject_cast<QMessageBox*>(modal)", "box.addButton(QMessageBox::Yes)"})
         CHECK(QString(none).count(makes) == 0);
     static const QRegularExpression names(R"re(setObjectName\("(\w+)"\))re");
     static const QRegularExpression pictured(R"re(picture_dialog\([^;]*?"(\w+)"|ByCommand\{"\w+", "(\w+)"\})re");
@@ -341,8 +342,8 @@ TEST_CASE("The clauses of a pack of one's own have help while it is in work, and
     auto own = fixture.workplace().editions.back().plain;
     const auto shipped = own.id;
     own.printed = "LAB 1";
-    for (const auto& [id, rows] :
-         {std::pair(std::string("LAB-1"), installed + static_cast<int>(own.clauses.size())), {shipped, installed}}) {
+    const int more = static_cast<int>(own.clauses.size());
+    for (const auto& [id, rows] : {std::pair(std::string("LAB-1"), installed + more), std::pair(shipped, installed)}) {
         INFO(id);
         own.id = id;
         const auto topic = clause_topic(id, "6.1/braking");
