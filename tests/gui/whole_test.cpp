@@ -93,7 +93,9 @@ class Technician {
         } else if (qobject_cast<QCheckBox*>(&control) != nullptr) {
             fixture_.key(Qt::Key_Space);
         } else {
-            fixture_.type(QString::fromStdString(wanted.example).section(' ', 0, 0));
+            // The unit of a quantity stands beside its field.
+            const auto example = QString::fromStdString(wanted.example);
+            fixture_.type(wanted.kind == standards::Field::Kind::quantity ? example.section(' ', 0, 0) : example);
         }
     }
 

@@ -377,15 +377,27 @@ TEST_CASE("an archive that died in the middle of a write can be read and verifie
     CHECK_FALSE(std::filesystem::exists(crash.dead + "/index.sqlite-journal"));
 }
 
-TEST_CASE("an archive whose creation did not finish is none, and says so") {
+TEST_CASE("an archive whose creation did not finish is none, and is made anew where nothing was recorded") {
     const ScratchFolder scratch;
     const SteppedClock clock;
     REQUIRE(Archive::create(scratch.path("a"), ArchiveKind::real, clock));
     std::filesystem::remove(scratch.path("a/archive.json"));
     CHECK(Archive::open(scratch.path("a"), clock).error().code == ErrorCode::not_found);
-    const auto again = Archive::create(scratch.path("a"), ArchiveKind::real, clock);
+    REQUIRE(Archive::create(scratch.path("a"), ArchiveKind::training, clock));
+    CHECK(Archive::open(scratch.path("a"), clock).value()->kind() == ArchiveKind::training);
+
+    // With something on record it is an archive that lost its description: nothing of it is touched.
+    {
+        const auto archive = Archive::create(scratch.path("b"), ArchiveKind::real, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 1);
+    }
+    std::filesystem::remove(scratch.path("b/archive.json"));
+    const auto again = Archive::create(scratch.path("b"), ArchiveKind::real, clock);
     REQUIRE_FALSE(again);
     CHECK(again.error().code == ErrorCode::already_exists);
+    CHECK_FALSE(std::filesystem::exists(scratch.path("b/archive.json")));
+    CHECK(std::filesystem::exists(scratch.path("b/index.sqlite")));
 }
 
 }  // namespace velocert::records

@@ -112,7 +112,6 @@ TEST_CASE("a series that is not usable gives its reason and no stop") {
         {"NaN speed", Reason::value_not_finite, {.change = cell(1, "NaN")}},
         {"infinite distance", Reason::value_not_finite, {.change = cell(2, "inf")}},
         {"empty distance", Reason::value_not_finite, {.change = cell(2, "")}},
-        {"brake of 2", Reason::wrong_kind, {.change = cell(5, "2")}},
         {"no lever", Reason::trigger_missing, {.change = cell(5, "0", -9, 9)}},
         {"lever from the start", Reason::trigger_missing, {.change = cell(5, "1", -9, 9)}},
         {"no standstill", Reason::no_standstill, {.after = -0.5}},
@@ -228,6 +227,9 @@ TEST_CASE("a series file that is wrong is refused with line and column") {
     CHECK(refusal("t_s,speed_m,distance_m,brake\n").find("speed") != std::string::npos);
     CHECK(refusal("t,speed_km/h,distance_m,brake\n") != "accepted");
     CHECK(refusal(std::string(header) + "0,25,0,1,1\n").find("run.csv:2") != std::string::npos);
+    // Of the brake contact nothing is a value but 0 and 1.
+    CHECK(refusal(std::string(header) + "0,25,0,1,1,0\n0.1,25,0,1,1,2\n").find("run.csv:3, column 6") !=
+          std::string::npos);
     CHECK(refusal(std::string(header) + "0,25,0,1,1,0\n0.1,25,0,one,1,0\n").find("run.csv:3, column 4") !=
           std::string::npos);
     CHECK(refusal(std::string(header) + "0,25,0,1,1,0,\n") != "accepted");

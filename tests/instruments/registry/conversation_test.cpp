@@ -116,9 +116,9 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
         REQUIRE(balance->command(Command::read_stable, answer_wait));
         CHECK(told(*balance) == "62.95");
         // Up to the CR of its last line; the LF belongs to nothing any more. Byte by byte, the LF of what it told
-        // before the capture comes first.
-        const std::size_t before = piece == 1 ? 1 : 0;
-        CHECK(balance->position() == before + 5 + 5 + 18);
+        // before the capture may still come first.
+        const std::size_t before = balance->position() - (5 + 5 + 18);
+        CHECK(before <= (piece == 1 ? 1U : 0U));
         CHECK(script.leftovers().empty());
 
         script.expect("@\r\n").answer("I4 A \"B0210\"\r\n");

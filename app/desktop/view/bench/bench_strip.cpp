@@ -69,6 +69,7 @@ void BenchStrip::fit() {
     traits_->setVisible(!traits_->text().isEmpty());
     station_->show();
     room_ = Room::names;
+    show_edition(true);
     show_instruments();
     if (too_wide()) traits_->hide();
     if (too_wide()) {
@@ -76,6 +77,7 @@ void BenchStrip::fit() {
         show_instruments();
     }
     if (too_wide()) station_->hide();
+    if (too_wide()) show_edition(false);
     fitting_ = false;
 }
 
@@ -87,18 +89,23 @@ void BenchStrip::show_item() {
     if (!entry.model.trimmed().isEmpty()) traits << entry.model.trimmed();
     if (named) traits << battery_word(entry.battery) << drive_word(entry.drive);
     traits_->setText(traits.join(" · "));
-    const auto* edition = prepare_.edition();
-    edition_->setVisible(edition != nullptr);
-    if (edition != nullptr) {
-        const QString made = entry.made_on.trimmed();
-        edition_->show_text(Sign::none, tr("%1, made %2").arg(QString::fromStdString(edition->printed), made),
-                            edition_reason_words(*prepare_.checked().edition));
-    }
+    edition_->setVisible(prepare_.edition() != nullptr);
+    show_edition(true);
     const auto& placed = run_.run().station;
     station_->setText(prepare_.station().is_virtual ? tr("Virtual bench")
                       : placed.name.empty()         ? tr("Station: bench")
                                                     : tr("Station: %1").arg(QString::fromStdString(placed.name)));
     fit();
+}
+
+void BenchStrip::show_edition(bool with_date) {
+    const auto* edition = prepare_.edition();
+    if (edition == nullptr) return;
+    const QString printed = QString::fromStdString(edition->printed);
+    // The reason names the date, too.
+    edition_->show_text(Sign::none,
+                        with_date ? tr("%1, made %2").arg(printed, prepare_.item().made_on.trimmed()) : printed,
+                        edition_reason_words(*prepare_.checked().edition));
 }
 
 std::vector<InstrumentLine> BenchStrip::lines() const {

@@ -37,6 +37,7 @@ class BenchStrip final : public Speaking<QWidget> {
 
   private:
     void show_item();
+    void show_edition(bool with_date);
     void show_instruments();
     void fit();
     [[nodiscard]] std::vector<InstrumentLine> lines() const;

@@ -265,6 +265,8 @@ void StationForm::lay_out_procedures() {
         const bool wanted = std::find(chosen.begin(), chosen.end(), procedure.id) != chosen.end();
         item->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
     }
+    // A narrow window scrolls to the side instead of cutting usual names; very long ones stand in their hints.
+    procedures_->setMinimumWidth(std::min(procedures_->sizeHintForColumn(0) + 6 * grid, 90 * grid));
     count_procedures();
 }
 
