@@ -15,8 +15,8 @@ ReadingRule take_reading_rule(Options& options) {
     return rule.mapped() == sequence::reading_rule_second ? ReadingRule::second : ReadingRule::now;
 }
 
-// The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0 and
-// R2 that nobody asked for.
+// The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
+// and R2 that nobody asked for.
 bool reads_by_edition(const Driver& driver) {
     constexpr std::array<std::string_view, 7> changed{"nmea-0183",      "wxt",        "mt-sics", "pce-322a",
                                                       "colead-sl5868p", "cem-dt885x", "es51919"};

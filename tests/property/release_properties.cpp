@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/standards/release/release_revision.h"
+#include "core/standards/release_rules.h"
 
 using namespace velocert;
 using base::Json;
@@ -22,7 +23,12 @@ Json some_entry() {
     const auto& limit = *rc::gen::elementOf(edition().limits);
     auto entry = Json::object();
     entry.set("id", limit.id).set("source", "official copy").set("page", "p. 1");
-    if (limit.is_class) return entry.set("relation", "=").set("text", *rc::gen::element<std::string>("a", "b"));
+    if (limit.is_class) {
+        // One of the words that there are, where it is a rule; any class elsewhere.
+        const auto known = standards::words_of(edition(), limit);
+        const auto text = known.empty() ? *rc::gen::element<std::string>("a", "b") : *rc::gen::elementOf(known);
+        return entry.set("relation", "=").set("text", text);
+    }
     const auto relation =
         limit.relation == conformity::Relation::unknown ? conformity::Relation::at_most : limit.relation;
     const auto number = *rc::gen::inRange(1, 1000);

@@ -74,7 +74,8 @@ TEST_CASE("every instrument that falls silent is noticed within its declared sil
         if (driver.value()->exchange(bench.asking(), {})->acknowledged) continue;
         bench.arm(Fault::silence);
         REQUIRE(bench.instrument->command(bench.asking(), milliseconds(5000)));
-        // What came before the silence is taken first: heard after the leap of the clock, it would begin the silence anew.
+        // What came before the silence is taken first: heard after the leap of the clock, it would begin the silence
+        // anew.
         auto next = bench.instrument->next(steady_clock::now() + tolerance / 2, {});
         while (next && *next) next = bench.instrument->next(steady_clock::now() + tolerance / 2, {});
         REQUIRE(next);

@@ -221,11 +221,10 @@ void ArchiveWork::print_trail(const records::TrailQuery& query, const TitleOf& t
             if (!read) return end([error = read.error()] { return error_result(error); });
             const records::HandingOut done{
                 records::HandedOut::trail, "audit-trail", {}, file.toStdString(), {}, by.person};
-            const auto result = hand_out_on_record(archive_.archives(), folder, archive_.clock(), by, done,
-                                                   [&](const records::Archive&) {
-                                                       return write_trail_paper(**read, by, archive_.clock(), titles,
-                                                                                done.to);
-                                                   });
+            const auto result = hand_out_on_record(
+                archive_.archives(), folder, archive_.clock(), by, done, [&](const records::Archive&) {
+                    return write_trail_paper(**read, by, archive_.clock(), titles, done.to);
+                });
             if (result && !*result) archive_.say_written();
             end([result, file] { return handed_out_words(result, file); });
         });

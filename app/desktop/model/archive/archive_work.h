@@ -59,8 +59,8 @@ struct Drawn {
 [[nodiscard]] QString drawn_words(const Drawn& drawn);
 
 /// Work on the archive that takes its time, one piece at a time on a thread of its own: verify, recompute, export,
-/// print the trail, draw. Changes nothing in the archive, but that a verification and an export are put on record. Knows
-/// no widget.
+/// print the trail, draw. Changes nothing in the archive, but that a verification and an export are put on record.
+/// Knows no widget.
 class ArchiveWork final : public QObject {
     Q_OBJECT
 
@@ -75,8 +75,8 @@ class ArchiveWork final : public QObject {
     /// By somebody who may, on record. While another program holds the archive nobody with an account exports; a copy
     /// that cannot be written is exported all the same, and said that it is not on record.
     void export_as(const std::string& run, ExportFormat format, const std::string& file, const Actor& by);
-    /// The entries of the audit trail that are asked for as a new PDF file, likewise. They are read on the thread of the
-    /// work; pages are painted on this one, in the language in use.
+    /// The entries of the audit trail that are asked for as a new PDF file, likewise. They are read on the thread of
+    /// the work; pages are painted on this one, in the language in use.
     void print_trail(const records::TrailQuery& query, const TitleOf& titles, const QString& file, const Actor& by);
     /// `count` runs of all there are.
     void draw(const std::string& seed, std::uint64_t count);

@@ -24,7 +24,8 @@ class HelpWindow final : public Speaking<QDialog> {
     HelpWindow(const Workplace& workplace, const ArchiveInUse& archive, QWidget* parent);
     /// The topic a widget belongs to: its own property "help" or that of the nearest parent that has one.
     [[nodiscard]] static QString topic_of(const QWidget* widget);
-    /// With the edition that is in work, if any: its clauses are told as it judges, also one that is not installed here.
+    /// With the edition that is in work, if any: its clauses are told as it judges, also one that is not installed
+    /// here.
     void open_topic(const QString& topic, const standards::StandardEdition* in_work = nullptr);
     /// The same, usable while that dialog lets nothing else be used; it goes when the dialog does.
     void open_over(QDialog& dialog, const QString& topic, const standards::StandardEdition* in_work = nullptr);

@@ -39,7 +39,8 @@ class WorkspacePage : public Speaking<QWidget> {
     [[nodiscard]] virtual QWidget* strip() { return nullptr; }
     /// What the band across the window warns of while it is in front; nothing: only what is true of the whole archive.
     [[nodiscard]] virtual std::optional<BandCause> band() const { return std::nullopt; }
-    /// The edition that what it shows is judged by, as it was released then; null while nothing is. Belongs to the page.
+    /// The edition that what it shows is judged by, as it was released then; null while nothing is. Belongs to the
+    /// page.
     [[nodiscard]] virtual const standards::StandardEdition* edition_in_work() const { return nullptr; }
     /// It has come to the front, for the first time or again.
     virtual void enter() {}

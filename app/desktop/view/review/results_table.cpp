@@ -89,8 +89,8 @@ void ResultsTable::lay_out() {
     int figures = columnWidth(0);
     for (int column = first_figure; column <= verdict; ++column) figures += columnWidth(column);
     const int left = viewport()->width() - figures;
-    // As if the scroll bar were there: rows that are shorter one way than the other would else take it away and bring it
-    // back without end.
+    // As if the scroll bar were there: rows that are shorter one way than the other would else take it away and bring
+    // it back without end.
     const int steady = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width() - figures;
     const bool together = steady < least_what + least_looked_at;
     if (together) {

@@ -50,6 +50,7 @@ TerminalWindow::TerminalWindow(const base::Clock& clock, QWidget* parent)
     bottom->addWidget(end_);
     bottom->addWidget(hex_);
     bottom->addWidget(send_);
+    setTabOrder(end_, hex_);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addLayout(top);
