@@ -129,7 +129,10 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
         REQUIRE(end);
         CHECK(paper.sealed);
         CHECK(end->log == velocert::base::Digest::of(paper.bytes));
-        CHECK(end->received == before + 5 + 5 + 19 + 14);
+        // Nobody waits for the LF of the last line either.
+        const std::size_t all = before + 5 + 5 + 19 + 14;
+        const std::size_t late = all - end->received;
+        CHECK(late <= (piece == 1 ? 1U : 0U));
         CHECK(end->rejected == 0);
         CHECK_FALSE(end->overflowed);
 
@@ -149,7 +152,9 @@ TEST_CASE("a weighing goes from zero to stable values, and its log gives the sam
             decoder->feed(record.direction, record.bytes, record.time_ns, decoded);
         }
         CHECK(sent == "Z\r\nS\r\nS\r\n@\r\n");
-        CHECK(received == std::string(before, '\n') + "Z A\r\nS I\r\nS S      62.95 kg\r\nI4 A \"B0210\"\r\n");
+        const std::string told_all =
+            std::string(before, '\n') + "Z A\r\nS I\r\nS S      62.95 kg\r\nI4 A \"B0210\"\r\n";
+        CHECK(received == told_all.substr(0, all - late));
         REQUIRE(decoded.indications.size() == 2);
         CHECK(decoded.indications[1].value.text() == "62.95");
         CHECK(decoded.indications[1].offset >= from);
