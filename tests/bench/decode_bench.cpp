@@ -113,8 +113,8 @@ void decode_output_data(benchmark::State& state) {
 BENCHMARK(decode_output_data);
 
 void decode_power(benchmark::State& state) {
-    decode(state, instruments::scpi_power_meter, {}, repeated("126.86E+00,2.0199E+00,256.07E+00\r\n"));
-    state.SetLabel("lines of 34 bytes, 3 indications each");
+    decode(state, instruments::scpi_power_meter, {}, repeated("126.86E+00,2.0199E+00,256.07E+00,59.989E+00\r\n"));
+    state.SetLabel("lines of 45 bytes, 4 indications each");
 }
 BENCHMARK(decode_power);
 
