@@ -40,7 +40,7 @@ base::Result<std::string> read_file(const std::string& path) {
     if (file == nullptr) {
         const int number = errno;
         // A pipe that nobody writes holds up the opening already.
-        if (interrupted()) return base::fail(base::ErrorCode::interrupted, path, "interrupted", "");
+        if (const auto on = go_on_unless_interrupted(path); !on) return base::fail(on.error());
         return base::fail(number == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path,
                           std::strerror(number), "a file that can be read");
     }
@@ -52,7 +52,7 @@ base::Result<std::string> read_file(const std::string& path) {
         if (count == 0) break;
         out.append(buffer, count);
     }
-    if (interrupted()) return base::fail(base::ErrorCode::interrupted, path, "interrupted", "");
+    if (const auto on = go_on_unless_interrupted(path); !on) return base::fail(on.error());
     if (std::ferror(file.get()) != 0)
         return base::fail(base::ErrorCode::bad_input, path, std::strerror(errno), "a file that can be read");
     return out;

@@ -54,7 +54,7 @@ base::Progress until_interrupted() {
 
 base::Result<void> go_on_unless_interrupted(const std::string& where) {
     if (!interrupted()) return {};
-    return base::fail(base::ErrorCode::interrupted, where, "ended by a signal before it was done", "");
+    return base::fail(base::ErrorCode::interrupted, where, "interrupted", "");
 }
 
 }  // namespace velocert::app

@@ -8,6 +8,7 @@
 
 #include "core/signing/encoding/base64.h"
 #include "core/signing/notes/signed_note.h"
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -15,9 +16,6 @@ using velocert::base::Json;
 namespace fs = std::filesystem;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 
 /// A training archive with one run, a station key and two places that hold one checkpoint.
 struct Laboratory {

@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -20,15 +21,6 @@ using velocert::base::Json;
 namespace fs = std::filesystem;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
-}
 
 /// A virtual balance behind a pseudo-terminal, and a station that has it.
 struct BalanceStation {

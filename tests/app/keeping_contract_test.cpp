@@ -10,6 +10,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/signing/notes/signed_note.h"
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 #include "tests/support/pdf_text.h"
 
@@ -18,9 +19,6 @@ using namespace velocert::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 
 struct Laboratory {
     Laboratory() {

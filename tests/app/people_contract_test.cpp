@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "core/laboratory/people/password.h"
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -16,8 +17,6 @@ using velocert::base::Json;
 
 namespace {
 
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 const std::string wang = "a lamp and a hat of Wang\n";
 const std::string li = "two hats and a spoon of Li\n";
 const std::string first = "the first one for somebody\n";

@@ -7,6 +7,7 @@
 #include <map>
 #include <thread>
 
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -14,8 +15,6 @@ using velocert::base::Json;
 
 namespace {
 
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 // A vehicle whose mass is a whole number of the scale's steps, so that its noise shows in no digit.
 const char* const scenario = R"({"format":"velocert-scenario/1","id":"steady","title":{"zh":"稳定","en":"steady"},)"
                              R"("seed":7,"vehicle":{"mass":"62.95 kg"}})";
@@ -36,12 +35,6 @@ std::string sixty_parts(int count = 60) {
 
 std::string suspend_at(const std::string& key) {
     return R"({"format":"velocert-answers/1","default":"accept","answers":{")" + key + R"(":{"suspend":true}}})";
-}
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
 }
 
 /// Decision and valid values of the procedure: what must not depend on when and how often the run was left.

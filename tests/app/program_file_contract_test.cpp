@@ -5,14 +5,12 @@
 #include <array>
 #include <cstdio>
 
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 
 /// What sha256sum says of a file.
 std::string sha256sum(const std::string& path) {

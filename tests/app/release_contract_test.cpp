@@ -4,21 +4,13 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
 using velocert::base::Json;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
-}
 
 struct Archive {
     /// release-limit with these words, in this archive.
@@ -117,8 +109,9 @@ TEST_CASE("a real archive can be made for its first release, and no demonstratio
 
 TEST_CASE("a rejected proposal stays on record and cannot be confirmed any more") {
     const Archive archive;
-    REQUIRE(archive.propose("motor.low_speed_torque", ">=", "12 N.m",
-                            {"--create", "training", "--at", "60 r/min", "--at", "120 r/min", "--duration", "20 s"})
+    REQUIRE(archive
+                .propose("motor.low_speed_torque", ">=", "12 N.m",
+                         {"--create", "training", "--at", "60 r/min", "--at", "120 r/min", "--duration", "20 s"})
                 .code == 0);
     CHECK(archive.release({"reject", "--proposal", "P1", "--person", "Wang Fang", "--reason", ""}).code == 3);
     const auto rejected =

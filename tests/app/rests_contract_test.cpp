@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -15,12 +16,6 @@ using velocert::base::Json;
 namespace {
 
 const std::string samples = VELOCERT_SAMPLES;
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
-}
 
 bool says(const Finished& run, const std::string& text) { return run.out.find(text) != std::string::npos; }
 

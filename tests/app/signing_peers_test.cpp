@@ -9,6 +9,7 @@
 
 #include "core/base/digest.h"
 #include "core/signing/keys/pkcs12.h"
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -33,12 +34,6 @@ Finished ask(std::vector<std::string> words) {
 std::string read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
 }
 
 /// An authority with one person, made by the command line.

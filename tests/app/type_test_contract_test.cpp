@@ -10,6 +10,7 @@
 #include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
 #include "reports/content/build_report.h"
+#include "tests/app/documents.h"
 #include "tests/app/process.h"
 #include "tests/app/run_document.h"
 #include "tests/support/pdf_text.h"
@@ -20,12 +21,6 @@ using namespace velocert::tests;
 using velocert::base::Json;
 
 namespace {
-
-std::string member(const Json& json, const char* key) {
-    const Json* found = json.find(key);
-    REQUIRE(found != nullptr);
-    return found->string() != nullptr ? *found->string() : std::string();
-}
 
 std::set<std::string> clauses_with(const Json& run, const std::string& verdict) {
     std::set<std::string> out;

@@ -16,6 +16,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/signing/notes/signed_note.h"
+#include "tests/app/documents.h"
 #include "tests/app/package_page.h"
 #include "tests/app/process.h"
 
@@ -24,9 +25,6 @@ using velocert::base::Json;
 namespace fs = std::filesystem;
 
 namespace {
-
-const char* const item =
-    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 
 /// An archive with one short run, signed by a station and gone on with afterwards, and the package of the run.
 struct Exported {

@@ -110,7 +110,8 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troub
 }
 
 ExitCode ending(const Output& output, const std::string& file) {
-    return interrupted() ? output.refuse({base::ErrorCode::interrupted, file, "interrupted", ""}) : ExitCode::done;
+    const auto on = go_on_unless_interrupted(file);
+    return on ? ExitCode::done : output.refuse(on.error());
 }
 
 ExitCode decode(const Output& output, const Arguments& arguments) {

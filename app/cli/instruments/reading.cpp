@@ -303,7 +303,7 @@ Result<void> Reading::stream(const Until& until) {
     auto patience = std::chrono::nanoseconds(silence);
     std::deque<std::string> next_questions;
     while (left > 0 && clock_.monotonic_ns() < end_ns) {
-        if (interrupted()) return base::fail(ErrorCode::interrupted, port_->name(), "interrupted", "");
+        if (auto on = go_on_unless_interrupted(port_->name()); !on) return on;
         if (std::ferror(stdout) != 0)
             return base::fail(ErrorCode::io, "standard output", "it cannot be written any more",
                               "a reader that stays to the end, or --count");

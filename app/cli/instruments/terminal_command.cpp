@@ -80,8 +80,7 @@ class Terminal {
                 if (auto flushed = log_->flush(); !flushed) return flushed;
             }
         }
-        if (interrupted()) return base::fail(base::ErrorCode::interrupted, port_->name(), "interrupted", "");
-        return {};
+        return go_on_unless_interrupted(port_->name());
     }
 
     /// Sends the lines that were typed since; false when there will be no more.

@@ -34,7 +34,6 @@ ExitCode judge(const Output& output, const std::string& file, const std::string&
     const instruments::RegistryDecoders decoders;
     const auto result = sequence::judge_case({*document, file, *editions, *selection, series, &decoders});
     if (!result) return output.refuse(result.error());
-    if (interrupted()) return output.refuse({base::ErrorCode::interrupted, file, "interrupted", ""});
     output.document(result->document);
     return exit_code(result->verdict);
 }

@@ -28,7 +28,7 @@ ExitCode evaluate(const Output& output, const std::string& file) {
     if (!gum) return refuse(gum.error());
     std::optional<metrology::MonteCarloResult> monte_carlo;
     if (budget->monte_carlo) {
-        auto result = metrology::evaluate_monte_carlo(*compiled, *gum, interrupted);
+        auto result = metrology::evaluate_monte_carlo(*compiled, *gum);
         if (!result) return refuse(result.error());
         monte_carlo = std::move(*result);
     }

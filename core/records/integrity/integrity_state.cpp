@@ -196,15 +196,14 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
         if (last->ok) out.unverified = *rows - std::min(*rows, last->rows);
         out.last = std::move(*last);
     }
-    auto opened = archive.ledger_entries(std::array{std::string_view("recovered/1")});
-    if (!opened) return base::fail(opened.error());
+    auto failures = system_failures(archive);
+    if (!failures) return base::fail(failures.error());
     // What was left open before a verification was looked at by it.
     const std::uint64_t verified_at = out.last && out.last->ok ? out.last->seq : 0;
     const auto left = LockFile::is_left(ArchivePaths(archive.folder()).lock);
     if (!left) return base::fail(left.error());
-    out.left_open =
-        *left || archive.was_left_open() ||
-        std::any_of(opened->begin(), opened->end(), [&](const LedgerEntry& entry) { return entry.seq > verified_at; });
+    out.left_open = *left || archive.was_left_open() ||
+                    std::ranges::any_of(*failures, [&](const SystemFailure& one) { return one.seq > verified_at; });
     auto places = place_states(archive);
     if (!places) return base::fail(places.error());
     out.places = std::move(*places);
@@ -216,8 +215,6 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     for (auto& one : *noticed)
         if (!one.acknowledged) out.open_rollbacks.push_back(std::move(one));
 
-    auto failures = system_failures(archive);
-    if (!failures) return base::fail(failures.error());
     if (const auto open = open_failures(std::move(*failures)); !open.empty())
         out.warnings.push_back(std::to_string(open.size()) +
                                " unclean ends of the program that nobody has accounted for");

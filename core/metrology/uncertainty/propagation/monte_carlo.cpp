@@ -46,13 +46,11 @@ Moments moments(std::span<const double> values) {
     return {mean, std::sqrt(squares / (count - 1.0))};
 }
 
-base::Error interruption() { return {base::ErrorCode::interrupted, "/monte_carlo", "interrupted", ""}; }
-
 /// The trials of all outputs, made piece by piece.
 class Trials {
   public:
-    Trials(const CompiledBudget& budget, Sampler sampler, std::size_t room, const std::function<bool()>& given_up)
-        : budget_(budget), given_up_(given_up), sampler_(std::move(sampler)), inputs_(sampler_.trials()) {
+    Trials(const CompiledBudget& budget, Sampler sampler, std::size_t room)
+        : budget_(budget), sampler_(std::move(sampler)), inputs_(sampler_.trials()) {
         std::size_t slots = 0;
         for (const auto& model : budget.models()) {
             slots = std::max(slots, model.slots());
@@ -64,7 +62,6 @@ class Trials {
     /// Goes on until `count` trials are made.
     Result<void> make(std::size_t count) {
         while (made_ < count) {
-            if (given_up_ && given_up_()) return base::fail(interruption());
             const std::size_t size = std::min(Sampler::piece, count - made_);
             sampler_.draw(size);
             for (std::size_t k = 0; k < values_.size(); ++k) {
@@ -88,7 +85,6 @@ class Trials {
 
   private:
     const CompiledBudget& budget_;
-    const std::function<bool()>& given_up_;
     Sampler sampler_;
     std::vector<const double*> inputs_;
     std::vector<std::unique_ptr<double[]>> values_;
@@ -159,8 +155,7 @@ OutputDistribution describe(std::span<double> values, const OutputResult& gum, d
 
 }  // namespace
 
-Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, const GumResult& gum,
-                                              const std::function<bool()>& given_up) {
+Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, const GumResult& gum) {
     if (!budget.budget().monte_carlo || gum.outputs.size() != budget.models().size())
         return base::fail(base::ErrorCode::bad_value, "/monte_carlo", "no plan",
                           "a plan and the result of its own budget");
@@ -174,7 +169,7 @@ Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, cons
                           "at most 2e10 steps of the models in all trials together");
     auto sampler = Sampler::make(budget);
     if (!sampler) return base::fail(sampler.error());
-    Trials trials(budget, std::move(*sampler), static_cast<std::size_t>(plan.trials), given_up);
+    Trials trials(budget, std::move(*sampler), static_cast<std::size_t>(plan.trials));
     MonteCarloResult out;
     out.seed = plan.seed;
     out.adaptive = plan.adaptive_digits.has_value();
@@ -186,11 +181,8 @@ Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, cons
         return base::fail(made.error());
     }
     out.trials = static_cast<std::int64_t>(trials.made());
-    for (std::size_t k = 0; k < gum.outputs.size(); ++k) {
-        if (given_up && given_up()) return base::fail(interruption());
+    for (std::size_t k = 0; k < gum.outputs.size(); ++k)
         out.outputs.push_back(describe(trials.output(k), gum.outputs[k], p, plan.validation_digits));
-    }
-    if (given_up && given_up()) return base::fail(interruption());
     return out;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,8 +40,7 @@ struct MonteCarloResult {
 /// Simultaneous readings of N quantities are multivariate t with n - N degrees of freedom (JCGM 102, 5.3.2). Stated
 /// correlations join the inputs by a Gaussian copula: the coefficient is that of the normal scores, which for normal
 /// inputs is the correlation itself. Errors (bad_value): a trial where a model is not defined; too few simultaneous
-/// readings. `given_up` is asked between pieces of the work; once it says so the error is `interrupted`.
-[[nodiscard]] base::Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, const GumResult& gum,
-                                                                  const std::function<bool()>& given_up = {});
+/// readings.
+[[nodiscard]] base::Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, const GumResult& gum);
 
 }  // namespace velocert::metrology
