@@ -153,8 +153,11 @@ TEST_CASE("Simulated meters of the air show the air around them", "[ambient]") {
         CAPTURE(row.driver);
         MeterBench bench(row.driver);
         REQUIRE(bench.tell(Command::read_now));
-        CHECK(bench.next().starts_with(row.first));
-        if (row.second != nullptr) CHECK(bench.next().starts_with(row.second));
+        // A meter that shows two quantities in turn may be joined between them.
+        std::string told = bench.next();
+        if (row.second != nullptr && told.starts_with(row.second)) told = bench.next();
+        CHECK_THAT(told, Catch::StartsWith(row.first));
+        if (row.second != nullptr) CHECK_THAT(bench.next(), Catch::StartsWith(row.second));
         CHECK(bench.instrument().safe_state());
     }
 }
