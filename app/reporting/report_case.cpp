@@ -14,7 +14,7 @@
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/sequence/running/freeze_calibrations.h"
-#include "reports/content/issue_sections.h"
+#include "reports/content/sections/issue_sections.h"
 
 namespace velocert::app {
 namespace {

@@ -8,9 +8,9 @@
 #include "core/sequence/judging/results_so_far.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/used_calibrations.h"
-#include "reports/content/course_section.h"
-#include "reports/content/sections.h"
-#include "reports/content/words.h"
+#include "reports/content/sections/course_section.h"
+#include "reports/content/sections/sections.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::reports {
 Bilingual report_title(const ReportInput& input) {

@@ -9,8 +9,8 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
-#include "reports/content/issue_sections.h"
 #include "reports/content/report.h"
+#include "reports/content/sections/issue_sections.h"
 
 namespace velocert::reports {
 

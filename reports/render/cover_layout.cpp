@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 #include "reports/render/flow.h"
 
 namespace velocert::reports {

@@ -23,8 +23,8 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "tests/gui/cut_texts.h"
-#include "tests/gui/faint_texts.h"
+#include "tests/gui/looks/cut_texts.h"
+#include "tests/gui/looks/faint_texts.h"
 #include "tests/gui/window_fixture.h"
 
 // What every screen is held to, whatever is on it.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 #include "tests/support/pdf_text.h"
 
 namespace velocert::reports::test {

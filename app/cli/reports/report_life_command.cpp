@@ -9,7 +9,7 @@
 #include "app/reporting/prepare_document.h"
 #include "core/records/people/people.h"
 #include "instruments/registry/registry.h"
-#include "reports/content/signature_sheet.h"
+#include "reports/content/sections/signature_sheet.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pdf.h"
 #include "reports/render/publish.h"

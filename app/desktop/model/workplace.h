@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/desktop/bridge/shared_archives.h"
-#include "app/desktop/model/bench/station_assignments.h"
+#include "app/desktop/model/bench/preparing/station_assignments.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/sleep_clock.h"

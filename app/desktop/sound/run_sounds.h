@@ -4,7 +4,7 @@
 #include <QObject>
 #include <QString>
 
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/model/frame/seat.h"
 #include "app/desktop/sound/tone.h"
 

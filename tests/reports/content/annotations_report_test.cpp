@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "core/sequence/wire_log.h"
-#include "reports/content/chart_moments.h"
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
-#include "reports/content/step_sections.h"
+#include "reports/content/sections/chart_moments.h"
+#include "reports/content/sections/sections.h"
+#include "reports/content/sections/step_sections.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/content/answer_words.h"
+#include "reports/content/words/answer_words.h"
 
 #include <catch2/catch.hpp>
 
@@ -7,8 +7,8 @@
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/pack.h"
-#include "reports/content/value_text.h"
-#include "reports/content/words.h"
+#include "reports/content/words/value_text.h"
+#include "reports/content/words/words.h"
 #include "tests/core/standards/inspection_pack.h"
 
 using namespace velocert;

@@ -6,7 +6,7 @@
 
 #include "core/standards/pack.h"
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
+#include "reports/content/sections/sections.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
+#include "reports/content/sections/sections.h"
 #include "tests/core/standards/inspection_pack.h"
 #include "tests/support/sample_run.h"
 

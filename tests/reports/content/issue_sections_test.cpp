@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/content/issue_sections.h"
+#include "reports/content/sections/issue_sections.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "reports/content/build_report.h"
-#include "reports/content/change_names.h"
 #include "reports/content/report_text.h"
+#include "reports/content/words/change_names.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;

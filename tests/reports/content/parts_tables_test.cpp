@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/standards/pack.h"
-#include "reports/content/sections.h"
+#include "reports/content/sections/sections.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;

@@ -4,9 +4,9 @@
 
 #include <variant>
 
-#include "reports/content/issue_sections.h"
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
+#include "reports/content/sections/issue_sections.h"
+#include "reports/content/sections/sections.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;

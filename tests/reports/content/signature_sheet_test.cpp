@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/content/signature_sheet.h"
+#include "reports/content/sections/signature_sheet.h"
 
 #include <catch2/catch.hpp>
 
 #include "reports/content/report_text.h"
-#include "tests/core/records/report_story.h"
+#include "tests/core/records/reports/report_story.h"
 #include "tests/support/sample_run.h"
 
 namespace velocert::reports {

@@ -2,10 +2,10 @@
 // What a report says of specimens, of files, of safe states and of clauses that ask nothing.
 #include <catch2/catch.hpp>
 
-#include "reports/content/decided.h"
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
-#include "reports/content/value_text.h"
+#include "reports/content/sections/decided.h"
+#include "reports/content/sections/sections.h"
+#include "reports/content/words/value_text.h"
 #include "tests/core/standards/inspection_pack.h"
 #include "tests/support/sample_run.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "reports/content/value_text.h"
+#include "reports/content/words/value_text.h"
 
 using namespace velocert;
 using namespace velocert::reports;

@@ -14,7 +14,7 @@
 
 #include "core/base/digest.h"
 #include "reports/exports/report_xml.h"
-#include "tests/core/records/report_story.h"
+#include "tests/core/records/reports/report_story.h"
 #include "tests/support/sample_run.h"
 
 namespace velocert::reports {

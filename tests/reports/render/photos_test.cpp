@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "reports/content/report_text.h"
-#include "reports/content/sections.h"
+#include "reports/content/sections/sections.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pages.h"
 #include "reports/render/pdf.h"

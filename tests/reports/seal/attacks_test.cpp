@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What somebody may do to a sealed report, attack by attack. Other programs call some of these files valid
-// (tests/app/seal_peers_test.cpp); each must be refused here, for its own reason.
+// (tests/app/reports/seal_peers_test.cpp); each must be refused here, for its own reason.
 #include <catch2/catch.hpp>
 #include <functional>
 #include <map>

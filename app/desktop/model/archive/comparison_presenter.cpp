@@ -6,7 +6,7 @@
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {

@@ -14,7 +14,7 @@
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {

@@ -11,7 +11,7 @@
 #include "app/words/words.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/trail/annotation_acts.h"
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {

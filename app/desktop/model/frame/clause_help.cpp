@@ -6,7 +6,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
-#include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/running/coverage.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"

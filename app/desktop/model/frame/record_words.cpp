@@ -6,8 +6,8 @@
 #include <array>
 
 #include "app/words/language.h"
-#include "reports/content/sections.h"
-#include "reports/content/words.h"
+#include "reports/content/sections/sections.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {

@@ -19,9 +19,9 @@
 #include "core/records/reports/report_register.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
-#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
-#include "reports/content/step_sections.h"
+#include "reports/content/sections/chart_moments.h"
+#include "reports/content/sections/step_sections.h"
 
 namespace velocert::app {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
-#include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/running/coverage.h"
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"

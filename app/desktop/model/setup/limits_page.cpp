@@ -5,7 +5,7 @@
 
 #include "app/acts/limit_acts.h"
 #include "app/desktop/model/archive/runs_model.h"
-#include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/running/coverage.h"
 #include "app/planning/release_choice.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/desktop/model/bench/blocker.h"
+#include "app/desktop/model/bench/preparing/blocker.h"
 #include "app/desktop/model/frame/driver_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/language.h"

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "app/desktop/model/bench/station_assignments.h"
+#include "app/desktop/model/bench/preparing/station_assignments.h"
 #include "app/desktop/model/setup/first_start.h"
 #include "app/desktop/model/workplace.h"
 

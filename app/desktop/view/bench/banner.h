@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
 

@@ -4,8 +4,8 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/bridge/ask_serial.h"
-#include "app/desktop/model/bench/instrument_findings.h"
-#include "app/desktop/model/bench/print_record.h"
+#include "app/desktop/model/bench/preparing/instrument_findings.h"
+#include "app/desktop/model/bench/running/print_record.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 #include "core/sequence/judging/recompute.h"

@@ -6,12 +6,12 @@
 #include <memory>
 
 #include "app/desktop/bridge/long_work.h"
-#include "app/desktop/model/bench/bench_marks.h"
-#include "app/desktop/model/bench/other_scans.h"
-#include "app/desktop/model/bench/plan_presenter.h"
-#include "app/desktop/model/bench/prepare_presenter.h"
-#include "app/desktop/model/bench/run_presenter.h"
-#include "app/desktop/model/bench/told_serials.h"
+#include "app/desktop/model/bench/planning/plan_presenter.h"
+#include "app/desktop/model/bench/preparing/other_scans.h"
+#include "app/desktop/model/bench/preparing/prepare_presenter.h"
+#include "app/desktop/model/bench/preparing/told_serials.h"
+#include "app/desktop/model/bench/running/bench_marks.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/bench/bench_strip.h"
 #include "app/desktop/view/bench/focus_page.h"
 #include "app/desktop/view/bench/plan_page.h"

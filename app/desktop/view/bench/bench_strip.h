@@ -6,9 +6,9 @@
 #include <QLabel>
 #include <vector>
 
-#include "app/desktop/model/bench/calibration_today.h"
-#include "app/desktop/model/bench/prepare_presenter.h"
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/preparing/calibration_today.h"
+#include "app/desktop/model/bench/preparing/prepare_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/bench/instrument_window.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"

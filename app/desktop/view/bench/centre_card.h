@@ -7,7 +7,7 @@
 #include <QStandardItemModel>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/model/bench/centre_facts.h"
+#include "app/desktop/model/bench/running/centre_facts.h"
 
 namespace velocert::app {
 

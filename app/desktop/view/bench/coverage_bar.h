@@ -8,7 +8,7 @@
 #include <array>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/running/coverage.h"
 #include "app/desktop/view/parts/speaking.h"
 
 namespace velocert::app {

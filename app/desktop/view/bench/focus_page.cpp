@@ -8,7 +8,7 @@
 #include <array>
 #include <utility>
 
-#include "app/desktop/model/bench/step_help.h"
+#include "app/desktop/model/bench/running/step_help.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"

@@ -6,7 +6,7 @@
 #include <QWidget>
 #include <functional>
 
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/bench/stop_bar.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"

@@ -10,7 +10,7 @@
 #include <QPushButton>
 #include <set>
 
-#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/model/bench/preparing/prepare_presenter.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
 

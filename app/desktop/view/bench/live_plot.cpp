@@ -9,7 +9,7 @@
 #include "app/words/language.h"
 #include "reports/charts/limit_marks.h"
 #include "reports/charts/stop_chart.h"
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {

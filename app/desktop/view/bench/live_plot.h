@@ -5,8 +5,8 @@
 #include <QLabel>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/model/bench/bench_marks.h"
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/bench_marks.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/parts/chart_view.h"
 #include "app/desktop/view/parts/speaking.h"
 #include "reports/charts/chart.h"

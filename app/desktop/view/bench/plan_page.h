@@ -9,7 +9,7 @@
 #include <QTableView>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/model/bench/plan_presenter.h"
+#include "app/desktop/model/bench/planning/plan_presenter.h"
 #include "app/desktop/model/workplace.h"
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"

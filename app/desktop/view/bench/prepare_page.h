@@ -5,7 +5,7 @@
 #include <QStandardItemModel>
 #include <QWidget>
 
-#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/model/bench/preparing/prepare_presenter.h"
 #include "app/desktop/view/bench/item_form.h"
 #include "app/desktop/view/bench/station_form.h"
 #include "app/desktop/view/parts/parts.h"

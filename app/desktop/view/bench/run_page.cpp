@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/desktop/model/bench/step_help.h"
+#include "app/desktop/model/bench/running/step_help.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/sign_delegate.h"

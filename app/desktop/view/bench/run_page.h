@@ -7,8 +7,8 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
-#include "app/desktop/model/bench/other_scans.h"
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/preparing/other_scans.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
 #include "app/desktop/view/bench/centre_card.h"
 #include "app/desktop/view/bench/coverage_bar.h"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/running/coverage.h"
 #include "app/desktop/model/frame/driver_words.h"
 #include "app/words/language.h"
 

@@ -15,7 +15,7 @@
 #include <QVBoxLayout>
 #include <vector>
 
-#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/model/bench/preparing/prepare_presenter.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/questions.h"
 #include "app/desktop/view/parts/speaking.h"

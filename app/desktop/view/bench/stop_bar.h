@@ -4,7 +4,7 @@
 #include <QPushButton>
 #include <QWidget>
 
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/parts/speaking.h"
 
 namespace velocert::app {

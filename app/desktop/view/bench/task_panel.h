@@ -10,7 +10,7 @@
 #include <QScrollBar>
 #include <vector>
 
-#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/running/run_presenter.h"
 #include "app/desktop/view/bench/prompt_fields.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/primary_button.h"

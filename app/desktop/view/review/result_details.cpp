@@ -14,7 +14,7 @@
 #include "app/words/language.h"
 #include "app/words/source_words.h"
 #include "app/words/words.h"
-#include "reports/content/words.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cases of procedures that a person answers.
+#include <catch2/catch.hpp>
+
+#include "tests/core/sequence/answers/answers_fixture.h"
+#include "tests/core/sequence/cases/case_fixture.h"
+
+using namespace velocert;
+using namespace velocert::sequence;
+using base::ErrorCode;
+using conformity::Verdict;
+using test::at;
+
+namespace {
+
+base::Result<CaseResult> judge(const std::string& data, const std::string& procedure = "looking") {
+    static const std::vector<standards::StandardEdition> editions{
+        standards::load_edition(test::answered_pack()).value()};
+    static const auto selection = standards::embedded_selection_rule().value();
+    const std::string text = R"({"format":"velocert-case/1","item":{"id":"S-1","battery":"other","drive":"electric",
+        "made_on":"2025-10-01"},"edition":"X-1","procedure":")" +
+                             procedure + R"(","data":)" + data + "}";
+    const auto document = base::Json::parse(text, "case.json");
+    if (!document) return base::fail(document.error());
+    const auto read_file = [](const std::string& name) -> base::Result<std::string> {
+        if (name == "plate.jpg" || name == "photos/plate.jpg") return test::picture("plate.jpg");
+        if (name == "torn.jpg") return test::picture().substr(0, 5);
+        return base::fail(ErrorCode::not_found, name, "no such file");
+    };
+    return judge_case({*document, "case.json", editions, selection, read_file});
+}
+
+std::string plate(const std::string& answers) {
+    return R"({"observations":[{"step":"plate","answers":{)" + answers + "}}]}";
+}
+
+}  // namespace
+
+TEST_CASE("answers of a case are judged as at the bench") {
+    const std::string rest = R"("readable":"yes","code":"1234A","plate_photo":"photos/plate.jpg")";
+    struct Row {
+        std::string data;
+        Verdict verdict;
+    };
+    const std::string specimens = R"({"observations":[{"step":"flame","subject":"1","answers":{"class":"V-0"}},
+        {"step":"flame","subject":"2","answers":{"class":")";
+    const std::string certificate = R"("observations":[{"step":"charger","answers":{"number":"N","body":"B",
+        "dated":"2025-05-01","model":"M","document":"plate.jpg","conforms":"yes"}}]})";
+    for (const auto& row : {
+             Row{plate("\"height\":\"1.05 m\"," + rest), Verdict::pass},
+             Row{plate("\"height\":\"1.15 m\"," + rest), Verdict::fail},
+             Row{plate(rest), Verdict::not_evaluated},
+             Row{plate("\"height\":\"1.05 m\",\"readable\":\"yes\",\"code\":\"1234A\""), Verdict::not_evaluated},
+             Row{specimens + "V-0\"}}]}", Verdict::pass},
+             Row{specimens + "worse\"}}]}", Verdict::fail},
+             // One specimen of two is no result of the step.
+             Row{R"({"observations":[{"step":"flame","subject":"1","answers":{"class":"V-0"}}]})",
+                 Verdict::not_evaluated},
+             Row{"{\"on\":\"2025-06-01\"," + certificate, Verdict::pass},
+             Row{"{\"on\":\"2025-04-01\"," + certificate, Verdict::not_evaluated},
+             Row{"{" + certificate, Verdict::not_evaluated},
+         }) {
+        CAPTURE(row.data);
+        const auto result = judge(row.data);
+        if (!result) FAIL(result.error().text());
+        CHECK(conformity::name(result->verdict) == conformity::name(row.verdict));
+    }
+    const auto result = judge(plate("\"height\":\"1.05 m\"," + rest));
+    CHECK(at(result->document, "assessments/0/value") == "1.050 m");
+    CHECK(at(result->document, "assessments/1/word") == "yes");
+    CHECK(at(result->document, "runs/0/words/readable") == "yes");
+    const auto missing = judge(plate(rest));
+    CHECK_THAT(at(missing->document, "reason"), Catch::Matchers::Contains("height"));
+}
+
+TEST_CASE("a case whose answers are none is refused with its place") {
+    struct Row {
+        std::string data;
+        ErrorCode code;
+        const char* where;
+        const char* found;
+        const char* expected;
+    };
+    for (const auto& row : {
+             Row{R"({"observations":[{"step":"smoke","answers":{}}]})", ErrorCode::not_found,
+                 "/data/observations/0/step", "smoke", "plate, charger, flame"},
+             Row{R"({"observations":[{"step":"flame","answers":{}}]})", ErrorCode::not_found, "/data/observations/0",
+                 "no subject", "1, 2"},
+             Row{R"({"observations":[{"step":"flame","subject":"3","answers":{}}]})", ErrorCode::not_found,
+                 "/data/observations/0/subject", "'3'", "1, 2"},
+             Row{R"({"observations":[{"step":"plate","subject":"1","answers":{}}]})", ErrorCode::not_found,
+                 "/data/observations/0/subject", "'1'", "no subject"},
+             Row{plate(R"("height":"1.05")"), ErrorCode::wrong_unit, "/data/observations/0/answers/height", "1.05", ""},
+             Row{plate(R"("height":1.05)"), ErrorCode::bad_value, "/data/observations/0/answers/height", "number", ""},
+             Row{plate(R"("readable":"maybe")"), ErrorCode::bad_value, "/data/observations/0/answers/readable", "maybe",
+                 "yes, no, not-fitted"},
+             Row{plate(R"("code":"12")"), ErrorCode::bad_value, "/data/observations/0/answers/code", "12",
+                 "[0-9]{4}[A-Z]"},
+             Row{plate(R"("width":"1 m")"), ErrorCode::unknown_field, "/data/observations/0/answers/width", "width",
+                 ""},
+             Row{plate(R"("plate_photo":"none.jpg")"), ErrorCode::not_found, "/data/observations/0/answers/plate_photo",
+                 "no such file", "beside the case"},
+             Row{plate(R"("plate_photo":"torn.jpg")"), ErrorCode::bad_value, "/data/observations/0/answers/plate_photo",
+                 "torn", ""},
+             Row{R"({"on":"2025-02-30","observations":[]})", ErrorCode::bad_value, "/data/on", "2025-02-30", ""},
+             Row{R"({})", ErrorCode::missing_field, "/data", "observations", ""},
+         }) {
+        CAPTURE(row.data);
+        const auto result = judge(row.data);
+        REQUIRE_FALSE(result);
+        CHECK(base::name(result.error().code) == base::name(row.code));
+        CHECK_THAT(result.error().where, Catch::Matchers::EndsWith(row.where));
+        CHECK_THAT(result.error().found, Catch::Matchers::Contains(row.found));
+        CHECK_THAT(result.error().expected, Catch::Matchers::Contains(row.expected));
+    }
+    const auto measured = judge(R"({"observations":[]})", "stopping");
+    REQUIRE_FALSE(measured);
+    CHECK_THAT(measured.error().found, Catch::Matchers::Contains("measured with instruments"));
+}
