@@ -29,6 +29,7 @@ struct QueueEntry {
     std::chrono::system_clock::time_point since{};
     std::string comment;  ///< of the return that waits to be answered
     std::string amends;   ///< the issued report that the new one is to amend; empty for all that waits by itself
+    std::string hold = {};  ///< that sent it back, where one did; the comment is its reason then
     [[nodiscard]] std::chrono::days age(std::chrono::system_clock::time_point now) const {
         return std::chrono::floor<std::chrono::days>(now - since);
     }
