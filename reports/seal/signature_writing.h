@@ -25,8 +25,8 @@ struct SignatureWriting {
     std::size_t room = 0;  ///< bytes kept for the signature
 };
 
-/// The member of a signature's dictionary, a boolean, that says that a time-stamp was put in. Nothing else that is signed
-/// tells of it: a token is an unsigned attribute, and could be taken out of the last signature without a trace.
+/// The member of a signature's dictionary, a boolean, that says that a time-stamp was put in. Nothing else that is
+/// signed tells of it: a token is an unsigned attribute, and could be taken out of the last signature without a trace.
 constexpr std::string_view stamped_member = "Velocert_TimeStamped";
 
 /// The bytes of a writing in which the room for the signature is all zeros, and where in the whole file it lies.

@@ -106,10 +106,9 @@ reports::PdfBytes without_last_time(const reports::PdfBytes& pdf) {
     }
     if (fault || !stripped) throw std::runtime_error("no time-stamp to take out");
     using signing::der;
-    const std::string bare = der(
-        tag::sequence,
-        {type, der(tag::context(0),
-                   der(tag::sequence, {before, der(tag::set, der(tag::sequence, members))}))});
+    const std::string bare =
+        der(tag::sequence,
+            {type, der(tag::context(0), der(tag::sequence, {before, der(tag::set, der(tag::sequence, members))}))});
     std::string digits = base::hex(base::as_bytes(bare));
     digits.resize(last.room * 2, '0');
     file.replace(last.contents_begin + 1, digits.size(), digits);

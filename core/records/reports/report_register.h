@@ -82,8 +82,8 @@ struct ReportLife {
     [[nodiscard]] const std::string& number() const { return preparation.report; }
     /// The signature of that meaning that holds; null if there is none.
     [[nodiscard]] const HeldSignature* signature(Meaning meaning) const;
-    /// What sent it back by itself: the change that made its signatures void; null where a person returned it, and while
-    /// it is in no need of another preparation.
+    /// What sent it back by itself: the change that made its signatures void; null where a person returned it, and
+    /// while it is in no need of another preparation.
     [[nodiscard]] const LaterChange* sent_back_by() const;
     /// The document as the latest signature left it.
     [[nodiscard]] const base::Digest& document() const;

@@ -260,9 +260,9 @@ TEST_CASE("openssl accepts our time-stamps, and we read those that openssl makes
         explicit Elsewhere(const ScratchFolder& at) : folder(at) {}
         base::Result<signing::Der> stamp(const base::Digest& asked) override {
             (void)folder.file("asked.tsq", signing::timestamp_request(asked));
-            const auto done = run({openssl, "ts", "-reply", "-queryfile", folder / "asked.tsq", "-signer",
-                                   folder / "tsa.pem", "-inkey", folder / "tsa.key", "-out", folder / "given.tsr",
-                                   "-config", folder / "tsa.cnf"});
+            const auto done =
+                run({openssl, "ts", "-reply", "-queryfile", folder / "asked.tsq", "-signer", folder / "tsa.pem",
+                     "-inkey", folder / "tsa.key", "-out", folder / "given.tsr", "-config", folder / "tsa.cnf"});
             if (done.code != 0) return base::fail(base::ErrorCode::io, "openssl ts", done.err);
             std::ostringstream given;
             given << std::ifstream(folder / "given.tsr", std::ios::binary).rdbuf();

@@ -119,7 +119,8 @@ TEST_CASE("attack: any byte of a time-stamped file is flipped, and the stored di
     CHECK(with_digest == 0);
 }
 
-TEST_CASE("attack: the time-stamp is taken out of the last signature, without a stored digest to help", "[seal][attack]") {
+TEST_CASE("attack: the time-stamp is taken out of the last signature, without a stored digest to help",
+          "[seal][attack]") {
     const auto key = bench().authority.time_stamper();
     const test::StandingClock clock(bench().time + std::chrono::hours(3));
     const base::SystemEntropy entropy;

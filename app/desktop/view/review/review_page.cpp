@@ -285,9 +285,10 @@ void ReviewPage::show_queue() {
             new QListWidgetItem(tr("%1\n%2, %3\n%4").arg(name, QString::fromStdString(entry.item), age, what), queue_);
         if (const auto verdict = conformity::parse_verdict(entry.verdict))
             item->setIcon(desk_.look.icon(sign_of(*verdict), 14));
-        item->setToolTip(entry.hold.empty() ? QString::fromStdString(entry.comment)
-                                            : tr("Hold %1: %2").arg(QString::fromStdString(entry.hold),
-                                                                    QString::fromStdString(entry.comment)));
+        item->setToolTip(
+            entry.hold.empty()
+                ? QString::fromStdString(entry.comment)
+                : tr("Hold %1: %2").arg(QString::fromStdString(entry.hold), QString::fromStdString(entry.comment)));
         item->setData(Qt::AccessibleTextRole, item->text().replace('\n', ", "));
         if (opened != nullptr && opened->run.id == entry.run && opened->entry.report == entry.report)
             queue_->setCurrentItem(item);

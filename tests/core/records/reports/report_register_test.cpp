@@ -282,13 +282,15 @@ TEST_CASE("what sent a report back is named, and a hold by its id", "[report-lif
     story.prepare("R-2026-0001", 2);
     CHECK(life_of(story).sent_back_by() == nullptr);
     story.sign(Meaning::tested, li);
-    story.add("report-return/1", to_record(ReportReturn{"R-2026-0001", 2, "braking", "wrong photo", wang,
-                                                        "2026-11-26T01:40:00.000Z"}));
+    story.add("report-return/1",
+              to_record(ReportReturn{"R-2026-0001", 2, "braking", "wrong photo", wang, "2026-11-26T01:40:00.000Z"}));
     life = life_of(story);
     CHECK(life.state == ReportState::returned);
     CHECK(life.sent_back_by() == nullptr);
     Story later;
-    later.prepare().sign(Meaning::tested, li).add("limit-confirmation/1", base::Json::object().set("edition", "GB17761-2024"));
+    later.prepare()
+        .sign(Meaning::tested, li)
+        .add("limit-confirmation/1", base::Json::object().set("edition", "GB17761-2024"));
     life = life_of(later);
     REQUIRE(life.sent_back_by() != nullptr);
     CHECK(life.sent_back_by()->hold.empty());
