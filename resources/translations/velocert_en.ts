@@ -5903,6 +5903,10 @@
         <source>VOIDED: counts for nothing</source>
         <translation>VOIDED: counts for nothing</translation>
     </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>interrupted: its program died</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsView</name>

@@ -5903,6 +5903,10 @@
         <source>VOIDED: counts for nothing</source>
         <translation>已作废：不计入</translation>
     </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>已中断：程序意外终止</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsView</name>
