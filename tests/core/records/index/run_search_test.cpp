@@ -237,7 +237,8 @@ TEST_CASE("no filter reads a table from end to end") {
     for (const auto& [sql, stepped_over] : statements) {
         INFO(sql);
         CHECK(stepped_over == 0);
-        for (const auto& line : plan_of(index->connection(), sql)) CHECK_THAT(line, !Catch::StartsWith("SCAN"));
+        for (const auto& line : plan_of(index->connection(), sql))
+            if (line != "SCAN CONSTANT ROW") CHECK_THAT(line, !Catch::StartsWith("SCAN"));
     }
     // What it looks for is there to be seen: this one does read all of it.
     const auto lines = plan_of(index->connection(), "SELECT seq FROM run_started WHERE started_utc = '2026'");
