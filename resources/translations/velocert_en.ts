@@ -1007,6 +1007,14 @@
         <source>Program file (SHA-256)</source>
         <translation>Program file (SHA-256)</translation>
     </message>
+    <message>
+        <source>Voided</source>
+        <translation>Voided</translation>
+    </message>
+    <message>
+        <source>counts for nothing: %1</source>
+        <translation>counts for nothing: %1</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -4341,6 +4349,10 @@
         <source>speed over distance, with the limit</source>
         <translation>speed over distance, with the limit</translation>
     </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>VOIDED: counts for nothing</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -5495,6 +5507,22 @@
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
     </message>
+    <message>
+        <source>Hold %1: %2</source>
+        <translation>Hold %1: %2</translation>
+    </message>
+    <message>
+        <source> (hold %1)</source>
+        <translation> (hold %1)</translation>
+    </message>
+    <message>
+        <source>On hold %1 since %2, by %3: %4</source>
+        <translation>On hold %1 since %2, by %3: %4</translation>
+    </message>
+    <message>
+        <source>Hold %1 (%2) closed by %3: %4</source>
+        <translation>Hold %1 (%2) closed by %3: %4</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5874,6 +5902,10 @@
     <message>
         <source>VOIDED: counts for nothing</source>
         <translation>VOIDED: counts for nothing</translation>
+    </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>interrupted: its program died</translation>
     </message>
 </context>
 <context>

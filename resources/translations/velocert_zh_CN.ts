@@ -1007,6 +1007,14 @@
         <source>Program file (SHA-256)</source>
         <translation>程序文件（SHA-256）</translation>
     </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>counts for nothing: %1</source>
+        <translation>不计入：%1</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -4341,6 +4349,10 @@
         <source>speed over distance, with the limit</source>
         <translation>速度随距离变化，含限值</translation>
     </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>已作废：不计入</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -5495,6 +5507,22 @@
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
     </message>
+    <message>
+        <source>Hold %1: %2</source>
+        <translation>暂停 %1：%2</translation>
+    </message>
+    <message>
+        <source> (hold %1)</source>
+        <translation>（暂停 %1）</translation>
+    </message>
+    <message>
+        <source>On hold %1 since %2, by %3: %4</source>
+        <translation>暂停 %1，自 %2，由%3提出：%4</translation>
+    </message>
+    <message>
+        <source>Hold %1 (%2) closed by %3: %4</source>
+        <translation>暂停 %1（%2）已由%3解除：%4</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5874,6 +5902,10 @@
     <message>
         <source>VOIDED: counts for nothing</source>
         <translation>已作废：不计入</translation>
+    </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>已中断：程序意外终止</translation>
     </message>
 </context>
 <context>
