@@ -7,6 +7,7 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/words/language.h"
+#include "app/words/limit_names.h"
 #include "core/base/clock.h"
 
 namespace velocert::app {
@@ -25,7 +26,7 @@ QString day_of(PlannedStep::Time at) { return QString::fromStdString(base::utc_t
 
 QString limit_change_words(const standards::LimitDelta& change) {
     using Kind = standards::LimitDelta::Kind;
-    const auto limit = QString::fromStdString(change.limit);
+    const auto limit = limit_name(change.limit);
     const auto now = QString::fromStdString(change.now);
     switch (change.kind) {
         case Kind::not_verified:
