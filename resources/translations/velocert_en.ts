@@ -7815,6 +7815,22 @@ outputs off now  F12</translation>
         <source>%1 %2, now %3</source>
         <translation>%1 %2, now %3</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PlanModel</name>

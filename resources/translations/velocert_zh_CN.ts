@@ -7814,6 +7814,22 @@ outputs off now  F12</source>
         <source>%1 %2, now %3</source>
         <translation>%1 原为 %2，现为 %3</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PlanModel</name>
