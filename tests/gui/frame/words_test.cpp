@@ -283,6 +283,13 @@ TEST_CASE("A limit of a laboratory's own pack is called by its id, and its note 
         CHECK(limit_name("own.limit") == "own.limit");
         CHECK(limit_name("").isEmpty());
         CHECK(limit_note_words("As our method asks for.") == "As our method asks for.");
+        conformity::Limit own;
+        own.relation = conformity::Relation::equal;
+        own.text_value = "as agreed";
+        CHECK(limit_words(own) == "= as agreed");
+        own.text_value = "vehicle code and nameplate";
+        CHECK(limit_words(own) ==
+              QString::fromUtf8(language == Language::english ? "= vehicle code and nameplate" : "= 车辆编码与铭牌"));
     }
     REQUIRE(use_language(Language::english));
 }
