@@ -8,9 +8,13 @@
 #include <QVBoxLayout>
 #include <catch2/catch.hpp>
 
+#include "app/words/language.h"
+
+using namespace velocert::app;
 using namespace velocert::app::test;
 
 TEST_CASE("Words of another language are found, and ids, units, standards and keys are none", "[foreign]") {
+    REQUIRE(use_language(Language::chinese));
     struct Case {
         const char* text;
         QStringList found;
@@ -25,9 +29,11 @@ TEST_CASE("Words of another language are found, and ids, units, standards and ke
         INFO(text);
         CHECK(foreign_words(QString::fromUtf8(text)) == found);
     }
+    REQUIRE(use_language(Language::english));
 }
 
 TEST_CASE("Foreign words are found in what is in sight, whatever shows them, and in nothing else", "[foreign]") {
+    REQUIRE(use_language(Language::chinese));
     QWidget window;
     auto* column = new QVBoxLayout(&window);
     auto* label = new QLabel("<b>Expected</b>", &window);
@@ -50,4 +56,5 @@ TEST_CASE("Foreign words are found in what is in sight, whatever shows them, and
     field->setObjectName("field");
     field->setPlaceholderText("any path");
     CHECK(foreign_texts(window).contains("field: any, path in \"any path\""));
+    REQUIRE(use_language(Language::english));
 }
