@@ -3,11 +3,28 @@
 
 #include <algorithm>
 
+#include "core/sequence/judging/combined_run.h"
+
 namespace velocert::app {
 namespace {
 
 base::Error ended(const std::string& what) {
     return {base::ErrorCode::interrupted, what, "it was ended before it was done", {}};
+}
+
+/// Whether a combined run says what its runs say; nothing for other runs.
+base::Result<std::vector<sequence::Difference>> against_its_runs(const sequence::Run& run,
+                                                                 const records::Archive& archive) {
+    if (!sequence::is_combined(run)) return std::vector<sequence::Difference>();
+    std::vector<sequence::Run> runs;
+    for (const auto& id : sequence::runs_in(run)) {
+        auto one = archive.run(id);
+        if (one)
+            runs.push_back(std::move(*one));
+        else if (one.error().code != base::ErrorCode::not_found)
+            return base::fail(one.error());
+    }
+    return sequence::combination_differences(run, runs);
 }
 
 }  // namespace
@@ -41,6 +58,9 @@ base::Result<Recomputed> recompute_runs(const records::Archive& archive, const s
         if (!found) return base::fail(found.error());
         ++out.runs;
         out.differences.insert(out.differences.end(), found->begin(), found->end());
+        const auto beside = against_its_runs(*run, archive);
+        if (!beside) return base::fail(beside.error());
+        out.differences.insert(out.differences.end(), beside->begin(), beside->end());
     }
     static_cast<void>(base::go_on(progress, {}, runs.size(), runs.size()));
     return out;

@@ -5,6 +5,7 @@
 #include "app/planning/run_planning.h"
 #include "core/records/index/run_query.h"
 #include "core/records/reports/report_acts.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
@@ -50,6 +51,7 @@ Result<ItemRuns> runs_of(const laboratory::TestItem& item, const records::Archiv
     for (const auto& one : *listed) {
         auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
+        if (sequence::is_combined(*run)) continue;  // its runs are among these
         (voided->contains(one.id) ? out.voided : out.counting).push_back(std::move(*run));
     }
     return out;

@@ -12,6 +12,7 @@
 #include "core/base/entropy.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
@@ -23,15 +24,6 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
-
-/// "20261123-1a2b3c4d5e6f": the day for people, the rest so that no two runs of any station share it.
-std::string new_run_id() {
-    std::array<std::uint8_t, 6> random{};
-    base::SystemEntropy().fill(random);
-    std::string day = base::utc_text(base::SystemClock().now()).substr(0, 10);
-    std::erase(day, '-');
-    return day + '-' + base::hex(random);
-}
 
 bool weighs_parts(const standards::Procedure& procedure) {
     return std::ranges::any_of(procedure.steps, &standards::Step::for_each_part);
@@ -110,6 +102,14 @@ Result<void> account_is_named(const records::Archive& archive, const std::string
 }
 
 }  // namespace
+
+std::string new_run_id() {
+    std::array<std::uint8_t, 6> random{};
+    base::SystemEntropy().fill(random);
+    std::string day = base::utc_text(base::SystemClock().now()).substr(0, 10);
+    std::erase(day, '-');
+    return day + '-' + base::hex(random);
+}
 
 Result<void> may_run(records::Archive& archive, const base::Clock& clock, const laboratory::Account& account,
                      const std::vector<std::string>& procedures, const std::string& object) {
@@ -199,6 +199,9 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Arch
                                    const std::vector<laboratory::Part>& more, laboratory::EquipmentRegister equipment,
                                    std::vector<sequence::CalibrationOverride> overrides,
                                    const std::string& operator_account) {
+    if (sequence::is_combined(run))
+        return base::fail(ErrorCode::bad_input, "run " + run.id, "it brings the results of other runs together",
+                          "a run that was left at the bench; 'report combine' brings them together anew");
     if (run.lifecycle != sequence::Lifecycle::suspended)
         return base::fail(ErrorCode::bad_input, "run " + run.id,
                           "is " + std::string(sequence::name(run.lifecycle)) + ", not suspended", "a suspended run");

@@ -21,6 +21,9 @@ namespace velocert::app {
 /// More runs of one item than any order has; where there are more, the newest are looked at.
 inline constexpr int most_runs_of_item = 10'000;
 
+/// "20261123-1a2b3c4d5e6f": the day for people, the rest so that no two runs of any station share it.
+[[nodiscard]] std::string new_run_id();
+
 /// What a person asks for; desktop and command line alike.
 struct RunRequest {
     laboratory::TestItem item;
@@ -59,11 +62,13 @@ struct PlannedRun {
 /// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
 /// whatever has been installed or released since. `more` is added to its bill of parts. Errors: bad_input (not
 /// suspended), not_permitted (voided).
-[[nodiscard]] base::Result<PlannedRun> plan_resumption(
-    const sequence::Run& run, const records::Archive& archive, const laboratory::Station& station,
-    const std::string& operator_name, const std::vector<laboratory::Part>& more,
-    laboratory::EquipmentRegister equipment, std::vector<sequence::CalibrationOverride> overrides,
-    const std::string& operator_account = {});
+[[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Archive& archive,
+                                                       const laboratory::Station& station,
+                                                       const std::string& operator_name,
+                                                       const std::vector<laboratory::Part>& more,
+                                                       laboratory::EquipmentRegister equipment,
+                                                       std::vector<sequence::CalibrationOverride> overrides,
+                                                       const std::string& operator_account = {});
 
 /// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
 [[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);

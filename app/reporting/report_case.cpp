@@ -9,6 +9,7 @@
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/judging/recompute.h"
@@ -73,6 +74,12 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
 std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clock::time_point now,
                                                          std::chrono::minutes offset) const {
     auto out = records::report_findings(view(*this, now, offset));
+    for (const auto& one : sequence::runs_in(run))
+        if (const auto* gone = reports.run_void(one); gone != nullptr)
+            out.push_back({"combined/" + one, "run " + run.id,
+                           "it holds results of run " + one + ", which was voided by " + gone->confirmed_by.name +
+                               ": " + gone->request.reason,
+                           "the runs that count, combined anew"});
     // What a run took from an earlier one counts no longer when that one does not.
     std::set<std::string> told;
     for (const auto& one : run.former.value_or(std::vector<sequence::FormerAttempt>()))

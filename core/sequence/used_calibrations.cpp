@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/sequence/documents/joined_runs.h"
+
 namespace velocert::sequence {
 namespace {
 
@@ -14,9 +16,17 @@ struct Stretch {
     std::size_t number;  ///< of its suspension, where it has one
 };
 
+/// When the stretch of that number ended: the run was left, or came to its end; of a combined one, when its last
+/// attempt did.
+std::string end_of(const Run& run, std::size_t number) {
+    if (!is_combined(run))
+        return number < run.suspensions.size() ? run.suspensions[number].suspended_utc : run.ended_utc;
+    const auto next = number < run.resumptions.size() ? run.resumptions[number].first_attempt : run.step_runs.size();
+    return next == 0 ? std::string() : run.step_runs[next - 1].ended_utc;
+}
+
 void add(const Run& run, const Stretch& stretch, std::vector<UsedCertificate>& out) {
-    const auto& to =
-        stretch.number < run.suspensions.size() ? run.suspensions[stretch.number].suspended_utc : run.ended_utc;
+    const auto to = end_of(run, stretch.number);
     for (const auto& frozen : stretch.certificates) {
         const bool deviates =
             std::ranges::any_of(stretch.deviations, [&](const Deviation& one) { return one.role == frozen.role; });

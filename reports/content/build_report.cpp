@@ -157,6 +157,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     }
     report.sections.push_back(edition_section(input));
     report.sections.push_back(summary_section(input, report.conclusion));
+    if (auto runs = runs_section(input); !runs.blocks.empty()) report.sections.push_back(std::move(runs));
     const auto samples = sequence::samples_of(run, input.evidence, input.edition);
     report.sections.push_back(clauses_section(input, samples));
     for (const std::string& id : run.procedures) {

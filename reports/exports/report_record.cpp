@@ -213,7 +213,9 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
         out.equipment.push_back(std::move(equipment));
     }
     for (const auto& one : sequence::deviations_of(run))
-        out.deviations.push_back({one.kind, one.role, one.cause, one.reason, one.operator_name, one.approver, one.utc});
+        // A result that is not taken is answered for by the report's own signers.
+        out.deviations.push_back({one.kind, one.role, one.cause, one.reason, one.operator_name,
+                                  one.approver.empty() ? "whoever signs the report" : one.approver, one.utc});
     out.verdict = conformity::name(run.verdict);
     for (const auto& result : run.results)
         for (const auto& assessment : result.assessments)

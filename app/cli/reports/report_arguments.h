@@ -67,6 +67,9 @@ void add_decision_options(CLI::App& command, ReportArguments& arguments);
 /// Options of a preparation.
 void add_prepare_options(CLI::App& command, ReportArguments& arguments);
 
+/// "report combine".
+void add_combine(CLI::App& command, CommandLine& line);
+
 /// The subcommands of "report".
 void add_report_life(CLI::App& command, CommandLine& line);
 

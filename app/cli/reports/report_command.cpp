@@ -74,6 +74,7 @@ void add_report(CLI::App& app, CommandLine& line) {
     add_takeout_options(*command, arguments->actor);
     command->footer("Example: velocert-cli report --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.pdf");
     command->require_subcommand(0, 1);
+    add_combine(*command, line);
     add_report_life(*command, line);
     command->callback([&line, command, arguments] {
         if (!command->get_subcommands().empty()) return;

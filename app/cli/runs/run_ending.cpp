@@ -7,6 +7,7 @@
 
 #include "app/cli/interrupt.h"
 #include "core/conformity/assessment.h"
+#include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
 
 namespace velocert::app {
@@ -40,8 +41,11 @@ ExitCode trouble_of(const sequence::Run& run) {
 Json warnings_of(const sequence::Run& run) {
     auto out = Json::array();
     for (const auto& deviation : sequence::deviations_of(run))
-        out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
-                 deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+        if (deviation.kind == sequence::result_not_taken)
+            out.push("not taken: " + deviation.role + ", " + deviation.cause + ": " + deviation.reason);
+        else
+            out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
+                     deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/run.h"
 
 namespace velocert::records {
@@ -344,10 +345,19 @@ Result<std::map<std::string, std::string>> voided_runs(const Archive& archive) {
 Result<void> ensure_counts(const Archive& archive, std::string_view run) {
     const auto voided = voided_runs(archive);
     if (!voided) return base::fail(voided.error());
-    const auto why = voided->find(std::string(run));
-    if (why == voided->end()) return {};
-    return base::fail(ErrorCode::not_permitted, "run " + why->first, "it was voided: " + why->second,
-                      "a run that counts; 'audit --run' tells of this one");
+    auto why = voided->find(std::string(run));
+    if (why != voided->end())
+        return base::fail(ErrorCode::not_permitted, "run " + why->first, "it was voided: " + why->second,
+                          "a run that counts; 'audit --run' tells of this one");
+    if (voided->empty()) return {};
+    const auto whole = archive.run(run);
+    if (!whole) return {};  // whoever reads it next tells why
+    for (const auto& one : sequence::runs_in(*whole))
+        if (why = voided->find(one); why != voided->end())
+            return base::fail(ErrorCode::not_permitted, "run " + std::string(run),
+                              "it holds results of run " + one + ", which was voided: " + why->second,
+                              "a run that counts; 'report combine' brings the others together anew");
+    return {};
 }
 
 Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about, std::string reason,

@@ -47,6 +47,7 @@ std::string text_at(const standards::AnswerSource& source, const RecordSoFar& re
         case Of::model: return record.about == nullptr ? std::string() : record.about->model;
         case Of::vehicle_code: return record.about == nullptr ? std::string() : record.about->vehicle_code;
         case Of::made_on: return record.item.made_on ? base::text(*record.item.made_on) : std::string();
+        case Of::made_year: return record.item.made_on ? base::text(*record.item.made_on).substr(2, 2) : std::string();
         case Of::answer: return answer_of(source, record);
     }
     return {};

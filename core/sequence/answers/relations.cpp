@@ -11,6 +11,7 @@
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
@@ -92,6 +93,29 @@ std::string in_unit_of(const WrittenQuantity& answer, const AnyQuantity& value) 
     return WrittenQuantity(value.in(answer.unit(), answer.number().scale()), answer.unit()).text();
 }
 
+/// "22 min (distance 20000 m / 30 km/h: 40 min)" where the answer is less than the figure, or than what follows from
+/// it.
+std::string less_than(const WrittenQuantity& answer, const std::string& figure, const AnswersSoFar& answers) {
+    const auto quotient = standards::parse_quotient(figure);
+    const std::string& name = quotient ? quotient->of : figure;
+    for (const auto& one : given(name, answers.typed, answers.earlier)) {
+        if (!quotient) {
+            const auto least = WrittenQuantity::parse(one.text, answer.kind());
+            if (least && answer.value().base() < least->value().base())
+                return answer.text() + " (" + whose(figure, one) + ": " + least->text() + ')';
+            continue;
+        }
+        const auto of = WrittenQuantity::parse(one.text);
+        if (!of) continue;
+        const auto least = standards::divided(of->value(), quotient->per.value());
+        if (least && least->kind() == answer.kind() && answer.value().base() < least->base())
+            return answer.text() + " (" + whose(name, one) + ' ' + of->text() + " / " + quotient->per.text() + ": " +
+                   WrittenQuantity(least->rounded_in(answer.unit(), answer.number().scale()), answer.unit()).text() +
+                   ')';
+    }
+    return {};
+}
+
 std::string quantity_trouble(const standards::Field& field, std::string_view text, const AnswersSoFar& answers) {
     const auto written = WrittenQuantity::parse(text, field.quantity);
     if (!written) return {};
@@ -110,11 +134,7 @@ std::string quantity_trouble(const standards::Field& field, std::string_view tex
         }
     }
     for (const auto& figure : field.at_least)
-        for (const auto& one : given(figure, answers.typed, answers.earlier)) {
-            const auto least = WrittenQuantity::parse(one.text, field.quantity);
-            if (least && written->value().base() < least->value().base())
-                return written->text() + " (" + whose(figure, one) + ": " + least->text() + ')';
-        }
+        if (auto trouble = less_than(*written, figure, answers); !trouble.empty()) return trouble;
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/sequence/calibrations/deviation_kinds.h"
 #include "core/sequence/used_calibrations.h"
 
 namespace velocert::sequence {
@@ -43,7 +44,7 @@ void add_to_set(CalibrationSet& set, const std::string& role, const laboratory::
 
 void waive(CalibrationSet& set, const std::vector<Deviation>& deviations) {
     for (const auto& deviation : deviations)
-        if (!set.waives(deviation.role)) set.waived.push_back(deviation.role);
+        if (deviation.kind == of_calibration && !set.waives(deviation.role)) set.waived.push_back(deviation.role);
 }
 
 Result<laboratory::Certificate> certificate_of(const std::string& run, const FrozenCertificate& frozen,

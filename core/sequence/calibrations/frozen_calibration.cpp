@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/calibrations/frozen_calibration.h"
 
+#include "core/sequence/calibrations/deviation_kinds.h"
 #include "core/sequence/documents/exact_json.h"
 
 namespace velocert::sequence {
@@ -45,12 +46,13 @@ Json to_json(const Deviation& deviation) {
     Json json = Json::object();
     json.set("kind", deviation.kind);
     json.set("role", deviation.role);
-    json.set("code", laboratory::name(deviation.code));
+    if (deviation.kind == of_calibration) json.set("code", laboratory::name(deviation.code));
     if (deviation.measurand) json.set("measurand", metrology::name(*deviation.measurand));
     json.set("cause", deviation.cause);
     json.set("reason", deviation.reason);
     json.set("operator", deviation.operator_name);
-    json.set("approver", deviation.approver);
+    // What a combined run does not take is answered for by whoever signs its report.
+    if (deviation.kind == of_calibration) json.set("approver", deviation.approver);
     json.set("utc", deviation.utc);
     return json;
 }
@@ -58,16 +60,17 @@ Json to_json(const Deviation& deviation) {
 Deviation read_deviation(JsonReader& reader) {
     Deviation out;
     out.kind = reader.text("kind");
-    if (reader.ok() && out.kind != "calibration")
-        reader.refuse("kind", ErrorCode::unknown_version, "'" + out.kind + "'", "calibration");
+    if (reader.ok() && out.kind != of_calibration && out.kind != result_not_taken)
+        reader.refuse("kind", ErrorCode::unknown_version, "'" + out.kind + "'",
+                      std::string(of_calibration) + " or " + std::string(result_not_taken));
     out.role = reader.text("role");
-    out.code = read_word(reader, "code", laboratory::parse_blocker_code);
+    if (out.kind == of_calibration) out.code = read_word(reader, "code", laboratory::parse_blocker_code);
     if (reader.optional("measurand") != nullptr)
         out.measurand = read_word(reader, "measurand", metrology::parse_measurand);
     out.cause = reader.text("cause");
     out.reason = reader.text("reason");
     out.operator_name = reader.text("operator");
-    out.approver = reader.text("approver");
+    if (out.kind == of_calibration) out.approver = reader.text("approver");
     out.utc = reader.text("utc");
     return out;
 }

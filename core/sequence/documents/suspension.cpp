@@ -2,6 +2,7 @@
 #include "core/sequence/documents/suspension.h"
 
 #include "core/sequence/documents/exact_json.h"
+#include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::sequence {
 namespace {
@@ -77,7 +78,7 @@ CalibrationSet read_calibrations(JsonReader& reader, std::string_view key) {
 bool same(const CalibrationSet& a, const CalibrationSet& b) { return stored(a) == stored(b); }
 
 bool can_be_resumed(const Run& run, const standards::StandardEdition& edition) {
-    if (run.step_runs.empty()) return false;
+    if (run.step_runs.empty() || is_combined(run)) return false;
     if (run.former) return true;
     const auto* procedure = edition.procedure(run.step_runs.back().procedure);
     return procedure != nullptr && procedure->resumable;
@@ -86,8 +87,12 @@ bool can_be_resumed(const Run& run, const standards::StandardEdition& edition) {
 Json run_suspend_record(std::string_view run, const Suspension& suspension) {
     Json json = Json::object();
     json.set("run", run);
-    json.set("suspended_utc", suspension.suspended_utc);
-    json.set("text", suspension.text);
+    if (joins_run(suspension)) {
+        json.set("joins", suspension.text);
+    } else {
+        json.set("suspended_utc", suspension.suspended_utc);
+        json.set("text", suspension.text);
+    }
     json.set("program_version", suspension.program_version);
     return json;
 }
@@ -112,8 +117,10 @@ Json run_resume_record(std::string_view run, const Resumption& resumption) {
 
 base::Result<void> read_suspension(JsonReader& reader, Run& run) {
     Suspension out;
-    out.suspended_utc = reader.text("suspended_utc");
-    out.text = reader.text_or("text", "");
+    // A combined run was not left: here the attempts of another run begin.
+    const bool joins = reader.optional("joins") != nullptr;
+    out.suspended_utc = joins ? std::string() : reader.text("suspended_utc");
+    out.text = joins ? reader.text("joins") : reader.text_or("text", "");
     out.program_version = reader.text_or("program_version", "");
     if (auto done = reader.finish(); !done) return done;
     run.lifecycle = Lifecycle::suspended;

@@ -170,7 +170,12 @@ class Answers {
     void read_parts(const Field& field, std::string_view code) {
         if (field.parts.empty()) return;
         if (const auto parts = parts_of_code(field, code)) {
-            for (const auto& part : *parts) result_.words.push_back({part.id, part.text});
+            for (std::size_t i = 0; i < parts->size(); ++i) {
+                const auto& part = (*parts)[i];
+                result_.words.push_back({part.id, part.text});
+                if (auto other = differs(field.parts[i], part.text); !other.empty())
+                    lacks(part.id, std::move(other), Reason::answers_disagree);
+            }
             return;
         }
         for (const auto& part : field.parts)

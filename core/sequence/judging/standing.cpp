@@ -6,9 +6,11 @@
 #include <set>
 
 #include "core/sequence/answers/on_record.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
@@ -74,8 +76,10 @@ std::vector<StepRun> standing_attempts(const standards::StandardEdition& edition
     if (!run.former) return {run.step_runs.begin(), run.step_runs.begin() + static_cast<std::ptrdiff_t>(before)};
     std::vector<StepRun> out;
     for (std::size_t i = 0; i <= before; ++i) {
-        for (const auto& resumption : run.resumptions)
-            if (resumption.first_attempt == i) suspend(edition, out);
+        // Where the attempts of another run begin, nothing was left half-done.
+        if (!is_combined(run))
+            for (const auto& resumption : run.resumptions)
+                if (resumption.first_attempt == i) suspend(edition, out);
         if (i < before) out.push_back(run.step_runs[i]);
     }
     std::vector<StepRun> former;
@@ -88,7 +92,9 @@ std::set<std::string> rests_on(const standards::StandardEdition& edition, const 
                                std::span<const std::string> procedures) {
     std::set<std::string> out;
     const auto figure = [&](const std::string& text) {
-        if (auto name = standards::figure_name(text); !name.step.empty()) out.insert(std::move(name.step));
+        const auto quotient = standards::parse_quotient(text);
+        if (auto name = standards::figure_name(quotient ? quotient->of : text); !name.step.empty())
+            out.insert(std::move(name.step));
     };
     const auto figures = [&](const std::vector<std::string>& texts) { std::ranges::for_each(texts, figure); };
     for (const auto& id : procedures) {
@@ -122,7 +128,8 @@ std::set<std::string> rests_on(const standards::StandardEdition& edition, const 
 
 void take_former(const standards::StandardEdition& edition, const Run& run, std::set<std::string>& open,
                  std::vector<FormerAttempt>& out) {
-    if (run.edition != edition.id || !ended(run)) return;
+    // What a combined run holds is looked for where it was done.
+    if (run.edition != edition.id || !ended(run) || is_combined(run)) return;
     const auto standing = standing_attempts(edition, run);
     // What that run took over itself is looked for where it was done.
     const auto own = std::span(standing).subspan(run.former ? run.former->size() : 0);

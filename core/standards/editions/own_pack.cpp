@@ -220,6 +220,11 @@ class Comparison {
             !holds_all(own->at_least, shipped.at_least, lacking) ||
             !holds_all(own->other_than, shipped.other_than, lacking))
             return "no longer holds " + name + " against '" + lacking + '\'';
+        for (const auto& part : shipped.parts) {
+            const auto found = std::ranges::find(own->parts, part.id, &Field::id);
+            if (found == own->parts.end() || !holds_all(found->same_as, part.same_as, lacking))
+                return "no longer holds '" + part.id + "' against what is on record";
+        }
         if (shipped.not_before && (!own->not_before || own->not_before->day < shipped.not_before->day))
             return "takes an earlier day for " + name;
         for (const auto& choice : shipped.choices) {

@@ -71,6 +71,12 @@ void read_parts(JsonReader& reader, Field& field) {
                 item.refuse("id", ErrorCode::bad_value, "'" + part.id + "'", "lower-case letters, digits and '_'");
             part.title = title(item, "title");
             part.required = false;
+            part.same_as = list(item, "same_as");
+            for (const auto& source : part.same_as)
+                if (const auto known = parse_answer_source(source);
+                    item.ok() && (!known || known->of == AnswerSource::Of::answer))
+                    item.refuse("same_as", ErrorCode::bad_value, "'" + source + "'",
+                                "what is on record of the item: \"item.made_year\"");
             read_choices(item, part);
             part.kind = part.choices.empty() ? Field::Kind::text : Field::Kind::choice;
             field.parts.push_back(std::move(part));

@@ -5,6 +5,7 @@
 #include "core/standards/loading/clauses_loader.h"
 #include "core/standards/loading/limits_loader.h"
 #include "core/standards/loading/pack_fields.h"
+#include "core/standards/loading/pack_place.h"
 #include "core/standards/loading/procedures_loader.h"
 #include "core/standards/loading/relation_loader.h"
 #include "core/standards/needs/answer_source.h"
@@ -51,8 +52,16 @@ base::Result<void> refuse_strangers(const Pack& pack, const std::vector<std::str
     for (const auto& id : procedures) known.insert(procedure_file(id));
     for (const auto& [name, text] : pack.files)
         if (!known.contains(name))
-            return base::fail(ErrorCode::unknown_field, name, "the pack has a file that nothing refers to",
-                              "only the files that edition.json announces");
+            return base::fail(error_at(pack, "edition.json", {"procedures"}, ErrorCode::unknown_field,
+                                       "does not announce the file '" + name + "', which the pack has",
+                                       name.starts_with("procedures/")
+                                           ? "the name of the procedure in this list, or a pack without the file"
+                                           : "a pack without the file"));
+    for (std::size_t i = 0; i < procedures.size(); ++i)
+        if (const auto name = procedure_file(procedures[i]); !pack.files.contains(name))
+            return base::fail(error_at(pack, "edition.json", {"procedures", std::to_string(i)}, ErrorCode::not_found,
+                                       "announces '" + procedures[i] + "', and the pack has no file " + name,
+                                       "a file " + name + ", or a list without this name"));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/standards/loading/pack_fields.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::standards {
@@ -60,6 +61,35 @@ void read_condition(JsonReader& reader, Field& field) {
         field.condition = std::move(bound);
 }
 
+/// Figures by their names, and what follows from one: {"of": "distance", "per": "30 km/h", "source": "..."}.
+std::vector<std::string> read_least(JsonReader& reader) {
+    std::vector<std::string> out;
+    if (reader.optional("at_least") == nullptr) return out;
+    const auto add = [&](std::string one) {
+        if (one.empty() || std::ranges::find(out, one) != out.end())
+            reader.refuse("at_least", ErrorCode::bad_value, one.empty() ? "an empty text" : "'" + one + "' twice",
+                          "figures, each once");
+        out.push_back(std::move(one));
+    };
+    const auto& items = reader.array("at_least");
+    for (std::size_t i = 0; i < items.size() && reader.ok(); ++i) {
+        if (const auto* name = items[i].string()) {
+            add(*name);
+            continue;
+        }
+        JsonReader item(items[i], reader.source(), reader.pointer() + "/at_least/" + std::to_string(i));
+        const auto of = item.text("of");
+        const auto per = quantity(item, "per", std::nullopt);
+        const auto source = item.text("source");
+        if (item.ok() && !per) item.refuse("per", ErrorCode::missing_field, "\"per\" is missing", "a quantity");
+        if (item.ok() && per->value().base() <= 0)
+            item.refuse("per", ErrorCode::bad_value, "'" + per->text() + "'", "more than nothing");
+        close(reader, item);
+        if (reader.ok()) add(text(Quotient{of, *per}));
+    }
+    return out;
+}
+
 class Troubles {
   public:
     Troubles(const StandardEdition& edition, const Procedure& procedure, const Step& step)
@@ -67,8 +97,13 @@ class Troubles {
 
     [[nodiscard]] std::string of_field(const Field& field) const {
         for (const auto* names : {&field.sum_of, &field.difference_of, &field.at_least})
-            for (const auto& name : *names)
-                if (auto trouble = of_quantity(name, field.quantity, field.id); !trouble.empty()) return trouble;
+            for (const auto& name : *names) {
+                const auto quotient = names == &field.at_least ? parse_quotient(name) : std::nullopt;
+                if (auto trouble =
+                        quotient ? of_quotient(*quotient, field) : of_quantity(name, field.quantity, field.id);
+                    !trouble.empty())
+                    return trouble;
+            }
         for (const auto& name : field.other_than)
             if (auto trouble = of_other(name, field); !trouble.empty()) return trouble;
         for (const auto& choice : field.choices)
@@ -108,6 +143,15 @@ class Troubles {
         if (other == nullptr) return trouble;
         if (other->kind == Field::Kind::quantity && other->quantity == kind) return {};
         return "'" + own + "' is held against '" + name + "', which is another quantity";
+    }
+    [[nodiscard]] std::string of_quotient(const Quotient& quotient, const Field& field) const {
+        std::string trouble;
+        const auto* other = find(quotient.of, trouble);
+        if (other == nullptr) return trouble;
+        if (other->kind == Field::Kind::quantity &&
+            quotient_kind(other->quantity, quotient.per.kind()) == field.quantity)
+            return {};
+        return "'" + field.id + "' is held against '" + text(quotient) + "', which is another quantity";
     }
     [[nodiscard]] std::string of_other(const std::string& name, const Field& field) const {
         std::string trouble;
@@ -157,7 +201,7 @@ class Troubles {
 void read_field_relations(JsonReader& reader, Field& field) {
     field.sum_of = list(reader, "sum_of");
     field.difference_of = list(reader, "difference_of");
-    field.at_least = list(reader, "at_least");
+    field.at_least = read_least(reader);
     field.other_than = list(reader, "other_than");
     if (reader.optional("not_before") != nullptr) {
         auto nested = reader.child("not_before");

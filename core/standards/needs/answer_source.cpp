@@ -18,7 +18,7 @@ struct ItemMember {
 };
 constexpr std::array item_members{ItemMember{"item.model", Of::model},
                                   ItemMember{"item.vehicle_code", Of::vehicle_code},
-                                  ItemMember{"item.made_on", Of::made_on}};
+                                  ItemMember{"item.made_on", Of::made_on}, ItemMember{"item.made_year", Of::made_year}};
 
 /// Texts and codes may say the same; a day says the same as a day only.
 bool comparable(Field::Kind one, Field::Kind other) {

@@ -13,7 +13,13 @@ namespace velocert::standards {
 /// Where that stands which an answer must say again: with the item ("item.model"), or at a field of another step
 /// ("nameplate/look.model"). The text of a pack's "same_as", taken apart.
 struct AnswerSource {
-    enum class Of : std::uint8_t { model, vehicle_code, made_on, answer };
+    enum class Of : std::uint8_t {
+        model,
+        vehicle_code,
+        made_on,
+        made_year,  ///< the last two digits of the year in which it was made
+        answer,
+    };
     Of of = Of::answer;
     std::string step;   ///< answer: "procedure/step"
     std::string field;  ///< answer: the id of its field

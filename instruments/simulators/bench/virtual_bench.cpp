@@ -2,8 +2,10 @@
 #include "instruments/simulators/bench/virtual_bench.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "core/metrology/quantity.h"
@@ -21,8 +23,27 @@ namespace {
 using base::ErrorCode;
 using base::fail;
 
-/// How many times faster than the machine's clock that of the polled instruments goes at pace 0.
+/// How many times faster than the machine's clock that of the polled instruments goes at pace 0, where the machine
+/// keeps up with it; and how many times at least, however busy it is.
 constexpr double fast = 100.0;
+constexpr double least_fast = 5.0;
+/// A poll may come late by so much of the model's time, which is far from a gap in any series.
+constexpr double late_seconds = 0.5;
+
+/// A busy machine wakes a thread late: by 30 ms, which at a hundred times are three seconds in which nothing is polled,
+/// and the series has a gap. So the model's time goes no faster than the machine keeps up with, as it is now.
+double as_fast_as_kept_up_with(const base::Clock& clock) {
+    constexpr auto nap = std::chrono::milliseconds(1);
+    constexpr int naps = 16;
+    std::int64_t latest_ns = 0;
+    for (int i = 0; i < naps; ++i) {
+        const auto begun = clock.monotonic_ns();
+        std::this_thread::sleep_for(nap);
+        latest_ns = std::max(latest_ns, clock.monotonic_ns() - begun - std::chrono::nanoseconds(nap).count());
+    }
+    if (latest_ns <= 0) return fast;
+    return std::clamp(late_seconds / (static_cast<double>(latest_ns) * 1e-9), least_fast, fast);
+}
 /// What the controller takes for itself is no drive.
 constexpr double idle_amperes = 0.5;
 
@@ -32,11 +53,12 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
                    const base::Clock& clock)
         : scenario_(std::move(scenario)),
           clock_(clock),
-          fast_clock_(clock, pace > 0.0 ? pace : fast),
+          polled_pace_(pace > 0.0 ? pace : as_fast_as_kept_up_with(clock)),
+          fast_clock_(clock, polled_pace_),
           motor_(std::move(motor)) {
         std::uint64_t line_seed = scenario_.seed + 101;
         for (auto& seat : seats) {
-            const double factor = seat.polled && pace <= 0.0 ? fast : pace;
+            const double factor = seat.polled ? polled_pace_ : pace;
             auto port = std::make_unique<SimulatedPort>(std::move(seat.simulator), line_seed++, factor, clock);
             roles_.push_back(
                 {std::move(seat.role), std::move(seat.driver), std::move(seat.options), seat.polled, std::move(port)});
@@ -96,9 +118,8 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         satellites_after(key);
         sound_after(prompt);
         if (key.ends_with("/pull") || key.ends_with("/let_go"))
-            with("source", [&](SimulatedLine&, std::int64_t now_us) {
-                motor_->pull_lever(key.ends_with("/pull"), now_us);
-            });
+            with("source",
+                 [&](SimulatedLine&, std::int64_t now_us) { motor_->pull_lever(key.ends_with("/pull"), now_us); });
         const std::string terminals = condition(prompt, "terminals");
         for (int pair = 0; pair < 3; ++pair)
             if (terminals == pairs[static_cast<std::size_t>(pair)]) motor_->connect_pair(pair);
@@ -180,15 +201,14 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         constexpr double calibrator = 94.0;
         const std::string_view key = prompt.key;
         const double sound = prompt.procedure == "prompt-tone" ? scenario_.tone : scenario_.horn;
-        const std::optional<double> level = key.ends_with("/quiet")        ? std::optional(scenario_.background)
-                                            : key.ends_with("/sound")      ? std::optional(sound)
-                                            : key.ends_with("/calibrator") ? std::optional(calibrator)
+        const std::optional<double> level = key.ends_with("/quiet")              ? std::optional(scenario_.background)
+                                            : key.ends_with("/sound")            ? std::optional(sound)
+                                            : key.ends_with("/calibrator")       ? std::optional(calibrator)
                                             : key.ends_with("/calibrator_again") ? std::optional(calibrator)
                                                                                  : std::nullopt;
         if (level)
-            with("sound_meter", [&](SimulatedLine& line, std::int64_t now_us) {
-                line.simulator().make_sound(*level, now_us);
-            });
+            with("sound_meter",
+                 [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().make_sound(*level, now_us); });
     }
 
     void satellites_after(std::string_view key) const {
@@ -257,6 +277,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
     HazardConsent consent_;
     Scenario scenario_;
     const base::Clock& clock_;
+    double polled_pace_;  ///< of instruments that are polled, and of clock()
     FastClock fast_clock_;
     std::shared_ptr<MotorBench> motor_;
     std::vector<Role> roles_;

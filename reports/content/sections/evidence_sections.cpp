@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/laboratory/gauge_check.h"
+#include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
 #include "reports/content/sections/sections.h"
@@ -306,7 +307,7 @@ Section deviations_section(const ReportInput& input) {
         list.add("运行未按计划全部完成：" + lifecycle.zh + "。",
                  "The run was not completed as planned: " + in_sentence(lifecycle.en) + ".");
     }
-    for (std::size_t i = 0; i < run.suspensions.size(); ++i) {
+    for (std::size_t i = 0; i < run.suspensions.size() && !sequence::is_combined(run); ++i) {
         const std::string from = time_text(run.suspensions[i].suspended_utc);
         const bool resumed = i < run.resumptions.size();
         const std::string to = resumed ? time_text(run.resumptions[i].resumed_utc) : std::string();
@@ -322,7 +323,8 @@ Section deviations_section(const ReportInput& input) {
         list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }
-    for (const auto& deviation : sequence::deviations_of(run)) add_calibration_deviation(input, deviation, list);
+    for (const auto& deviation : sequence::deviations_of(run))
+        if (deviation.kind == sequence::of_calibration) add_calibration_deviation(input, deviation, list);
     add_limit_deviations(input, list);
     add_what_came_before(run, list);
     for (const StepRun& attempt : run.step_runs) add_attempt_deviations(input, attempt, list);

@@ -30,6 +30,10 @@ struct Coverage {
 [[nodiscard]] Section edition_section(const ReportInput& input);
 [[nodiscard]] Section summary_section(const ReportInput& input, const Bilingual& conclusion);
 
+/// Of a combined run: which run each procedure was tested in, when and by whom, and which results are not taken and
+/// why. No blocks for other runs.
+[[nodiscard]] Section runs_section(const ReportInput& input);
+
 [[nodiscard]] Coverage coverage(const ReportInput& input);
 /// With a column for the sample that each item was tested on, where the edition plans samples.
 [[nodiscard]] Section clauses_section(const ReportInput& input, const standards::SamplePlan& samples = {});

@@ -117,27 +117,36 @@ TEST_CASE("the head of a pack is refused where it is wrong") {
          "edition.json:8:7", "twice"},
         {head, "\"weighing\", ", "\"weighing\", \"weighing\", ", ErrorCode::bad_value, "edition.json:8:17 /procedures",
          "twice"},
-        {head, "\"weighing\", ", "", ErrorCode::unknown_field, "procedures/weighing.json", "nothing refers to"},
-        {head, "\"weighing\", ", "\"weighing\", \"x\", ", ErrorCode::not_found, "procedures/x.json", "no such file"},
+        {head, "\"weighing\", ", "", ErrorCode::unknown_field, "edition.json:8:17 /procedures",
+         "'procedures/weighing.json'"},
+        {head, "\"weighing\", ", "\"weighing\", \"x\", ", ErrorCode::not_found, "edition.json:8:30 /procedures/1",
+         "no file procedures/x.json"},
         {head, "{", "[", ErrorCode::bad_input, "edition.json:2:11", ""},
     });
 }
 
 TEST_CASE("a pack without one of its files, or with one nobody reads, is refused") {
-    for (const char* name : {head, limits, clauses, weighing, stopping}) {
+    struct Row {
+        const char* name;
+        const char* where;  ///< a procedure is missed where it is announced
+    };
+    for (const auto& [name, where] :
+         {Row{head, head}, Row{limits, limits}, Row{clauses, clauses}, Row{weighing, "edition.json:8:18 /procedures/0"},
+          Row{stopping, "edition.json:8:30 /procedures/1"}}) {
         CAPTURE(name);
         auto pack = small_pack();
         pack.files.erase(name);
         const auto edition = standards::load_edition(pack);
         REQUIRE_FALSE(edition);
         CHECK(edition.error().code == ErrorCode::not_found);
-        CHECK(edition.error().where == name);
+        CHECK(edition.error().where == where);
     }
     auto pack = small_pack();
     pack.files["procedures/secret.json"] = "{}";
     const auto edition = standards::load_edition(pack);
     REQUIRE_FALSE(edition);
-    CHECK(edition.error().where == "procedures/secret.json");
+    CHECK(edition.error().where == "edition.json:8:17 /procedures");
+    CHECK_THAT(edition.error().found, Catch::Contains("'procedures/secret.json'"));
 }
 
 TEST_CASE("a limit that could not be trusted is refused with its place") {

@@ -141,6 +141,35 @@ TEST_CASE("afterflame and afterglow are not shorter than the afterflame alone") 
               .empty());
 }
 
+TEST_CASE("nobody pedals a distance in less time than it takes at the fastest speed") {
+    struct Row {
+        const char* distance;
+        const char* time;
+        Verdict verdict;
+        const char* missing;
+    };
+    // At 30 km/h: 20 km take 40 min, 5.2 km 10.4 min, 10 km 20 min.
+    for (const std::string id : {"GB17761-2018", "GB17761-2024"})
+        for (const auto& row : {
+                 Row{"5200 m", "24 min", Verdict::pass, ""},
+                 Row{"20000 m", "22 min", Verdict::not_evaluated, "time 22 min (distance 20000 m / 30 km/h: 40 min)"},
+                 Row{"20000.0 m", "22.0 min", Verdict::not_evaluated,
+                     "time 22.0 min (distance 20000.0 m / 30 km/h: 40.0 min)"},
+                 Row{"10000 m", "20 min", Verdict::pass, ""},
+                 Row{"10000 m", "1199.9 s", Verdict::not_evaluated,
+                     "time 1199.9 s (distance 10000 m / 30 km/h: 1200.0 s)"},
+                 Row{"10001 m", "20 min", Verdict::not_evaluated, "time 20 min (distance 10001 m / 30 km/h: 20 min)"},
+             }) {
+            CAPTURE(id, row.distance, row.time);
+            const auto found = judged(id, "pedalling/ride", {{"distance", row.distance}, {"time", row.time}});
+            CHECK(missing_of(found) == row.missing);
+            CHECK(found.verdict == row.verdict);
+        }
+    // A distance that is too short fails all the same.
+    CHECK(judged("GB17761-2024", "pedalling/ride", {{"distance", "4000 m"}, {"time", "6 min"}}).verdict ==
+          Verdict::fail);
+}
+
 TEST_CASE(
     "a deformation is what lies between the lengths before and after, and cycles what lies between the counters") {
     struct Row {

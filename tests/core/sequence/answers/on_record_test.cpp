@@ -152,6 +152,37 @@ TEST_CASE("maker, type, year and serial number are told from the code") {
     CHECK(shipped.back().limit("code.vehicle.digits")->status == conformity::LimitStatus::unverified);
 }
 
+TEST_CASE("the year in a vehicle code is the year in which the vehicle was made, where the item says it") {
+    struct Row {
+        const char* code;
+        const char* made;
+        const char* missing;
+    };
+    for (const std::string id : {"GB17761-2018", "GB17761-2024"})
+        for (const auto& row : {
+                 Row{"123422500000101", "2025-10-01", ""},
+                 Row{"123422500000101", "2025-01-01", ""},
+                 Row{"123421900000101", "2019-12-31", ""},
+                 Row{"123422400000101", "2025-01-01", "code_year 24 (item.made_year: 25)"},
+                 Row{"123422500000101", "2024-12-31", "code_year 25 (item.made_year: 24)"},
+                 Row{"123422400000101", nullptr, ""},
+             }) {
+            CAPTURE(id, row.code);
+            auto about = item();
+            about.vehicle_code = row.code;
+            about.traits.made_on.reset();
+            if (row.made != nullptr) about.traits.made_on = base::parse_date(row.made).value();
+            const auto found = judged(id, "vehicle-code/read", {{"vehicle_code", row.code}}, about);
+            CHECK(missing_of(found.result) == row.missing);
+            CHECK(found.result.verdict == (std::string(row.missing).empty() ? Verdict::pass : Verdict::not_evaluated));
+        }
+    // The code of a bicycle is no code of an electric one, whatever its year.
+    auto about = item();
+    about.vehicle_code = "123412400000101";
+    CHECK(judged("GB17761-2024", "vehicle-code/read", {{"vehicle_code", "123412400000101"}}, about).result.verdict ==
+          Verdict::fail);
+}
+
 TEST_CASE("an answer that contradicts the item on record gives no verdict, and names both") {
     struct Row {
         const char* step;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/acts/combination.h"
+
+#include <algorithm>
+
+#include "app/planning/run_planning.h"
+#include "app/planning/running_program.h"
+#include "app/version.h"
+#include "core/records/reports/report_acts.h"
+#include "core/sequence/judging/combined_run.h"
+
+namespace velocert::app {
+
+using base::Result;
+
+namespace {
+
+/// Oldest first.
+Result<std::vector<sequence::Run>> runs_that_count(const records::Archive& archive, const CombinationRequest& request) {
+    const auto listed = archive.runs_of_item(request.item, most_runs_of_item);
+    if (!listed) return base::fail(listed.error());
+    const auto voided = records::voided_runs(archive);
+    if (!voided) return base::fail(voided.error());
+    std::string edition = request.edition;
+    std::vector<sequence::Run> out;
+    for (const auto& one : *listed) {
+        if (voided->contains(one.id) || (!edition.empty() && one.edition != edition)) continue;
+        auto run = archive.run(one.id);
+        if (!run) return base::fail(run.error());
+        if (sequence::is_combined(*run)) continue;
+        edition = one.edition;
+        out.push_back(std::move(*run));
+    }
+    std::ranges::reverse(out);
+    if (out.empty())
+        return base::fail(
+            base::ErrorCode::not_found, "item " + request.item,
+            "no run of it that counts" + (request.edition.empty() ? std::string() : " by edition " + request.edition),
+            "the code of an item that was tested in this archive: see 'runs'");
+    return out;
+}
+
+}  // namespace
+
+Result<sequence::Run> combine_runs(records::Archive& archive, const base::Clock& clock,
+                                   const CombinationRequest& request, const sequence::DecoderSource& decoders) {
+    const auto runs = runs_that_count(archive, request);
+    if (!runs) return base::fail(runs.error());
+    const auto edition = sequence::edition_of(runs->back(), archive);
+    if (!edition) return base::fail(edition.error());
+    sequence::CombineRequest combined{
+        new_run_id(),      request.person.name,         request.person.id, std::string(program_version),
+        running_program(), base::utc_text(clock.now()), request.because,   request.leave_out};
+    auto run = sequence::combine(*runs, combined, *edition, archive, decoders);
+    if (!run) return run;
+    if (auto done = sequence::record_combined(archive, *run); !done) return base::fail(done.error());
+    return run;
+}
+
+}  // namespace velocert::app

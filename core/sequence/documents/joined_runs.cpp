@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/documents/joined_runs.h"
+
+#include <algorithm>
+
+namespace velocert::sequence {
+
+bool joins_run(const Suspension& suspension) { return suspension.suspended_utc.empty(); }
+
+bool is_combined(const Run& run) { return !run.suspensions.empty() && std::ranges::all_of(run.suspensions, joins_run); }
+
+std::vector<JoinedStretch> stretches_of(const Run& combined) {
+    std::vector<JoinedStretch> out;
+    if (!is_combined(combined)) return out;
+    for (std::size_t i = 0; i < combined.resumptions.size(); ++i) {
+        if (!out.empty()) out.back().last = combined.resumptions[i].first_attempt;
+        out.push_back({combined.suspensions[i].text, combined.resumptions[i].first_attempt, combined.step_runs.size()});
+    }
+    return out;
+}
+
+std::vector<std::string> runs_in(const Run& combined) {
+    std::vector<std::string> out;
+    for (const auto& stretch : stretches_of(combined))
+        if (std::ranges::find(out, stretch.run) == out.end()) out.push_back(stretch.run);
+    return out;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/sequence/run.h"
+
+namespace velocert::sequence {
+
+// Which attempts of a combined run (judging/combined_run.h) are of which run: its records mark where each begins.
+
+/// Whether the suspension only marks where the attempts of another run begin; `text` is then that run's id.
+[[nodiscard]] bool joins_run(const Suspension& suspension);
+[[nodiscard]] bool is_combined(const Run& run);
+
+/// A stretch of a combined run: the attempts of one run, in order, under one set of calibrations.
+struct JoinedStretch {
+    std::string run;
+    std::size_t first = 0;  ///< index of its first attempt in Run::step_runs
+    std::size_t last = 0;   ///< one past its last
+};
+[[nodiscard]] std::vector<JoinedStretch> stretches_of(const Run& combined);
+/// The runs whose results a combined run holds, each once, in order; empty for other runs.
+[[nodiscard]] std::vector<std::string> runs_in(const Run& combined);
+
+}  // namespace velocert::sequence
