@@ -116,6 +116,7 @@ std::string_view name(Rejection rejection) {
         case Rejection::truncated: return "truncated";
         case Rejection::refused: return "refused";
         case Rejection::late: return "late";
+        case Rejection::unit: return "unit";
     }
     return "unknown";
 }

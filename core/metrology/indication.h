@@ -122,7 +122,8 @@ struct Indication {
 };
 
 /// Why a stretch of received bytes is no frame.
-enum class Rejection : std::uint8_t { garbage, checksum, syntax, length, truncated, refused, late };
+/// `unit`: whole and sound, but told in a unit that is none of this measurand.
+enum class Rejection : std::uint8_t { garbage, checksum, syntax, length, truncated, refused, late, unit };
 [[nodiscard]] std::string_view name(Rejection rejection);
 
 /// Bytes that gave no indication, with the reason. They stay in the wire log like all others.

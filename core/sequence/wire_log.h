@@ -41,8 +41,10 @@ inline constexpr std::string_view range_rule_none = "none";  ///< they did
 inline constexpr std::string_view reading_rule_option = "reading-rule";
 inline constexpr std::string_view reading_rule_first = "1";  ///< and of every log without it
 inline constexpr std::string_view reading_rule_second =
-    "2";                                                   ///< check sums with a DEL, contradicting VTG, torn streams
-inline constexpr std::string_view reading_rule_now = "3";  ///< lines that CR alone ends, slow levels, parallel circuits
+    "2";  ///< check sums with a DEL, contradicting VTG, torn streams
+inline constexpr std::string_view reading_rule_third =
+    "3";                                                   ///< lines that CR alone ends, slow levels, parallel circuits
+inline constexpr std::string_view reading_rule_now = "4";  ///< units behind SCPI numbers, "Err 054" of an SBI balance
 
 [[nodiscard]] std::string encode_header(const WireLogHeader& header);
 /// Appends one record to `out` without other allocation than out's growth.

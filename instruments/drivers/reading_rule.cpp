@@ -12,14 +12,18 @@ ReadingRule take_reading_rule(Options& options) {
     const auto rule = options.extract(std::string(sequence::reading_rule_option));
     if (rule.empty()) return ReadingRule::now;
     if (rule.mapped() == sequence::reading_rule_first) return ReadingRule::first;
-    return rule.mapped() == sequence::reading_rule_second ? ReadingRule::second : ReadingRule::now;
+    if (rule.mapped() == sequence::reading_rule_second) return ReadingRule::second;
+    return rule.mapped() == sequence::reading_rule_third ? ReadingRule::third : ReadingRule::now;
 }
 
 // The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
-// and R2 that nobody asked for.
+// and R2 that nobody asked for. The fourth: those whose answers are lists of SCPI numbers, and
+// sartorius-sbi.
 bool reads_by_edition(const Driver& driver) {
-    constexpr std::array<std::string_view, 7> changed{"nmea-0183",      "wxt",        "mt-sics", "pce-322a",
-                                                      "colead-sl5868p", "cem-dt885x", "es51919"};
+    constexpr std::array<std::string_view, 14> changed{
+        "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",     "colead-sl5868p",
+        "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",    "scpi-source",
+        "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi"};
     return std::ranges::find(changed, driver.id) != changed.end();
 }
 

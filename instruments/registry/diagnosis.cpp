@@ -154,7 +154,7 @@ base::Error diagnose(const LineEvidence& evidence) {
         case LineCause::other_address:
             return {ErrorCode::wrong_instrument, port,
                     "nothing answers at address " + evidence.address + ", but something does at address " +
-                        evidence.answering_address,
+                        evidence.answering_address + (evidence.settings.empty() ? "" : " (" + evidence.settings + ")"),
                     "the address that is set at the instrument: use --set address=" + evidence.answering_address +
                         ", or change it there"};
         case LineCause::echo:

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <cmath>
 
+#include "instruments/registry/address_search.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -21,6 +23,8 @@ constexpr milliseconds shortest_listen{150};
 // What sends by itself does so at least once in this time.
 constexpr milliseconds shortest_stream{1'100};
 constexpr std::size_t enough_heard = 800;
+// A device of a shared line answers at once: question and answer take 35 ms at 4800 baud.
+constexpr milliseconds frame_wait{80};
 
 /// What ends a line comes first: an instrument that reads lines keeps the beginning of any other question, and would
 /// not understand the next one.
@@ -84,6 +88,12 @@ bool answered(const std::vector<Hearing>& hearings, std::string_view question) {
     });
 }
 
+/// Some of these drivers' instruments have addresses and share a line.
+bool shares_a_line(const LineAttempt& attempt) {
+    return std::any_of(attempt.drivers.begin(), attempt.drivers.end(),
+                       [](const Driver* driver) { return driver->answer_complete != nullptr; });
+}
+
 /// One look at a port: what has been found so far, and what there is time for.
 class Looking {
   public:
@@ -116,6 +126,8 @@ class Looking {
             if (*done || out_of_time()) break;
         }
         if (!opened && refused) return base::fail(*refused);
+        if (out_.candidates.empty() && (out_.heard.empty() || out_.echo))
+            if (auto asked = ask_other_addresses(attempts); !asked) return base::fail(asked.error());
         std::stable_sort(out_.candidates.begin(), out_.candidates.end(), [](const Candidate& a, const Candidate& b) {
             return a.recognition.score > b.recognition.score;
         });
@@ -128,8 +140,9 @@ class Looking {
         const auto part = std::llround(static_cast<double>(wait.count()) * share_);
         return std::max(least, milliseconds(part));
     }
-    [[nodiscard]] bool out_of_time() const {
-        return clock_.monotonic_ns() - begin_ns_ > std::chrono::nanoseconds(search_.budget).count();
+    [[nodiscard]] bool out_of_time() const { return past(search_.budget); }
+    [[nodiscard]] bool past(milliseconds budget) const {
+        return clock_.monotonic_ns() - begin_ns_ > std::chrono::nanoseconds(budget).count();
     }
 
     /// Bytes until the wait is over, or, after a question, until the answer has ended.
@@ -175,6 +188,44 @@ class Looking {
         return Hearing{question, std::move(*heard)};
     }
 
+    /// Nobody has answered: is somebody at another address of a shared line?
+    Result<void> ask_other_addresses(std::span<const LineAttempt> attempts) {
+        for (const auto& attempt : attempts) {
+            if (!shares_a_line(attempt)) continue;
+            auto transport = search_.open(attempt.settings);
+            if (!transport) continue;  // told where it was asked first, if nothing else could be opened
+            at_these_.clear();
+            for (const auto address : other_addresses()) {
+                // The questions before have used up the time; these have a tenth of it for themselves.
+                if (past(search_.budget + search_.budget / 10)) return {};
+                const auto hearing = ask(attempt, **transport, address_question(address), frame_wait);
+                if (!hearing) return base::fail(hearing.error());
+                if (answering_device(hearing->heard) != address) continue;
+                out_.answering_address = std::to_string(address);
+                out_.answering_at = attempt.settings;
+                return ask_at(attempt, **transport, address);
+            }
+        }
+        return {};
+    }
+
+    /// Each question of a shared line, asked at that address; what comes is judged as if it had come from the usual
+    /// one.
+    Result<void> ask_at(const LineAttempt& attempt, Transport& transport, std::uint8_t address) {
+        std::vector<Hearing> hearings;
+        for (const auto& question : attempt.questions) {
+            const auto there = at_address(question, address);
+            if (!there) continue;
+            const auto hearing = ask(attempt, transport, *there, shortest_wait);
+            if (!hearing) return base::fail(hearing.error());
+            if (const auto usual = at_address(hearing->heard, static_cast<std::uint8_t>(question.front())))
+                hearings.push_back({question, *usual});
+        }
+        for (auto& one : recognise(drivers_, hearings))
+            out_.candidates.push_back({std::move(one), attempt.settings, out_.answering_address});
+        return {};
+    }
+
     /// True when there is no need to look further.
     Result<bool> look(const LineAttempt& attempt, Transport& transport) {
         at_these_.clear();
@@ -205,7 +256,7 @@ class Looking {
             const bool named = !candidates.empty() && candidates.front().identity.text() != "|||";
             if (out_of_time() || (is_clear(candidates) && named)) break;
         }
-        for (auto& candidate : candidates) out_.candidates.push_back({std::move(candidate), attempt.settings});
+        for (auto& candidate : candidates) out_.candidates.push_back({std::move(candidate), attempt.settings, {}});
         return out_.found() != nullptr;
     }
 

@@ -29,6 +29,7 @@ struct LineAttempt {
 struct Candidate {
     Recognition recognition;
     PortSettings settings;
+    std::string address;  ///< where it answers, when that is not the one its driver takes it to have
 };
 
 /// What was found on a port.
@@ -42,6 +43,9 @@ struct Identification {
     std::string heard;                  ///< what came at the settings at which most came
     PortSettings heard_at;
     bool echo = false;  ///< what was sent came back
+    /// Where nobody answered at the usual addresses of a shared line: one at which somebody did, and the settings.
+    std::string answering_address;
+    PortSettings answering_at;
     std::chrono::nanoseconds took{0};
 
     /// The best one, if it is good enough to be used; null otherwise.
@@ -59,7 +63,8 @@ struct Search {
 };
 
 /// Finds out what is connected: listens, then asks the drivers' probes and nothing else, and lets every driver's
-/// decoder judge what came. Waits are shortened so that all of it fits into the budget. Errors: those of opening and
+/// decoder judge what came. Where all stays silent the probes of shared lines are asked at other addresses
+/// (address_search.h). Waits are shortened so that all of it fits into the budget. Errors: those of opening and
 /// using the port; interrupted.
 [[nodiscard]] base::Result<Identification> identify(std::span<const Driver* const> drivers, const Search& search,
                                                     const base::Clock& clock);

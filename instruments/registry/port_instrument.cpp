@@ -294,11 +294,14 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {
-        // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
-        if (const auto cancel = driver_.exchange(Command::stop, options_))
-            if (auto cancelled = send_all(*cancel, cancel->timeout, std::nullopt);
+        // Given up: what the instrument may still answer is cancelled, and late if it comes all the same. Whoever gave
+        // the order little time is not kept waiting for that either, unless something may be on.
+        if (const auto cancel = driver_.exchange(Command::stop, options_)) {
+            const auto wait = driver_.energises ? cancel->timeout : std::min(cancel->timeout, timeout);
+            if (auto cancelled = send_all(*cancel, wait, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
                 return cancelled;
+        }
     }
     return done;
 }

@@ -8,6 +8,7 @@
 #include <climits>
 #include <cstdlib>
 
+#include "instruments/transport/library_settings.h"
 #include "instruments/transport/polled_descriptor.h"
 #include "instruments/transport/port_checks.h"
 #include "instruments/transport/port_lease.h"
@@ -40,24 +41,6 @@ std::string system_name(const std::string& path) {
     return realpath(path.c_str(), buffer.data()) == nullptr ? path : std::string(buffer.data());
 }
 
-sp_parity parity_of(Parity parity) {
-    switch (parity) {
-        case Parity::none: return SP_PARITY_NONE;
-        case Parity::even: return SP_PARITY_EVEN;
-        case Parity::odd: return SP_PARITY_ODD;
-    }
-    return SP_PARITY_NONE;
-}
-
-sp_flowcontrol flow_of(FlowControl flow) {
-    switch (flow) {
-        case FlowControl::none: return SP_FLOWCONTROL_NONE;
-        case FlowControl::xon_xoff: return SP_FLOWCONTROL_XONXOFF;
-        case FlowControl::rts_cts: return SP_FLOWCONTROL_RTSCTS;
-    }
-    return SP_FLOWCONTROL_NONE;
-}
-
 /// The counters of the port's driver, since the machine was started.
 LineErrors counted(int descriptor) {
     serial_icounter_struct counters{};
@@ -65,16 +48,6 @@ LineErrors counted(int descriptor) {
     const auto count = [](int value) { return static_cast<std::uint32_t>(value); };
     return {count(counters.frame), count(counters.parity), count(counters.overrun) + count(counters.buf_overrun),
             count(counters.brk)};
-}
-
-sp_return apply(sp_port* port, const PortSettings& settings) {
-    // All of it in one go would hide which one was refused; the caller names the whole setting anyway.
-    for (const auto result :
-         {sp_set_baudrate(port, settings.baud), sp_set_bits(port, settings.data_bits),
-          sp_set_parity(port, parity_of(settings.parity)), sp_set_stopbits(port, settings.stop_bits),
-          sp_set_flowcontrol(port, flow_of(settings.flow))})
-        if (result != SP_OK) return result;
-    return SP_OK;
 }
 
 /// A real serial port, through libserialport.
@@ -154,7 +127,7 @@ base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& p
     if (result != SP_OK) return base::fail(library_error(path, "opening", result));
     auto lease = PortLease::take(descriptor, path, use);
     if (!lease) return base::fail(lease.error());
-    result = apply(port.get(), settings);
+    result = apply_settings(port.get(), settings);
     if (result != SP_OK) {
         auto error = library_error(path, "setting '" + settings.text() + "'", result);
         error.code = ErrorCode::port_settings;

@@ -17,8 +17,20 @@ using base::ErrorCode;
 
 std::string words_of(int error) { return std::system_category().message(error); }
 
+/// Whether membership in the port's group lets anybody read and write it. Nobody is sent into the group of root.
+bool opens_to_group(const std::string& path) {
+    struct stat status {};
+    constexpr auto both = static_cast<mode_t>(S_IRGRP | S_IWGRP);
+    return stat(path.c_str(), &status) == 0 && (status.st_mode & both) == both && status.st_gid != 0;
+}
+
 base::Error permission_error(const std::string& path) {
     const std::string group = group_of(path);
+    if (!group.empty() && !opens_to_group(path))
+        return base::Error{ErrorCode::port_permission, path,
+                           "this user may not use the port, and no membership in a group would change that",
+                           "a port that a group may read and write: a rule of udev with MODE=\"0660\" and "
+                           "GROUP=\"dialout\", the adapter plugged in again, and a user in that group"};
     return base::Error{ErrorCode::port_permission, path,
                        group.empty() ? std::string("this user may not use the port")
                                      : "this user may not use the port; it belongs to the group '" + group + "'",

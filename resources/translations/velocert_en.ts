@@ -6738,6 +6738,10 @@
         <translation>%1 at %2 (%3)</translation>
     </message>
     <message>
+        <source>It answers at address %1: set address=%1.</source>
+        <translation>It answers at address %1: set address=%1.</translation>
+    </message>
+    <message>
         <source>It does not say who it is.</source>
         <translation>It does not say who it is.</translation>
     </message>

@@ -6738,6 +6738,10 @@
         <translation>%1，%2（%3）</translation>
     </message>
     <message>
+        <source>It answers at address %1: set address=%1.</source>
+        <translation>它在地址 %1 应答：请设置 address=%1。</translation>
+    </message>
+    <message>
         <source>It does not say who it is.</source>
         <translation>它未说明身份。</translation>
     </message>

@@ -31,6 +31,7 @@ Json candidate_json(const instruments::Candidate& candidate) {
         .set("driver", what.driver->id)
         .set("profile", what.profile->id)
         .set("settings", candidate.settings.text())
+        .set("address", candidate.address.empty() ? Json() : Json(candidate.address))
         .set("identity", identity_text(what.identity))
         .set("simulated", what.identity.simulated)
         .set("score", Json::integer(what.score))
@@ -58,6 +59,7 @@ Json document_of(const std::string& port, const instruments::Identification& fou
     out.set("driver", best != nullptr ? Json(best->recognition.driver->id) : Json());
     out.set("profile", best != nullptr ? Json(best->recognition.profile->id) : Json());
     out.set("settings", best != nullptr ? Json(best->settings.text()) : Json());
+    out.set("address", found.answering_address.empty() ? Json() : Json(found.answering_address));
     const auto* named = best != nullptr ? best : stranger_in(found);
     out.set("identity", named != nullptr ? Json(identity_text(named->recognition.identity)) : Json());
     out.set("sure", best != nullptr && found.sure());
@@ -83,12 +85,16 @@ void print(const Output& output, const std::string& port, const instruments::Ide
         const auto& what = best->recognition;
         output.text(std::string(what.driver->id) + " at " + best->settings.text() + "  (" +
                     std::string(what.driver->name) + ")");
+        if (!best->address.empty())
+            output.text("  it answers at address " + best->address +
+                        ", and nothing at the one it leaves the factory with");
         const auto identity = identity_text(what.identity);
         output.text(identity.empty() ? "  it does not say who it is" : "  it calls itself " + identity);
         output.text("  read it: velocert-cli read --driver " + std::string(what.driver->id) + " --port " + port +
                     settings_words(*best, pseudo_terminal) +
                     (what.profile == what.driver->profiles.data() ? std::string()
-                                                                  : " --set profile=" + std::string(what.profile->id)));
+                                                                  : " --set profile=" + std::string(what.profile->id)) +
+                    (best->address.empty() ? std::string() : " --set address=" + best->address));
     }
     if (found.found() != nullptr && !found.sure())
         output.text("  not sure: others of this list may fit as well; compare with the name on the instrument");
@@ -108,6 +114,10 @@ instruments::LineEvidence evidence_in(const std::string& port, const instruments
             out.settings += (out.settings.empty() ? "" : ", ") + one.settings.text();
         if (found.echo && one.settings == found.heard_at) out.sent += one.question;
     }
+    if (!found.answering_address.empty()) out.settings = found.answering_at.text();
+    // Devices of a shared line are asked at the address they leave the factory with first.
+    out.address = "1";
+    out.answering_address = found.answering_address;
     return out;
 }
 

@@ -38,6 +38,7 @@ std::string_view words_for(metrology::Rejection reason) {
         case metrology::Rejection::checksum: return "whose check sum does not hold";
         case metrology::Rejection::truncated: return "which is not whole";
         case metrology::Rejection::refused: return "which is a refusal";
+        case metrology::Rejection::unit: return "whose unit is none of what is measured";
         case metrology::Rejection::garbage:
         case metrology::Rejection::syntax:
         case metrology::Rejection::length: return "which this driver does not understand";
@@ -115,9 +116,13 @@ Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
         const bool function = i > 0 && asks_first();  // what it measures, and no longer who it is
         if (function) requests.insert(requests.end(), exchange.then.begin(), exchange.then.end());
         for (const auto& request : requests) {
-            const auto answered = ask_one(request, exchange.timeout, told);
+            auto answered = ask_one(request, exchange.timeout, told);
+            // What follows may be an order to another instrument: only who has answered is asked further, as in a run.
+            const bool opens = i == 0 && questions.size() > 1 && !asks_first();
+            if (answered && !*answered && opens) answered = ask_one(request, exchange.timeout, told);
             if (!answered) return base::fail(answered.error());
             unanswered_ = !*answered;
+            if (opens && !*answered) return {};
             if (*answered || !function) continue;
             std::fprintf(
                 stderr,
@@ -410,6 +415,9 @@ bool Reading::gives_no_value(const Until& until, std::int64_t patience_ns) {
 base::Error Reading::no_value(const std::string& nothing) const {
     const std::string expected = "an indication of the instrument";
     const bool refused = last_rejected_.empty() || last_reason_ == metrology::Rejection::refused;
+    if (!last_refused_.empty() && last_reason_ == metrology::Rejection::unit)
+        return {ErrorCode::protocol, port_->name(), nothing + ": " + last_refused_,
+                "a value in a unit of what is measured"};
     if (!last_refused_.empty() && refused)
         return {ErrorCode::instrument_refused, port_->name(), nothing + ": the instrument refuses: " + last_refused_,
                 expected};

@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/sequence/judging/recording.h"
+#include "core/sequence/wire_log.h"
 
 namespace velocert::sequence {
 
@@ -24,7 +25,8 @@ base::Result<CaptureData> recorded_capture(base::JsonReader& reader, const CaseC
                           "a program that knows the drivers");
     const auto bytes = context.input.read_file(name);
     if (!bytes) return base::fail(bytes.error());
-    auto capture = recorded_data(role, driver, options, base::as_bytes(*bytes), name, *context.input.decoders);
+    auto capture =
+        recorded_data(role, driver, options, base::as_bytes(*bytes), name, *context.input.decoders, reading_rule_now);
     if (!capture) return base::fail(capture.error());
     capture->header.port = name;
     return capture;

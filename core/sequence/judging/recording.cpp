@@ -12,8 +12,11 @@ using base::ErrorCode;
 
 base::Result<CaptureData> bare_data(std::string_view role, std::string_view driver,
                                     const std::vector<std::pair<std::string, std::string>>& options,
-                                    std::span<const std::uint8_t> bytes, const DecoderSource& decoders) {
-    auto decoder = decoders.make_decoder(driver, options);
+                                    std::span<const std::uint8_t> bytes, const DecoderSource& decoders,
+                                    std::string_view reading_rule) {
+    auto ruled = options;
+    ruled.emplace_back(reading_rule_option, reading_rule);
+    auto decoder = decoders.make_decoder(driver, ruled);
     if (!decoder) return base::fail(decoder.error());
     metrology::Decoded decoded;
     (*decoder)->feed(metrology::Direction::received, bytes, metrology::Indication::no_time, decoded);
@@ -31,10 +34,18 @@ base::Result<CaptureData> bare_data(std::string_view role, std::string_view driv
 
 }  // namespace
 
+std::optional<std::string_view> role_of_recording(std::string_view field) {
+    constexpr std::string_view ending = "_recording";
+    if (!field.ends_with(ending)) return std::nullopt;
+    return field.substr(0, field.size() - ending.size());
+}
+
+std::string rule_field(std::string_view role) { return std::string(role) + "_reading_rule"; }
+
 base::Result<CaptureData> recorded_data(std::string_view role, std::string_view driver,
                                         const std::vector<std::pair<std::string, std::string>>& options,
                                         std::span<const std::uint8_t> bytes, std::string_view source,
-                                        const DecoderSource& decoders) {
+                                        const DecoderSource& decoders, std::string_view reading_rule) {
     base::Result<CaptureData> out;
     if (is_wire_log(bytes)) {
         const auto log = parse_wire_log(bytes, source);
@@ -48,7 +59,7 @@ base::Result<CaptureData> recorded_data(std::string_view role, std::string_view 
         return base::fail(ErrorCode::missing_field, std::string(source), "bare bytes without a driver",
                           "the driver of the instrument they came from, such as nmea-0183");
     } else {
-        out = bare_data(role, driver, options, bytes, decoders);
+        out = bare_data(role, driver, options, bytes, decoders, reading_rule);
     }
     if (out && out->indications.empty())
         return base::fail(ErrorCode::bad_input, std::string(source),
@@ -69,12 +80,13 @@ std::vector<AnsweredDocument> borrowed(const std::vector<KeptDocument>& document
 
 void add_recordings(const std::vector<KeptDocument>& documents, std::span<const TypedValue> typed,
                     const DecoderSource& decoders, std::vector<CaptureData>& captures) {
-    constexpr std::string_view ending = "_recording";
     for (const auto& document : documents) {
-        if (!std::string_view(document.field).ends_with(ending)) continue;
-        const std::string role = document.field.substr(0, document.field.size() - ending.size());
+        const auto recorded = role_of_recording(document.field);
+        if (!recorded) continue;
+        const std::string role(*recorded);
         const auto driver = typed_text(typed, role + "_driver").value_or(std::string_view());
-        auto data = recorded_data(role, driver, {}, document.bytes, document.name, decoders);
+        const auto rule = typed_text(typed, rule_field(role)).value_or(reading_rule_third);
+        auto data = recorded_data(role, driver, {}, document.bytes, document.name, decoders, rule);
         if (data) {
             captures.push_back(std::move(*data));
         } else {

@@ -17,6 +17,7 @@
 #include "core/sequence/running/hold_gauge.h"
 #include "core/sequence/running/timed_wait.h"
 #include "core/sequence/stop_repeats.h"
+#include "core/sequence/wire_log.h"
 #include "core/standards/needs/set_points.h"
 
 namespace velocert::sequence {
@@ -304,6 +305,8 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
     const std::string text = TypedFile{*digest, file.name}.text();
     if (auto fine = check_typed(field, text); !fine) return fine;
     step_run_.typed.push_back({action.id, field.id, text, *digest, base::utc_text(context_.clock.now())});
+    if (const auto role = role_of_recording(field.id))
+        step_run_.typed.push_back({action.id, rule_field(*role), std::string(reading_rule_now)});
     documents_.push_back({field.id, file.name, std::move(file.bytes)});
     return {};
 }

@@ -43,10 +43,12 @@ base::Result<void> check(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    if (auto fine = check(given); !fine) return base::fail(fine.error());
-    const auto step = display_step(option(sartorius_sbi, given, "step"));
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check(own); !fine) return base::fail(fine.error());
+    const auto step = display_step(option(sartorius_sbi, own, "step"));
     if (!step) return base::fail(step.error());
-    return std::make_unique<SbiDecoder>(*step);
+    return std::make_unique<SbiDecoder>(*step, rule);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

@@ -26,9 +26,18 @@ constexpr std::size_t plain_width = 14;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// "ERR 054", "E 54", and errors with three letters in front ("APP.ERR").
-bool is_error(std::string_view text) {
+/// "ERR 054", "E 54", and errors with three letters in front ("APP.ERR"). In any case, a word that only begins so is no
+/// error: "ERROR 054" is one, "Errata" is not.
+bool is_error(std::string_view text, bool any_case) {
     if (text.starts_with("ERR") || text.ends_with(".ERR")) return true;
+    std::string large(text);
+    for (char& c : large)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (any_case && large.ends_with(".ERR")) return true;
+    if (any_case && large.starts_with("ERR")) {
+        const auto behind = std::string_view(large).substr(large.starts_with("ERROR") ? 5 : 3);
+        if (behind.empty() || behind.find_first_not_of(" .0123456789") == std::string_view::npos) return true;
+    }
     return text.size() >= 3 && text[0] == 'E' && text[1] == ' ' && is_digit(text.back());
 }
 
@@ -59,8 +68,8 @@ std::optional<Decimal> number_of(std::string_view field) {
 
 }  // namespace
 
-SbiDecoder::SbiDecoder(const std::optional<metrology::WrittenQuantity>& step)
-    : LineDecoder(longest_line), units_(step) {}
+SbiDecoder::SbiDecoder(const std::optional<metrology::WrittenQuantity>& step, ReadingRule rule)
+    : LineDecoder(longest_line), units_(step), any_case_(rule >= ReadingRule::fourth) {}
 
 void SbiDecoder::request(std::string_view text) {
     if (text.size() < 2 || text[0] != '\x1b') return;
@@ -93,7 +102,7 @@ std::optional<Rejection> SbiDecoder::answer(const Line& line, Decoded& out) {
         shown.flags = *state;
         return show(shown, out);
     }
-    if (is_error(word)) {
+    if (is_error(word, any_case_)) {
         Indication shown = indication(line, Measurand::mass);
         shown.flags = Flag::no_value;
         event(line, DeviceEvent::Kind::fault, "the balance reports " + std::string(word), out);

@@ -7,6 +7,7 @@
 
 #include "instruments/drivers/balances/weight.h"
 #include "instruments/drivers/line_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 
@@ -16,12 +17,12 @@ namespace velocert::instruments {
 ///   number without unit          indication, not stable, in the unit last shown; before one was shown without value
 ///   Stat, or nothing, and H, High, L, Low     indication over or under range
 ///   the same and --, Cal.        indication without value
-///   ERR 123, E 54                indication without value, and a fault
+///   ERR 123, E 54                indication without value, and a fault; from the fourth edition on in any case (Err)
 ///   other text                   identity, where it was asked for
 ///   an answer to nothing open, after something was sent: rejected as late
 class SbiDecoder final : public LineDecoder {
   public:
-    explicit SbiDecoder(const std::optional<metrology::WrittenQuantity>& step);
+    explicit SbiDecoder(const std::optional<metrology::WrittenQuantity>& step, ReadingRule rule = ReadingRule::now);
 
   private:
     enum class Question : std::uint8_t { none, model, serial, software };
@@ -34,6 +35,7 @@ class SbiDecoder final : public LineDecoder {
     [[nodiscard]] std::optional<metrology::Rejection> show(const metrology::Indication& shown, metrology::Decoded& out);
 
     WeightUnits units_;
+    bool any_case_;                           ///< errors may be spelled in small letters
     const WeightUnits::Row* unit_ = nullptr;  ///< last shown
     bool print_open_ = false;
     Question question_ = Question::none;

@@ -193,14 +193,18 @@ std::optional<Rejection> ScpiDecoder::answer(const Line& line, Decoded& out) {
     }
     if (!take(*next, line, out)) return open_.out_of_step() ? Rejection::late : Rejection::syntax;
     open_.answered();
-    return std::nullopt;
+    return taken();
+}
+
+std::optional<Rejection> ScpiDecoder::taken() {
+    return std::exchange(strange_unit_, false) ? std::optional(Rejection::unit) : std::nullopt;
 }
 
 std::optional<Rejection> ScpiDecoder::unasked(const Line& line, Decoded& out) {
     if (watching()) return Rejection::late;
     if (dialect_.distinct && dialect_.reading.size() == 1) {
         shown_.clear();
-        if (reading(dialect_.reading.front(), true, line, out)) return std::nullopt;
+        if (reading(dialect_.reading.front(), true, line, out)) return taken();
     }
     if (parse_scpi_error(line.text)) {
         error({}, line.text, line, out);
@@ -291,7 +295,8 @@ bool ScpiDecoder::read_back(const std::string& order, const Line& line, Decoded&
     if (!set) return false;
     const auto& [header, argument, last] = *set;
     const std::string told = std::string(header) + "? " + std::string(line.text);
-    const bool same = reads_back(argument, line.text);
+    const bool suffixes = !dialect_.reading.empty() && dialect_.reading.front().suffixes;
+    const bool same = reads_back(argument, line.text, suffixes);
     if (!dialect_.output.empty() && header == dialect_.output) {
         const std::string what = header.starts_with("INP") ? "input" : header.starts_with("FUNC") ? "test" : "output";
         // "TEST ON" of some: the last word counts.
@@ -340,7 +345,15 @@ bool ScpiDecoder::output_of_old(const Line& line, Decoded& out) {
 
 bool ScpiDecoder::reading(const ScpiQuery& query, bool last, const Line& line, Decoded& out) {
     const std::size_t before = shown_.all().size();
+    const bool spoilt = !shown_.strange_unit.empty();
     if (!query.parse(query, line.text, shown_)) return false;
+    if (!shown_.strange_unit.empty() && (!spoilt || last)) {
+        // Of this reading nothing counts any more, whatever else is answered to it.
+        event(line, DeviceEvent::Kind::refused, (spoilt ? "" : query.line + ": ") + shown_.strange_unit, out);
+        strange_unit_ = true;
+        if (last) shown_.clear();
+        return true;
+    }
     if (second_unknown_ && shown_.all().size() > 1) {
         auto& second = shown_.all()[1];
         const auto measurand = second.measurand;
@@ -375,8 +388,12 @@ base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& give
     return {};
 }
 
-base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect) {
+base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect,
+                                                                    ReadingRule rule) {
     if (!dialect) return base::fail(dialect.error());
+    const bool suffixes = rule >= ReadingRule::fourth;
+    for (auto& query : dialect->reading) query.suffixes = suffixes;
+    dialect->compound.suffixes = suffixes;
     return std::make_unique<ScpiDecoder>(std::move(*dialect));
 }
 

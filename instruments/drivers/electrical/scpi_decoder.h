@@ -11,6 +11,7 @@
 #include "instruments/drivers/driver.h"
 #include "instruments/drivers/electrical/scpi_reading.h"
 #include "instruments/drivers/line_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/protocol/open_requests.h"
 
 namespace velocert::instruments {
@@ -98,6 +99,8 @@ class ScpiDecoder final : public LineDecoder {
     /// False when the answer has not the form of that request.
     bool take(const Request& request, const Line& line, metrology::Decoded& out);
     bool reading(const ScpiQuery& query, bool last, const Line& line, metrology::Decoded& out);
+    /// What became of an answer that was taken: nothing wrong, or a value in a unit that is none.
+    std::optional<metrology::Rejection> taken();
     bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
     bool state(const std::string& order, const Line& line, metrology::Decoded& out);
     bool confirmation(std::uint32_t place, const Line& line, metrology::Decoded& out);
@@ -121,6 +124,7 @@ class ScpiDecoder final : public LineDecoder {
                                 ///< releases, which asked for none, have none.
     bool second_unknown_ = false;  ///< it told that the second value is not what is read as such
     ScpiShown shown_;              ///< by the answers to the reading under way
+    bool strange_unit_ = false;    ///< the answer that was taken last has one
 };
 
 /// Whether the instrument is asked before each reading what it measures. Not all of those that speak these commands
@@ -136,8 +140,10 @@ inline constexpr OptionInfo ask_option{
 /// bad_value, also for `ask` where an error queue counts as well: there they are one.
 [[nodiscard]] base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect);
 
-/// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
-[[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
+/// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers. Up to the third
+/// edition of the rules a number with a unit behind it was no value.
+[[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(
+    base::Result<ScpiDialect> dialect, ReadingRule rule = ReadingRule::third);
 
 /// The questions of a reading, one after the other, each line by itself. `set` goes ahead of them, with the error queue
 /// behind it where the dialect has one for that; then what must be confirmed where that is needed; `trigger` goes with

@@ -88,7 +88,9 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    return make_scpi_decoder(dialect_of(given));
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    return make_scpi_decoder(dialect_of(own), rule);
 }
 
 std::vector<Exchange> identification(const Options& given) {

@@ -80,7 +80,7 @@ base::Result<Set> set_up(const Options& given) {
     if (query == "auto") query = profile == "dm3058" ? "measure" : profile == "xdm1041" ? "plain" : "read";
     const bool plain = query == "plain";
     const std::string function = option(scpi_multimeter, given, "function");
-    const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
+    const ScpiValue voltage{Measurand::voltage, &unit_row("V"), "AC"};
     const ScpiValue frequency{Measurand::frequency, &unit_row("Hz")};
     Set set;
     // As earlier releases asked.
@@ -93,17 +93,18 @@ base::Result<Set> set_up(const Options& given) {
     for (const auto& row : functions) {
         if (row.name != function) continue;
         const std::string header(row.header);
+        const ScpiValue value{row.measurand, &unit_row(row.unit),
+                              row.header.ends_with(":DC") || row.header.ends_with(":AC")
+                                  ? row.header.substr(row.header.size() - 2)
+                                  : std::string_view()};
         const bool read = query == "read";
-        set.dialect.reading = {{read    ? "READ?"
-                                : plain ? "MEAS?"
-                                        : "MEAS:" + header + '?',
-                                {{row.measurand, &unit_row(row.unit)}}}};
+        set.dialect.reading = {{read ? "READ?" : plain ? "MEAS?" : "MEAS:" + header + '?', {value}}};
         if (plain) {
             // No error queue tells whether it took the function: its own word does, where it gives one.
             set.before = "CONF:" + header + '\n';
             set.dialect.acknowledges = true;
             // As earlier releases asked it.
-            set.dialect.compound = {"MEAS:" + header + '?', {{row.measurand, &unit_row(row.unit)}}};
+            set.dialect.compound = {"MEAS:" + header + '?', {value}};
             set.dialect.confirmations = {{"FUNC?",
                                           {std::string(row.told), std::string(row.told_long)},
                                           "set it to " + std::string(row.name) + " at its keys"}};
@@ -136,9 +137,11 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    auto set = set_up(given);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    return make_scpi_decoder(std::move(set->dialect));
+    return make_scpi_decoder(std::move(set->dialect), rule);
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, identity_time}}; }

@@ -128,9 +128,11 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    auto set = set_up(given);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    return make_scpi_decoder(std::move(set->dialect));
+    return make_scpi_decoder(std::move(set->dialect), rule);
 }
 
 std::vector<Exchange> identification(const Options& given) {

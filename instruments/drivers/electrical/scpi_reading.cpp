@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "instruments/drivers/electrical/scpi_suffix.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -40,9 +42,12 @@ std::string_view without_blanks(std::string_view text) {
 
 /// The field without the header that stands before its number when headers are on; nothing when what stands there is
 /// none.
-std::optional<std::string_view> without_header(std::string_view field) {
+std::optional<std::string_view> without_header(std::string_view field, bool suffixes) {
     const auto blank = field.find(' ');
     if (blank == std::string_view::npos) return field;
+    // "48.01 V": what a number begins stands before its unit, not behind a header.
+    if (suffixes && (is_digit(field.front()) || field.front() == '+' || field.front() == '-' || field.front() == '.'))
+        return field;
     const auto header = field.substr(0, blank);
     const auto part = [](char c) { return is_letter(c) || is_digit(c) || c == ':' || c == '_'; };
     if (!std::all_of(header.begin(), header.end(), part)) return std::nullopt;
@@ -78,6 +83,27 @@ std::optional<const StatusRow*> status_of(ScpiStatus form, std::string_view fiel
     return nullptr;
 }
 
+/// A field as a number, and what stands behind it where that is allowed and begins with a letter.
+std::optional<NumberAndUnit> value_of(std::string_view field, bool suffixes) {
+    if (const auto number = parse_scpi_number(field)) return NumberAndUnit{*number, {}};
+    auto told = suffixes ? parse_number_and_unit(field) : std::nullopt;
+    if (!told) return std::nullopt;
+    // A number that was cut at its exponent is no number with a unit.
+    const bool exponent =
+        upper(told->unit.front()) == 'E' && told->unit.find_first_not_of("+-", 1) == std::string_view::npos;
+    const auto fits = [](char c) { return is_letter(c) || c == '/' || c == '.' || c == '-' || c == '%' || c == ' '; };
+    if (exponent || !(is_letter(told->unit.front()) || told->unit.front() == '%') ||
+        !std::all_of(told->unit.begin(), told->unit.end(), fits))
+        return std::nullopt;
+    return told;
+}
+
+std::string strange_words(const ScpiValue& wanted, std::string_view told) {
+    const auto known = suffixes_of(wanted.unit->kind);
+    return "the instrument tells the " + std::string(metrology::name(wanted.measurand)) + " in '" + std::string(told) +
+           (known.empty() ? "'; no unit can stand there" : "'; set it to one of " + known);
+}
+
 bool same_word(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     // A short form is the beginning of the long one.
@@ -98,6 +124,7 @@ metrology::Indication& ScpiShown::add(metrology::Measurand measurand) {
 void ScpiShown::clear() {
     count_ = 0;
     fault = {};
+    strange_unit.clear();
 }
 
 void show(const ScpiNumber& number, const metrology::Unit& unit, metrology::Indication& shown) {
@@ -132,21 +159,32 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
         status = *found;
     }
     std::array<ScpiNumber, 8> numbers;
+    std::array<const metrology::Unit*, 8> units{};
     if (count > numbers.size()) return false;
+    std::string strange;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto field = without_header(fields[i]);
+        const auto field = without_header(fields[i], query.suffixes);
         if (query.status == ScpiStatus::bin && field && only_dashes(*field)) {
             numbers[i].kind = ScpiNumber::Kind::not_a_number;
             continue;
         }
-        const auto number = field ? parse_scpi_number(*field) : std::nullopt;
-        if (!number) return false;
-        numbers[i] = *number;
+        const auto& wanted = query.values[i];
+        units[i] = wanted.unit;
+        const auto value = field ? value_of(*field, query.suffixes) : std::nullopt;
+        if (!value) return false;
+        numbers[i] = value->number;
+        if (value->unit.empty()) continue;
+        units[i] = suffix_unit(wanted.unit->kind, value->unit, wanted.kind);
+        if (units[i] == nullptr && strange.empty()) strange = strange_words(wanted, value->unit);
+    }
+    if (!strange.empty()) {
+        shown.strange_unit = std::move(strange);
+        return true;
     }
     for (std::size_t i = 0; i < count; ++i) {
         auto& one = shown.add(query.values[i].measurand);
         if (status == nullptr) {
-            show(numbers[i], *query.values[i].unit, one);
+            show(numbers[i], *units[i], one);
             continue;
         }
         one.flags.add(status->flag);
@@ -195,7 +233,7 @@ bool tells(std::string_view told, std::string_view word) {
     return told.empty() && word.empty();
 }
 
-bool reads_back(std::string_view ordered, std::string_view told) {
+bool reads_back(std::string_view ordered, std::string_view told, bool suffixes) {
     told = without_blanks(told);
     if (told.size() >= 2 && told.front() == '"' && told.back() == '"') told = told.substr(1, told.size() - 2);
     const auto is_switch = [](std::string_view word, std::string_view name, std::string_view digit) {
@@ -205,8 +243,12 @@ bool reads_back(std::string_view ordered, std::string_view told) {
         if (is_switch(ordered, name, digit) && is_switch(told, name, digit)) return true;
     const auto wanted = parse_number_and_unit(ordered);
     const auto found = parse_number_and_unit(told);
-    if (wanted && found)
-        return wanted->number.kind == found->number.kind && wanted->number.value == found->number.value;
+    if (wanted && found) {
+        const bool same_kind = wanted->number.kind == found->number.kind;
+        if (!suffixes || found->unit.empty()) return same_kind && wanted->number.value == found->number.value;
+        const auto plain = in_plain_unit(found->number.value, found->unit);
+        return same_kind && plain && wanted->number.value == *plain;
+    }
     if (wanted || found) return false;
     return same_word(ordered, told);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ class ScpiShown {
     void clear();
 
     std::string_view fault;  ///< what the instrument says is wrong with itself; empty: nothing
+    /// Why the reading is none at all, in words: one of its values was told in a unit that is not of its measurand.
+    /// Empty: nothing of that kind.
+    std::string strange_unit;
 
   private:
     std::array<metrology::Indication, 12> shown_;
@@ -34,6 +38,7 @@ class ScpiShown {
 struct ScpiValue {
     metrology::Measurand measurand;
     const metrology::Unit* unit;
+    std::string_view kind = {};  ///< "DC" or "AC" where that is known; some put it behind the unit ("VDC")
 };
 
 /// What stands behind the values of an answer.
@@ -48,7 +53,9 @@ struct ScpiQuery;
 /// Takes one answer apart: appends what it shows, or returns false when it is no answer to that question.
 using ScpiParse = bool (*)(const ScpiQuery& query, std::string_view answer, ScpiShown& shown);
 
-/// Numbers between separators, each perhaps behind its header ("U +48.01E+00", ":NUM:NORM:VAL 48.01,2.1").
+/// Numbers between separators, each perhaps behind its header ("U +48.01E+00", ":NUM:NORM:VAL 48.01,2.1") and, where
+/// the query allows it, with its unit behind it ("48.01V", "U +48.01E+00 V"). A value in another unit than one of its
+/// measurand gives no indication but `strange_unit`.
 [[nodiscard]] bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown& shown);
 
 /// One line that asks for values, and how they are told.
@@ -59,6 +66,7 @@ struct ScpiQuery {
     ScpiStatus status = ScpiStatus::none;
     ScpiParse parse = parse_scpi_list;
     std::size_t place = 0;  ///< what the parse function is to take: of a list, or of its own table
+    bool suffixes = false;  ///< units may stand behind the numbers of a list
 };
 
 /// The value of a number as SCPI writes it goes into that indication, or the flag that says why there is none.
@@ -72,8 +80,9 @@ struct NumberAndUnit {
 [[nodiscard]] std::optional<NumberAndUnit> parse_number_and_unit(std::string_view text);
 
 /// Whether what an instrument reads back is what was ordered: numbers by value, whatever unit stands behind them; ON
-/// and 1, OFF and 0; words in their short or long form.
-[[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told);
+/// and 1, OFF and 0; words in their short or long form. With `suffixes` a unit behind it counts: what was ordered is in
+/// the plain unit of that kind (V, A, W, ohm, H, Hz), and any other unit reads back something else.
+[[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told, bool suffixes = false);
 
 /// Whether an instrument tells that word: `"VOLT +1.0E+02,+1.0E-04"` tells VOLT, Ls-Rs tells LSRS. A header before it
 /// (":NUMERIC:FORMAT ASCII"), quotation marks, hyphens, case and what stands behind the word do not matter; the word

@@ -40,6 +40,21 @@ TEST_CASE("identify names driver and settings of what is on a pseudo-terminal") 
     }
 }
 
+TEST_CASE("identify names the address of a device that has another one than it leaves the factory with") {
+    const ScratchFolder folder;
+    const Process bench(
+        {VELOCERT_BENCH, "--instrument", "modbus-climate", "--link", folder / "A", "--set", "address=6"});
+    REQUIRE(appears(folder / "A"));
+    const auto found = cli({"identify", "--port", folder / "A", "--json"});
+    CAPTURE(found.err, found.out);
+    REQUIRE(found.code == 0);
+    CHECK(text_of(found.json(), "address") == "6");
+    CHECK(text_of(found.json().find("candidates")->items()->front(), "address") == "6");
+    const auto words = cli({"identify", "--port", folder / "A"});
+    CHECK(words.out.find("address 6") != std::string::npos);
+    CHECK(words.out.find("--set address=6") != std::string::npos);
+}
+
 TEST_CASE("identify ends with 4 when nobody answers, and with 3 when there is no such port") {
     const ScratchFolder folder;
     const Process wire(

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "instruments/protocol/checksums.h"
+#include "instruments/protocol/modbus.h"
+#include "instruments/registry/address_search.h"
 #include "instruments/registry/registry.h"
 #include "tests/instruments/contract/model_line.h"
 
@@ -89,6 +91,7 @@ TEST_CASE("every simulated instrument is identified on a real line at the settin
 TEST_CASE("nothing is sent but the drivers' own questions") {
     std::set<std::string> questions;
     for (const auto* driver : drivers()) questions.insert(std::string(driver->probe.question));
+    for (const auto address : other_addresses()) questions.insert(address_question(address));
     ModelLine line("mt-sics");
     line.deaf = true;
     auto search = pseudo_terminal(line);
@@ -116,6 +119,69 @@ TEST_CASE("a silent port is given up within the time, whatever there is to try")
     CHECK(found->found() == nullptr);
     CHECK(found->candidates.empty());
     CHECK(found->took < std::chrono::seconds(20));
+}
+
+TEST_CASE("a device of a shared line that has another address is found there and the address is told") {
+    for (const char* driver : {"modbus-climate", "modbus-torque", "modbus-load"})
+        for (const char* address : {"2", "5", "9"})
+            for (const bool real : {false, true}) {
+                // Where there are many rates to try, the time may be over before the last address of a rare one.
+                if (real && std::string_view(address) == "9") continue;
+                ModelLine line(driver, {{"address", address}});
+                const auto found = identify(drivers(), real ? real_port(line) : pseudo_terminal(line), line);
+                REQUIRE(found);
+                CAPTURE(driver, address, real, listed(*found));
+                CHECK(found->answering_address == address);
+                CHECK(is_found(*found, driver));
+                for (const auto& candidate : found->candidates) CHECK(candidate.address == address);
+                if (real) CHECK(found->answering_at.text() == line.line().simulator().port_settings());
+                CHECK(found->took < std::chrono::seconds(20));
+            }
+    // Beyond those that are asked, nobody is found, and where somebody answers at once nobody else is looked for.
+    ModelLine far("modbus-climate", {{"address", "99"}});
+    const auto none = identify(drivers(), pseudo_terminal(far), far);
+    REQUIRE(none);
+    CHECK(none->answering_address.empty());
+    CHECK(none->candidates.empty());
+    ModelLine usual("modbus-climate");
+    const auto at_once = identify(drivers(), pseudo_terminal(usual), usual);
+    REQUIRE(at_once);
+    CHECK(at_once->answering_address.empty());
+    CHECK(at_once->found()->address.empty());
+}
+
+TEST_CASE("a question to another address is a read with its sum and has no character that is printed") {
+    for (const auto address : other_addresses()) {
+        const auto question = address_question(address);
+        const auto parsed = parse_modbus_request(base::as_bytes(question));
+        REQUIRE(parsed);
+        CHECK(parsed->address == address);
+        CHECK(modbus_reads_registers(parsed->function));
+        CHECK(std::none_of(question.begin(), question.end(), [](char c) { return c >= ' ' && c <= '~'; }));
+        CHECK(answering_device(question) == std::nullopt);
+    }
+}
+
+TEST_CASE("only a whole answer with its sum tells who answers") {
+    // The reference's answers: 12.34 as ABCD, and exception 2.
+    const std::string answer("\x01\x03\x04\x41\x45\x70\xA4\xDB\xA1", 9);
+    const std::string exception("\x01\x83\x02\xC0\xF1", 5);
+    CHECK(answering_device(answer) == 1);
+    CHECK(answering_device(exception) == 1);
+    CHECK(answering_device(std::string(2, '\0') + exception) == 1);
+    for (std::size_t length = 0; length < answer.size(); ++length)
+        CHECK_FALSE(answering_device(answer.substr(0, length)));
+    for (std::size_t at = 0; at < exception.size(); ++at) {
+        auto changed = exception;
+        changed[at] = static_cast<char>(changed[at] ^ 0x10);
+        CHECK_FALSE(answering_device(changed));
+    }
+    const auto moved = at_address(answer, 5);
+    REQUIRE(moved);
+    CHECK(answering_device(*moved) == 5);
+    CHECK(at_address(*moved, 1) == answer);
+    CHECK_FALSE(at_address("HELLO\r\n", 5));
+    CHECK_FALSE(at_address("", 5));
 }
 
 TEST_CASE("a line that gives back what is sent is noticed, and the instrument on it is found all the same") {

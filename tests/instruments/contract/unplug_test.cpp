@@ -91,6 +91,30 @@ TEST_CASE("every instrument that falls silent is noticed within its declared sil
     CHECK(noticed > simulators().size() / 2);
 }
 
+TEST_CASE("an order that is given a tenth of a second keeps nobody waiting for the silence of another order") {
+    constexpr milliseconds given{100};
+    std::size_t tried = 0;
+    for (const auto& info : simulators()) {
+        CAPTURE(info.driver);
+        const auto& driver = **find_driver(info.driver);
+        // What may be on is switched off first, whatever it takes.
+        if (driver.energises) continue;
+        Bench bench(driver);
+        const auto exchange = driver.exchange(bench.asking(), {});
+        if (!exchange->acknowledged) continue;
+        bench.arm(Fault::silence);
+        const auto begun = steady_clock::now();
+        const auto done = bench.instrument->command(bench.asking(), given);
+        const auto took = steady_clock::now() - begun;
+        REQUIRE_FALSE(done);
+        CHECK(done.error().code == base::ErrorCode::timeout);
+        // Each try and the cancelling may have to wait for the pause that the maker wants.
+        CHECK(took < (exchange->retries + 2) * (2 * given + profile_of(driver, {}).pause) + tolerance);
+        ++tried;
+    }
+    CHECK(tried > 10);
+}
+
 TEST_CASE("every instrument whose line is pulled out is noticed within 250 ms") {
     for (const auto& info : simulators()) {
         CAPTURE(info.driver);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/recording.h"
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/registry.h"
 
@@ -57,6 +58,10 @@ TEST_CASE("A record is read by the edition of the rules that it names, and a lat
         {"es51919", "\x00\x0D\xE0\x50\x00\x03\x30\x39\x0A\x00\x00\x00\x00\x01\x00\x0D\x0A"s, true, true},
         {"wxt", "0R2,Ta=23.6C,Ua=14.2P\r\n", false, true},
         {"wxt", "0R1,Sm=1.0M\r\n", true, true},
+        {"scpi-lcr", "+1.23450E-04H,+8.76000E-01OHM,+0\n", false, true},
+        {"scpi-lcr", "+1.23450E-04,+8.76000E-01,+0\n", true, true},
+        {"lcr-handheld", "+1.23450E-04 H,+8.76000E+01\n", false, true},
+        {"scpi-multimeter", "+4.81234500E+01V\n", false, true},
         // A driver that never read otherwise is told of no edition.
         {"radwag", "SUI ? -   58.237 kg \r\n", true, true},
     };
@@ -65,6 +70,10 @@ TEST_CASE("A record is read by the edition of the rules that it names, and a lat
         CHECK(has_value(recorded(row.driver, row.bytes, {})) == row.then);
         CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_first)) == row.then);
         CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_second)) == row.then);
+        // What is of SCPI came with the fourth, all else of these rows with the third.
+        const bool fourth = std::string_view(row.driver).starts_with("scpi-") || row.driver == "lcr-handheld"s;
+        CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_third)) ==
+              (fourth ? row.then : row.now));
         CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_now)) == row.now);
     }
 }
@@ -75,5 +84,58 @@ TEST_CASE("The edition is of a record and no option of a set-up", "[drivers]") {
         const instruments::Options options{{std::string(sequence::reading_rule_option), "1"}};
         CHECK_FALSE(driver->exchange(sequence::Command::stop, options));
         CHECK(driver->make_decoder(options).has_value() == instruments::reads_by_edition(*driver));
+    }
+}
+
+TEST_CASE("What a balance calls its defect is no value since the fourth edition and was no frame before", "[drivers]") {
+    const auto then = recorded("sartorius-sbi", "   Err 054    \r\n", sequence::reading_rule_third);
+    CHECK(then.indications.empty());
+    CHECK(then.rejected.size() == 1);
+    const auto now = recorded("sartorius-sbi", "   Err 054    \r\n", sequence::reading_rule_now);
+    CHECK(now.indications.size() == 1);
+    CHECK_FALSE(has_value(now));
+    CHECK(now.rejected.empty());
+}
+
+TEST_CASE("A recording that was taken in as evidence is read by the edition it was taken in with", "[drivers]") {
+    const std::string bytes = "+1.23450E-04,+8.76000E-01,+0\n+1.23450E-04H,+8.76000E-01OHM,+0\n";
+    const std::vector<sequence::KeptDocument> documents{{"meter_recording", "meter.txt", {bytes.begin(), bytes.end()}},
+                                                        {"photo", "plate.jpg", {}}};
+    const auto read_by = [&](const std::string& rule) {
+        std::vector<sequence::TypedValue> typed{{"ask", "meter_driver", "scpi-lcr"},
+                                                {"ask", "meter_recording", "file"}};
+        if (!rule.empty()) typed.push_back({"ask", sequence::rule_field("meter"), rule});
+        std::vector<sequence::CaptureData> captures;
+        sequence::add_recordings(documents, typed, instruments::RegistryDecoders(), captures);
+        REQUIRE(captures.size() == 1);
+        CHECK(captures[0].role == "meter");
+        CHECK(captures[0].complete);
+        return captures[0].indications.size();
+    };
+    CHECK(read_by("") == 2);  // of before: by the third
+    CHECK(read_by("1") == 2);
+    CHECK(read_by("3") == 2);
+    CHECK(read_by(std::string(sequence::reading_rule_now)) == 4);
+}
+
+TEST_CASE("A wire log that was taken in as evidence keeps the edition that it names itself", "[drivers]") {
+    sequence::WireLogHeader header;
+    header.driver = "scpi-lcr";
+    header.options.emplace_back(sequence::reading_rule_option, sequence::reading_rule_third);
+    const auto text = sequence::encode_header(header);
+    std::vector<std::uint8_t> log(text.begin(), text.end());
+    const std::string bytes = "+1.23450E-04,+8.76000E-01,+0\n+1.23450E-04H,+8.76000E-01OHM,+0\n";
+    sequence::append_record(log, metrology::Direction::received, 1, base::as_bytes(bytes));
+    sequence::append_end(log, 2, 1);
+    std::vector<sequence::TypedValue> typed{{"ask", "meter_recording", "file"}};
+    typed.push_back({"ask", sequence::rule_field("meter"), std::string(sequence::reading_rule_now)});
+    for (const char* driver : {"", "scpi-lcr"}) {
+        auto answers = typed;
+        answers.push_back({"ask", "meter_driver", driver});
+        std::vector<sequence::CaptureData> captures;
+        sequence::add_recordings({{"meter_recording", "meter.vlog", log}}, answers, instruments::RegistryDecoders(),
+                                 captures);
+        REQUIRE(captures.size() == 1);
+        CHECK(captures[0].indications.size() == 2);
     }
 }

@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <cerrno>
 #include <filesystem>
@@ -255,11 +258,26 @@ TEST_CASE("what is no port is refused with what it is") {
 
 TEST_CASE("missing permission names the group to join") {
     const PtyPair pair;
+    // As on a machine where terminals have a group of their own; only root can and must say so.
+    static_cast<void>(chown(pair.path().c_str(), static_cast<uid_t>(-1), 5) == 0);
+    REQUIRE(chmod(pair.path().c_str(), 0660U) == 0);
     const auto error = open_error(pair.path(), "opening", EACCES);
     CHECK(error.code == ErrorCode::port_permission);
     REQUIRE_FALSE(group_of(pair.path()).empty());
     CHECK(error.found.find("'" + group_of(pair.path()) + "'") != std::string::npos);
     CHECK(error.expected.find("usermod -aG " + group_of(pair.path())) != std::string::npos);
+}
+
+TEST_CASE("where no group may use the port nobody is told to join one") {
+    const PtyPair pair;
+    for (const mode_t mode : {0600U, 0620U, 0640U}) {
+        CAPTURE(mode);
+        REQUIRE(chmod(pair.path().c_str(), mode) == 0);
+        const auto error = open_error(pair.path(), "opening", EACCES);
+        CHECK(error.code == ErrorCode::port_permission);
+        CHECK(error.expected.find("usermod") == std::string::npos);
+        CHECK(error.expected.find("udev") != std::string::npos);
+    }
 }
 
 TEST_CASE("the back end follows from what the path is") {

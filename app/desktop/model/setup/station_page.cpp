@@ -28,6 +28,10 @@ instruments::LineEvidence evidence_in(const std::string& port, const instruments
     out.heard = found.heard;
     for (const auto& one : found.asked)
         if (found.echo && one.settings == found.heard_at) out.sent += one.question;
+    if (!found.answering_address.empty()) out.settings = found.answering_at.text();
+    // Devices of a shared line are asked at the address they leave the factory with first.
+    out.address = "1";
+    out.answering_address = found.answering_address;
     return out;
 }
 
@@ -192,6 +196,7 @@ SetupAct StationPage::identify_act() const {
         const auto identity = what.identity.text();
         lines << (identity == "|||" ? tr("It does not say who it is.") : tr("It calls itself %1").arg(text(identity)));
         if (what.identity.simulated) lines << tr("It is a simulator.");
+        if (!best->address.empty()) lines << tr("It answers at address %1: set address=%1.").arg(text(best->address));
         for (const auto& other : found->candidates)
             if (&other != best)
                 lines

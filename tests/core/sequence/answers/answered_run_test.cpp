@@ -2,12 +2,15 @@
 // Runs whose steps a person answers, recorded in an archive and looked at again.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/records/archive.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/recording.h"
 #include "core/sequence/running/runner.h"
+#include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/sequence/answers/answered_bench.h"
 #include "tests/support/memory_sink.h"
@@ -78,6 +81,33 @@ TEST_CASE("an inspection, a certificate and specimens are judged, each specimen 
     if (!differences) FAIL(differences.error().text());
     for (const auto& one : *differences)
         FAIL_CHECK(one.step << ' ' << one.field << ' ' << one.stored << " / " << one.recomputed);
+}
+
+TEST_CASE(
+    "a recording that is given at a prompt keeps the edition by which its bytes are read, and nothing else does") {
+    Bench bench;
+    auto pack = test::answered_pack();
+    auto& text = pack.files.at("procedures/looking.json");
+    const std::string photo = R"({ "id": "plate_photo", "title": { "zh": "照", "en": "Photo" }, "kind": "photo" })";
+    REQUIRE(text.find(photo) != std::string::npos);
+    text.insert(
+        text.find(photo) + photo.size(),
+        R"(, { "id": "meter_recording", "title": { "zh": "录", "en": "Log" }, "kind": "document", "required": false })");
+    auto edition = standards::load_edition(pack, standards::Coverage::complete);
+    if (!edition) FAIL(edition.error().text());
+    bench.plan.edition = *edition;
+    bench.plan.pack_bundle = pack.bundle();
+    bench.person.files["plate/meter_recording"] = {"meter.txt", {'4', '8', '.', '0', '\n'}};
+    tests::MemorySink sink;
+    const auto run = bench.run(sink);
+    REQUIRE(run);
+    CHECK(typed_text(run->step_runs[0].typed, rule_field("meter")) == reading_rule_now);
+    const auto rules = std::ranges::count_if(run->step_runs[0].typed,
+                                             [](const auto& value) { return value.field.ends_with("_rule"); });
+    CHECK(rules == 1);
+    const auto again = run_from_records(sink.records);
+    if (!again) FAIL(again.error().text());
+    CHECK(again->step_runs[0].typed == run->step_runs[0].typed);
 }
 
 TEST_CASE("the worst specimen decides, and its failure is not covered by the others") {
