@@ -62,7 +62,8 @@ TEST_CASE("The live plot's values are saved as they are seen, with the run they 
         if (line.section(',', -3, -3) == QString::fromStdString(plot->values().series.back().name.en))
             ++of_this_attempt;
     }
-    const auto& points = plot->values().series.back().points;
+    const auto values = plot->values();
+    const auto& points = values.series.back().points;
     CHECK(of_this_attempt == std::ranges::count_if(points, [&](const reports::ChartPoint& point) {
               return point.x >= seen.from && point.x <= seen.to && std::isfinite(point.y);
           }));
