@@ -11,6 +11,7 @@ namespace {
 
 // Whole phrases first, then what joins them.
 constexpr std::array forms = {
+    QT_TRANSLATE_NOOP("Qualification", "every run of the round computes to the same digits"),
     QT_TRANSLATE_NOOP("Qualification", "%1 to %2 digits"),
     QT_TRANSLATE_NOOP("Qualification", "additive, four normal inputs"),
     QT_TRANSLATE_NOOP("Qualification", "mass calibration, first order"),
@@ -19,7 +20,6 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Qualification", "Ed25519 over %1 bytes"),
     QT_TRANSLATE_NOOP("Qualification", "a signed note and the same with one letter changed"),
     QT_TRANSLATE_NOOP("Qualification", "the archive of the round verifies"),
-    QT_TRANSLATE_NOOP("Qualification", "every run of the round computes to the same digits"),
     QT_TRANSLATE_NOOP("Qualification", "the program's own records"),
     QT_TRANSLATE_NOOP("Qualification", "resources/scenarios"),
     QT_TRANSLATE_NOOP("Qualification", "%1: half to even, once"),

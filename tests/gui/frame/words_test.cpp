@@ -302,6 +302,7 @@ TEST_CASE("What a self-qualification checked is told in Chinese, and in English 
         {"pass or fail or not-evaluated; an attempt errored that does not count",
          "合格 或 不合格 或 未评定；有一次因故障中断且不计入"},
         {"holds; refused", "成立；被拒绝"},
+        {"every run of the round computes to the same digits", "本轮每次试验重算各位数字一致"},
         {"7 runs, 0 differences", "7 次试验，0 处差异"},
         {"e5564300c360ac72", "e5564300c360ac72"},
         {"nobody knows this", "nobody knows this"}};

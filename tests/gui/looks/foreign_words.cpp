@@ -32,7 +32,8 @@ const QSet<QString>& usual() {
         QSet<QString> out{// The program, standards and those who make them.
                           "Velocert", "Qt", "GNU", "GB", "ISO", "IEC", "EN", "GUM", "ILAC", "JCGM", "CNAS", "CCC",
                           // Formats, ways of writing, parts of computers and of instruments.
-                          "PDF", "PNG", "SVG", "CSV", "XML", "JSON", "SHA", "USB", "UTC", "ID", "PKCS", "CMS", "LCR",
+                          "PDF", "PNG", "SVG", "CSV", "XML", "JSON", "SHA", "USB", "UTC", "ID", "PKCS", "CMS", "PEM",
+                          "DER", "LCR",
                           // How a day is written.
                           "YYYY", "MM", "DD",
                           // Keys.

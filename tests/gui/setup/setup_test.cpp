@@ -406,8 +406,9 @@ TEST_CASE("A qualification on record that checked nothing is no good sign", "[se
 }
 
 TEST_CASE("Pictures of a self-qualification with its results hold all their text", "[pictures][setup]") {
-    // The faults of a qualification take their time: it is done once, and looked at in every look.
-    SetupFixture fixture;
+    // The faults of a qualification take their time: it is done once, and looked at in every look. What was told of it
+    // then stays as it was told.
+    SetupFixture fixture(false, Language::chinese);
     auto& setup = fixture.go("qualification");
     fixture.find<QPushButton>("do_qualify")->click();
     QTemporaryDir folder;

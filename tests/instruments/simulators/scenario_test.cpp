@@ -76,7 +76,7 @@ TEST_CASE("What a scenario does not know is refused, saying where", "[simulators
         const char* where;
     } cases[] = {
         {R"("colour":"red")", "colour"},
-        {R"("name":{"zh":"风"})", "en"},
+        {R"("name":{"zh":"风"})", "/name"},
         {R"("name":{"zh":"风","en":"Wind","fr":"Vent"})", "fr"},
         {R"("vehicle":{"mass":"63"})", "mass"},
         {R"("vehicle":{"mass":"63 m"})", "mass"},
