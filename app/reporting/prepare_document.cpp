@@ -8,6 +8,7 @@
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
 #include "core/base/stated_reason.h"
+#include "core/laboratory/people/entitlement.h"
 #include "core/laboratory/people/known_as.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -59,6 +60,35 @@ Result<void> may_state(records::Archive& archive, const base::Clock& clock, cons
             return may;
     }
     return {};
+}
+
+/// Signers whose signature would be refused: what is asked when they sign, by the rights they have today or on the day
+/// of issue. An archive without accounts knows nobody's rights.
+std::vector<records::ReportFinding> signer_findings(const laboratory::PeopleRegister& people,
+                                                    const records::PlannedSigners& signers,
+                                                    const std::vector<std::string>& methods, const base::Date& today,
+                                                    const base::Date& issue_on) {
+    using laboratory::Act;
+    using records::Meaning;
+    std::vector<records::ReportFinding> out;
+    if (people.empty()) return out;
+    const auto ask = [&](Meaning meaning, Act act) -> Result<void> {
+        const auto& person = signers.of(meaning);
+        for (const auto& method : methods) {
+            if (laboratory::entitled(people, person.id, act, method, issue_on)) continue;
+            if (auto may = laboratory::entitled(people, person.id, act, method, today); !may) return may;
+        }
+        return {};
+    };
+    for (const auto& [meaning, act] :
+         {std::pair{Meaning::tested, Act::sign_tested}, std::pair{Meaning::reviewed, Act::sign_reviewed},
+          std::pair{Meaning::approved, Act::sign_approved}}) {
+        const auto may = ask(meaning, act);
+        if (!may)
+            out.push_back({"persons/may-not-sign", "signers, " + std::string(records::name(meaning)),
+                           may.error().where + ": " + may.error().found, may.error().expected});
+    }
+    return out;
 }
 
 /// What the report amends, for its record; null where it amends none.
@@ -184,6 +214,11 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     auto photos = open_photos(loaded->order, request.order_folder, archive, request.issue_on);
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(photos.findings, std::back_inserter(findings));
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    std::ranges::move(
+        signer_findings(*people, request.signers, loaded->run.procedures, base::day_of(now), request.issue_on),
+        std::back_inserter(findings));
     if (!findings.empty()) return base::fail(as_error(preparation.report, findings));
     preparation.order = base::Digest::of(order_text);
     preparation.photos = photos.named;
@@ -198,8 +233,6 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!sealed) return base::fail(sealed.error());
     // Only where there are some, as with the marks.
     if (!request.opinions.empty()) sealed->set("opinions", laboratory::to_json(request.opinions));
-    const auto people = records::people_register(archive);
-    if (!people) return base::fail(people.error());
     sealed->set("known_by", Json::object()
                                 .set("tested", known_by(*people, preparation.signers.tested))
                                 .set("reviewed", known_by(*people, preparation.signers.reviewed))

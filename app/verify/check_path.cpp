@@ -32,6 +32,15 @@ Result<void> regular_file(const std::string& path) {
     return base::fail(ErrorCode::bad_input, path, "no regular file", "a file");
 }
 
+/// Where the caller says that checkpoints lie: a place that is not there proves nothing, and is no damage either.
+Result<void> folder_of_anchors(const std::string& path) {
+    std::error_code code;
+    if (std::filesystem::is_directory(path, code)) return {};
+    return base::fail(std::filesystem::exists(path, code) ? ErrorCode::bad_input : ErrorCode::not_found,
+                      "--anchor " + path, std::filesystem::exists(path, code) ? "is no folder" : "does not exist",
+                      "the folder with checkpoints that were kept outside the archive: is its disk mounted?");
+}
+
 /// Viewers open a file that has other bytes before its header, and one whose name says so is taken for a report by
 /// whoever gets it: both are held to what a report is.
 bool is_pdf(const std::string& path) {
@@ -95,6 +104,8 @@ Result<Asked> read_question(const CheckQuestion& question) {
     if (!record) return base::fail(record.error());
     out.file = *file;
     out.record = *record;
+    for (const auto& folder : question.anchors)
+        if (auto there = folder_of_anchors(folder); !there) return base::fail(there.error());
     out.outside.folders = question.anchors;
     for (const auto& text : question.keys) {
         auto key = signing::NoteVerifier::parse(text);

@@ -61,6 +61,15 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Findings",
                       "left by a program that died in the middle of a write; opening the archive for writing once "
                       "takes the unfinished write back"),
+    QT_TRANSLATE_NOOP("Findings", "bytes were changed since the archive was closed"),
+    QT_TRANSLATE_NOOP("Findings",
+                      "bytes that no row uses are not covered: nothing says what they were when the archive was "
+                      "closed; closing it once after a write says that"),
+    QT_TRANSLATE_NOOP(
+        "Findings", "bytes that no row uses are not covered: a program began to write while the archive was verified"),
+    QT_TRANSLATE_NOOP("Findings",
+                      "left by a program that died while it closed or restored the archive; opening it for writing "
+                      "once removes this file"),
     QT_TRANSLATE_NOOP("Findings", "truncated before checkpoint %1 (%2): only %3 rows are here"),
     QT_TRANSLATE_NOOP("Findings",
                       "rolled back: this checkpoint of %1 over %2 rows is newer than the archive, which has %3"),

@@ -9279,6 +9279,22 @@ outputs off now  F12</translation>
         <translation>left by a program that died in the middle of a write; opening the archive for writing once takes the unfinished write back</translation>
     </message>
     <message>
+        <source>bytes were changed since the archive was closed</source>
+        <translation>bytes were changed since the archive was closed</translation>
+    </message>
+    <message>
+        <source>bytes that no row uses are not covered: nothing says what they were when the archive was closed; closing it once after a write says that</source>
+        <translation>bytes that no row uses are not covered: nothing says what they were when the archive was closed; closing it once after a write says that</translation>
+    </message>
+    <message>
+        <source>bytes that no row uses are not covered: a program began to write while the archive was verified</source>
+        <translation>bytes that no row uses are not covered: a program began to write while the archive was verified</translation>
+    </message>
+    <message>
+        <source>left by a program that died while it closed or restored the archive; opening it for writing once removes this file</source>
+        <translation>left by a program that died while it closed or restored the archive; opening it for writing once removes this file</translation>
+    </message>
+    <message>
         <source>truncated before checkpoint %1 (%2): only %3 rows are here</source>
         <translation>truncated before checkpoint %1 (%2): only %3 rows are here</translation>
     </message>

@@ -9278,6 +9278,22 @@ outputs off now  F12</source>
         <translation>由写入中途终止的程序留下；以写入方式打开一次档案即可撤回未完成的写入</translation>
     </message>
     <message>
+        <source>bytes were changed since the archive was closed</source>
+        <translation>档案关闭之后有字节被改动</translation>
+    </message>
+    <message>
+        <source>bytes that no row uses are not covered: nothing says what they were when the archive was closed; closing it once after a write says that</source>
+        <translation>未被任何行使用的字节不在校验范围内：没有记录说明档案关闭时它们是什么；写入一次并关闭档案后即有记录</translation>
+    </message>
+    <message>
+        <source>bytes that no row uses are not covered: a program began to write while the archive was verified</source>
+        <translation>未被任何行使用的字节不在校验范围内：校验期间有程序开始写入档案</translation>
+    </message>
+    <message>
+        <source>left by a program that died while it closed or restored the archive; opening it for writing once removes this file</source>
+        <translation>由关闭或恢复档案时终止的程序留下；以写入方式打开一次档案即可删除此文件</translation>
+    </message>
+    <message>
         <source>truncated before checkpoint %1 (%2): only %3 rows are here</source>
         <translation>在检查点 %1（%2）之前被截短：这里只有 %3 行</translation>
     </message>

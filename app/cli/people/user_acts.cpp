@@ -9,6 +9,7 @@
 #include "app/cli/people/user_command.h"
 #include "app/cli/secrets.h"
 #include "core/base/stated_reason.h"
+#include "core/laboratory/people/entitlement.h"
 #include "core/records/people/people.h"
 #include "core/signing/certificates/certificate.h"
 #include "core/standards/editions/shipped_edition.h"
@@ -277,6 +278,13 @@ ExitCode authorise_user(const Output& output, const UserArguments& arguments) {
                           const auto given = records::authorise(*open.archive, setting, open.acting,
                                                                 {id, method, *right, *from, to}, arguments.reason);
                           if (!given) return base::fail(given.error());
+                          if (&method != &arguments.methods.back()) continue;
+                          const auto people = records::people_register(*open.archive);
+                          if (!people) return base::fail(people.error());
+                          if (const auto why = laboratory::why_idle(*people->by_id(id), *given); !why.empty())
+                              output.say("warning: the authorisation is of no use as it is: " + why +
+                                         "; 'user roles' gives one, 'user withdraw " + given->id +
+                                         "' takes the authorisation back");
                       }
                       return {};
                   });

@@ -61,6 +61,9 @@ void add_verify(CLI::App& app, CommandLine& line) {
     command->add_flag("--recompute", question->verdicts,
                       "Compute each verdict of a package again too, as velocert-verify does");
     command->footer(
+        "Unused bytes of index.sqlite are covered where the archive was closed in order (index.closed); a note says "
+        "where\n"
+        "they are not.\n"
         "Example: velocert-cli verify lab --anchor /media/safe --station-key station.pub\n"
         "         velocert-cli verify R-2025-0001.pdf --trust trust.json");
     command->callback([&line, path, question, key_files] {

@@ -52,9 +52,15 @@ ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meani
 
 void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
                    const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
-    for (const auto& one : deliveries)
-        if (!one.delivered)
-            output.say("warning: " + one.place + ": not delivered: " + one.detail + "; 'report deliver' tries again");
+    Json outstanding = Json::array();
+    for (const auto& one : deliveries) {
+        if (one.delivered) continue;
+        outstanding.push(one.place);
+        output.say("report " + arguments.report + " is signed and issued; only its delivery to " + one.place +
+                   " is outstanding: " + one.detail +
+                   ". Repeat that alone with: velocert-cli report deliver --archive " + arguments.archive +
+                   " --report " + arguments.report);
+    }
     const std::string kind = outcome.kind ? std::string(signing::name(*outcome.kind)) : std::string("registered");
     if (!output.json) {
         output.text("report " + arguments.report + " signed as " + std::string(records::name(meaning)) + " by " +
@@ -76,7 +82,8 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
                         .set("authority", kind)
                         .set("issued", outcome.issue.has_value())
                         .set("document", outcome.issue ? Json(outcome.issue->document.text()) : Json())
-                        .set("deliveries", std::move(places)));
+                        .set("deliveries", std::move(places))
+                        .set("outstanding", std::move(outstanding)));
 }
 
 ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning meaning) {

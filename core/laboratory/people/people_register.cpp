@@ -4,39 +4,14 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/laboratory/people/entitlement.h"
+
 namespace velocert::laboratory {
 namespace {
 
 using base::ErrorCode;
 using base::Json;
 using base::Result;
-
-std::string may_do(Act act) {
-    std::string out;
-    for (const auto role : all_roles)
-        if (permits(role, act)) out += (out.empty() ? "" : " or ") + std::string(name(role));
-    return out;
-}
-
-std::string roles_on(const Account& account, const base::Date& day) {
-    std::string out;
-    for (const auto& grant : account.roles)
-        if (grant.holds_on(day)) out += (out.empty() ? "" : ", ") + std::string(name(grant.role));
-    return out.empty() ? "no role" : out;
-}
-
-/// Why no authorisation holds: the one that comes nearest, or that there is none.
-std::string why_not_authorised(const PeopleRegister& people, const Account& account, std::string_view method,
-                               Right right, const base::Date& day) {
-    const std::string what = "the authorisation to " + std::string(name(right)) + " with " + std::string(method);
-    const Authorisation* last = nullptr;
-    for (const auto& one : people.authorisations())
-        if (one.person == account.id && one.method == method && one.right == right) last = &one;
-    if (last == nullptr) return "without " + what;
-    if (!last->withdrawn_utc.empty()) return what + " was withdrawn on " + last->withdrawn_utc.substr(0, 10);
-    if (day < last->from) return what + " begins on " + base::text(last->from);
-    return what + " ended on " + base::text(last->to.value_or(last->from));
-}
 
 }  // namespace
 
@@ -125,32 +100,25 @@ Json PeopleRegister::access_list() const {
 
 Result<void> require(const PeopleRegister& people, const Account& account, Act act, std::string_view method,
                      const base::Date& day) {
-    const std::string where = std::string(name(act)) + (method.empty() ? "" : " " + std::string(method));
-    const auto refuse = [&](std::string found, std::string expected) {
-        return base::fail(ErrorCode::not_permitted, where, std::move(found), std::move(expected));
-    };
     // The register decides, not the copy that was handed in: it may be older than the last change.
     const auto* known = people.by_id(account.id);
-    if (known == nullptr) return refuse("an account that is not in the register", "an account of this archive");
-    const std::string who = known->login + " (" + known->name.main() + ")";
-    if (!known->active()) return refuse(who + " is disabled since " + known->disabled_since, "an active account");
-    if (known->password_is_due && act != Act::change_own_password)
-        return refuse("the password of " + who + " was set by another person", "a password of one's own first");
-    if (const int days = people.policy().renew_after_days; days > 0 && act != Act::change_own_password) {
-        const auto set = base::parse_utc(known->password_utc);
-        if (!set || std::chrono::sys_days(day) > std::chrono::sys_days(base::day_of(*set)) + std::chrono::days(days))
-            return refuse("the password of " + who + " is older than " + std::to_string(days) + " days",
-                          "a new password first");
+    if (known != nullptr && known->active() && act != Act::change_own_password) {
+        const std::string who = known->login + " (" + known->name.main() + ")";
+        const auto refuse = [&](std::string found, std::string expected) {
+            const std::string where = std::string(name(act)) + (method.empty() ? "" : " " + std::string(method));
+            return base::fail(ErrorCode::not_permitted, where, std::move(found), std::move(expected));
+        };
+        if (known->password_is_due)
+            return refuse("the password of " + who + " was set by another person", "a password of one's own first");
+        if (const int days = people.policy().renew_after_days; days > 0) {
+            const auto set = base::parse_utc(known->password_utc);
+            if (!set ||
+                std::chrono::sys_days(day) > std::chrono::sys_days(base::day_of(*set)) + std::chrono::days(days))
+                return refuse("the password of " + who + " is older than " + std::to_string(days) + " days",
+                              "a new password first");
+        }
     }
-    if (!std::ranges::any_of(all_roles, [&](const Role role) { return permits(role, act) && known->holds(role, day); }))
-        return refuse(who + " has " + roles_on(*known, day) + " on " + base::text(day), "the role " + may_do(act));
-    if (const auto right = right_needed(act)) {
-        if (method.empty()) return refuse("no method was named", "the method the act is about");
-        if (people.authorised(known->id, method, *right, day) == nullptr)
-            return refuse(who + ": " + why_not_authorised(people, *known, method, *right, day),
-                          "an authorisation that holds on " + base::text(day));
-    }
-    return {};
+    return entitled(people, account.id, act, method, day);
 }
 
 }  // namespace velocert::laboratory

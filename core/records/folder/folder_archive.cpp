@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/archive.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -13,6 +15,7 @@
 #include "core/records/folder/recovery.h"
 #include "core/records/folder/step_watch.h"
 #include "core/records/index/entry_index.h"
+#include "core/records/index/index_closing.h"
 #include "core/records/index/run_search.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
@@ -38,6 +41,7 @@ struct Writing {
     bool uncertain = false;    ///< a failure left open whether the database holds them
     bool left_open = false;    ///< the program before this one did not close the archive
     StepWatch steps;
+    bool closing_stands;  ///< closing writes no index.closed: it is there, and nothing was written since
 };
 
 class FolderArchive final : public Archive {
@@ -56,8 +60,15 @@ class FolderArchive final : public Archive {
         if (!writing_) return;
         const auto runs = index_.open_runs();
         const auto waiting = evidence_.pending();
-        if (writing_->uncertain || !runs || !runs->empty() || !waiting || !waiting->empty()) writing_->lock.keep_text();
+        if (writing_->uncertain || !runs || !runs->empty() || !waiting || !waiting->empty())
+            writing_->lock.keep_text();
+        else if (!writing_->closing_stands)  // should it fail (a full disk), bytes that no row uses are not covered
+            [[maybe_unused]]
+            const auto done = write_index_closing(paths_.folder, index_.database());
     }
+
+    /// Of an archive that could be opened: one that could not is left as it was found.
+    void write_closing_at_the_end() { writing_->closing_stands = false; }
 
     /// The first entry must be the one that made this archive.json.
     Result<void> check_first_entry(const std::string& info_text) const {
@@ -293,6 +304,10 @@ class FolderArchive final : public Archive {
             entries.push_back(std::move(*made));
         }
 
+        if (writing_->closing_stands) {
+            if (auto done = withdraw_index_closing(paths_.folder); !done) return done;
+            writing_->closing_stands = false;
+        }
         writing_->uncertain = true;
         writing_->coming = std::move(coming);
         if (auto done = index_.insert(entries); !done) return done;
@@ -387,6 +402,18 @@ class FolderArchive final : public Archive {
     std::optional<Writing> writing_;
 };
 
+/// Whether index.closed is there and may stay while the archive is opened for writing: after a death it says nothing
+/// any more, and a schema that is brought up to date is a write.
+Result<bool> settle_closing(const ArchivePaths& paths, bool left_open) {
+    if (::access((paths.folder + '/' + std::string(index_closing_name)).c_str(), F_OK) != 0) return false;
+    if (!left_open) {
+        const auto index = Database::open_to_verify(paths.index);
+        if (!index || index->schema() == Database::newest_schema()) return true;  // opening tells what is wrong
+    }
+    if (auto done = withdraw_index_closing(paths.folder); !done) return base::fail(done.error());
+    return false;
+}
+
 /// The info and its very text.
 Result<std::pair<ArchiveInfo, std::string>> read_info(const ArchivePaths& paths) {
     auto text = read_info_text(paths);
@@ -428,13 +455,15 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     const bool left_open = lock->was_left();
     clear_partial_names(paths);
     if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return base::fail(done.error());
+    const auto closing_stands = settle_closing(paths, left_open);
+    if (!closing_stands) return base::fail(closing_stands.error());
     auto database = Database::open(paths.index);
     if (!database) return base::fail(database.error());
     auto heads = HeadsFile::open(paths.heads);
     if (!heads) return base::fail(heads.error());
     auto archive = std::make_unique<FolderArchive>(
         paths, std::move(info->first), std::move(*database),
-        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open, StepWatch(clock)});
+        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open, StepWatch(clock), true});
     if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());
@@ -442,6 +471,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     const auto keys = station_keys(*archive);
     if (!keys) return base::fail(keys.error());
     if (auto done = notice_rollback(*archive, *keys, clock); !done) return base::fail(done.error());
+    if (!*closing_stands) archive->write_closing_at_the_end();
     return archive;
 }
 

@@ -13,6 +13,7 @@
 #include "core/records/files/file.h"
 #include "core/records/files/lock_file.h"
 #include "core/records/index/entry_index.h"
+#include "core/records/index/index_closing.h"
 #include "core/records/ledger/heads_file.h"
 #include "core/records/ledger/ledger.h"
 
@@ -36,7 +37,8 @@ bool is_folder(const std::string& path) {
 using Names = std::vector<std::string>;
 
 bool is_partial(const std::string& name) {
-    return name.starts_with("archive.json.partial-") || name.starts_with("heads.log.partial-");
+    return name.starts_with("archive.json.partial-") || name.starts_with("heads.log.partial-") ||
+           name.starts_with(std::string(index_closing_name) + ".partial-");
 }
 
 bool has(const Names& names, const char* name) { return std::ranges::find(names, name) != names.end(); }

@@ -12,6 +12,7 @@
 #include "core/records/evidence_store.h"
 #include "core/records/files/file.h"
 #include "core/records/files/lock_file.h"
+#include "core/records/index/index_closing.h"
 #include "core/records/integrity/verify_basis.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/integrity/verify_index.h"
@@ -73,7 +74,8 @@ class ArchiveCheck {
     void check_top_folder() {
         // The watchdog's holds what the ledger does not have yet, and copies of what it has: no evidence of any run.
         const std::set<std::string> folders = {"evidence", "watchdog"};
-        const std::set<std::string> files = {"archive.json", "index.sqlite", "heads.log", "lock"};
+        const std::set<std::string> files = {"archive.json", "index.sqlite", "heads.log", "lock",
+                                             std::string(index_closing_name)};
         auto names = names_in(paths_.folder);
         if (!names) return find(paths_.folder, names.error().text());
         for (const auto& name : *names) {
@@ -82,6 +84,13 @@ class ArchiveCheck {
                     left_behind(name,
                                 "left by a program that died in the middle of a write; opening the archive for "
                                 "writing once takes the unfinished write back");
+            } else if (name.starts_with(std::string(index_closing_name) + ".partial-") ||
+                       name == "archive.json.partial-restore") {
+                // Holds nothing of the archive, whoever left it.
+                if (!in_use_)
+                    note(name,
+                         "left by a program that died while it closed or restored the archive; opening it for writing "
+                         "once removes this file");
             } else if (!folders.contains(name) && !files.contains(name)) {
                 find(name, "does not belong to the archive");
             } else if (folders.contains(name) != is_folder(paths_.folder + '/' + name)) {
@@ -132,6 +141,7 @@ class ArchiveCheck {
         }
         check_evidence(index);
         if (!scope_.whole()) return;
+        check_closing(*database);
         for (const auto& run : index.open_runs()) {
             if (index.suspended(run))
                 note("run " + run, "is suspended; it can be gone on with");
@@ -140,6 +150,31 @@ class ArchiveCheck {
             else
                 left_behind("run " + run, "has no end; opening the archive for writing once closes it");
         }
+    }
+
+    /// Bytes that no row uses: nothing else looks at them.
+    void check_closing(const Database& index) {
+        if (in_use_ || interrupted_) return;
+        const auto closing = read_index_closing(paths_.folder);
+        if (!closing)
+            return find(std::string(index_closing_name), closing.error().code == base::ErrorCode::integrity
+                                                             ? "was changed: " + closing.error().found
+                                                             : closing.error().text());
+        if (!*closing)
+            return note("index.sqlite",
+                        "bytes that no row uses are not covered: nothing says what they were when the archive was "
+                        "closed; closing it once after a write says that");
+        const auto bytes = index_bytes(index);
+        if (!bytes) return find("index.sqlite", bytes.error().text());
+        ++out_.checked;
+        if (bytes->digest == (*closing)->digest && bytes->size == (*closing)->size) return;
+        // A writer that came meanwhile took it away before it wrote.
+        const auto now = read_index_closing(paths_.folder);
+        const auto held = LockFile::is_held(paths_.lock);
+        if (now && held && !*held && *now && (*now)->digest == (*closing)->digest && (*now)->size == (*closing)->size)
+            return find("index.sqlite", "bytes were changed since the archive was closed");
+        note("index.sqlite",
+             "bytes that no row uses are not covered: a program began to write while the archive was verified");
     }
 
     void check_what_reports_rest_on(const Database& database, const IndexCheck& index) {

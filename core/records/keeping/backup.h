@@ -81,9 +81,9 @@ struct Restored {
     Snapshot snapshot;
     Verification verification;  ///< verify_archive() of what was made
 };
-/// Makes an archive again out of the snapshot of that name (empty: the newest) in a missing or empty folder, and
-/// verifies it whole. Errors: not_found, already_exists, integrity (the snapshot is not what its manifest says; then
-/// nothing is left in `to`), interrupted (nor then).
+/// Makes an archive again out of the snapshot of that name (empty: the newest) in a missing or empty folder, or in one
+/// where a restore of the same snapshot was killed, and verifies it whole. Errors: not_found, already_exists, integrity
+/// (the snapshot is not what its manifest says; then nothing is left in `to`), interrupted (nor then).
 [[nodiscard]] base::Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to,
                                              const base::Progress& progress = {});
 

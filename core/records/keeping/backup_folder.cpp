@@ -124,16 +124,23 @@ Result<BackupFolder> BackupFolder::prepare(const std::string& path, const base::
     auto names = names_in(path);
     if (!names) return base::fail(names.error());
     const std::string marker = path + "/backups.json";
-    if (names->empty()) {
+    const auto is_partial = [](const std::string& name) { return name.starts_with("backups.json.partial-"); };
+    // A first backup that died while it made its marker leaves nothing else.
+    if (std::ranges::all_of(*names, is_partial)) {
         if (auto done = write_new(marker, base::as_bytes(marker_text(archive))); !done) return base::fail(done.error());
     } else {
         auto there = open(path);
         if (!there)
-            return base::fail(ErrorCode::bad_input, path, "a folder that holds something else: " + names->front(),
+            return base::fail(ErrorCode::bad_input, path,
+                              "a folder that holds something else: " + *std::ranges::find_if_not(*names, is_partial),
                               "a missing or empty folder, or the backups of this archive");
         if (there->archive_ != archive)
             return base::fail(ErrorCode::bad_input, path, "backups of another archive", "a folder for each archive");
     }
+    // The marker is there: nobody else can get one out of these any more.
+    for (const auto& name : *names)
+        if (is_partial(name)) [[maybe_unused]]
+            const auto done = remove_name(path + '/' + name);
     BackupFolder out(path, archive);
     for (const auto& folder : {out.snapshots(), path + "/evidence"})
         if (auto done = make_folder(folder); !done) return base::fail(done.error());

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "core/records/archive_info.h"
+#include "core/records/files/lock_file.h"
 #include "core/records/files/new_file.h"
 #include "core/records/index/database.h"
 #include "core/records/index/entry_index.h"
+#include "core/records/index/index_closing.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/keeping/backup_folder.h"
+#include "core/records/keeping/begun_restore.h"
 
 namespace velocert::records {
 namespace {
@@ -38,8 +40,8 @@ Result<void> copy_file(const std::string& from, const std::string& to, const bas
     return file->commit();
 }
 
-/// archive.json comes last: while it is missing there is no archive.
-Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const ArchivePaths& paths,
+/// Everything but archive.json, which comes last of all: while it is missing there is no archive, and nobody writes.
+Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const ArchivePaths& paths, LockFile& lock,
                      const base::Progress& progress) {
     const EvidenceStore evidence(paths.evidence);
     if (auto done = evidence.prepare(); !done) return done;
@@ -49,28 +51,29 @@ Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const
             return base::fail(ErrorCode::interrupted, paths.folder, "the restore was ended before it was done");
         if (auto done = copy_sealed(folder.evidence(), evidence, one.digest); !done) return done;
     }
-    const std::string source = folder.path_of(snapshot.name);
-    auto files = snapshot.manifest.files;
-    std::stable_partition(files.begin(), files.end(), [](const auto& file) { return file.name != "archive.json"; });
-    for (const auto& file : files)
-        if (auto done = copy_file(source + '/' + file.name, paths.folder + '/' + file.name, file.digest); !done)
-            return done;
+    const auto copy = [&](const BackupManifest::File& file) {
+        return copy_file(folder.path_of(snapshot.name) + '/' + file.name, paths.folder + '/' + file.name, file.digest);
+    };
+    for (const auto& file : snapshot.manifest.files)
+        if (file.name != "archive.json")
+            if (auto done = copy(file); !done) return done;
     // A run that was going on when the snapshot was taken has no end: the archive is one that was left, not closed,
     // and the next opening for writing records that.
     auto database = Database::open_read_only(paths.index);
     if (!database) return base::fail(database.error());
     auto open = EntryIndex(std::move(*database)).open_runs();
     if (!open) return base::fail(open.error());
-    const std::string text = open->empty() ? "" : "restored from the snapshot " + snapshot.name + '\n';
-    return write_new(paths.lock, base::as_bytes(text));
-}
-
-/// Takes away what was made in a folder that was empty or missing before.
-void clear(const std::string& folder, bool made) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
-        std::filesystem::remove_all(entry.path(), ignored);
-    if (made) remove_empty_folder(folder);
+    if (open->empty()) {
+        const auto index = Database::open_to_verify(paths.index);
+        if (!index) return base::fail(index.error());
+        if (auto done = write_index_closing(paths.folder, *index); !done) return done;
+    } else {
+        lock.keep_text();
+    }
+    for (const auto& file : snapshot.manifest.files)
+        if (file.name == "archive.json")
+            if (auto done = copy(file); !done) return done;
+    return {};
 }
 
 }  // namespace
@@ -87,18 +90,28 @@ Result<Restored> restore(const std::string& from, std::string_view name, const s
                           checked.findings.front().what, "a snapshot that verifies");
     auto made = make_folder(to);
     if (!made) return base::fail(made.error());
-    auto names = names_in(to);
-    if (!names) return base::fail(names.error());
-    if (!names->empty())
-        return base::fail(ErrorCode::already_exists, to, "a folder that is not empty", "a missing or empty folder");
     const ArchivePaths paths(to);
-    if (auto done = lay_out(*folder, *snapshot, paths, progress); !done) {
-        clear(paths.folder, *made);
-        return base::fail(done.error());
+    if (auto ready = begin_restore(paths, snapshot->name, snapshot->digest); !ready) {
+        if (*made) remove_empty_folder(paths.folder);
+        return base::fail(ready.error());
+    }
+    {
+        auto lock = LockFile::take(paths.lock, "it began to restore the snapshot " + snapshot->name);
+        if (!lock) return base::fail(lock.error());
+        if (auto done = clear_begun_restore(paths); !done) return base::fail(done.error());
+        if (auto done = lay_out(*folder, *snapshot, paths, *lock, progress); !done) {
+            undo_restore(paths);
+            if (*made) remove_empty_folder(paths.folder);
+            return base::fail(done.error());
+        }
+        end_restore(paths);
     }
     auto verification = verify_archive(to, OutsideProof{}, progress);
     if (!verification) {
-        if (verification.error().code == ErrorCode::interrupted) clear(paths.folder, *made);
+        if (verification.error().code == ErrorCode::interrupted) {
+            undo_restore(paths);
+            if (*made) remove_empty_folder(paths.folder);
+        }
         return base::fail(verification.error());
     }
     return Restored{std::move(*snapshot), std::move(*verification)};

@@ -143,6 +143,32 @@ TEST_CASE("once there are accounts a run needs one, with the right for its metho
     CHECK(cli({"verify", lab.path}).code == 0);
 }
 
+TEST_CASE("an authorisation that the person's role never uses is given with a warning") {
+    const Laboratory lab;
+    lab.hire_li();
+    REQUIRE(lab.by_wang({"add", "he.yun", "--en", "He Yun", "--role", "administrator", "--reason", "joins us"}, first)
+                .code == 0);
+    REQUIRE(lab.by_wang({"add", "gu.an", "--en", "Gu An", "--role", "auditor", "--reason", "joins us"}, first).code ==
+            0);
+    const auto given = [&](const char* login, const char* right) {
+        return lab.by_wang(
+            {"authorise", login, "--method", "vehicle-mass", "--right", right, "--reason", "training finished"});
+    };
+    const std::pair<const char*, const char*> idle[] = {
+        {"he.yun", "test"}, {"he.yun", "approve"}, {"gu.an", "review"}, {"li.ming", "review"}, {"li.ming", "approve"}};
+    for (const auto& [login, right] : idle) {
+        CAPTURE(login, right);
+        const auto warned = given(login, right);
+        CHECK(warned.code == 0);
+        CHECK(warned.err.find("warning: the authorisation is of no use as it is: " + std::string(login)) !=
+              std::string::npos);
+        CHECK(warned.err.find("user withdraw A") != std::string::npos);
+    }
+    const auto used = given("li.ming", "test");
+    CHECK(used.code == 0);
+    CHECK(used.err.find("of no use") == std::string::npos);
+}
+
 TEST_CASE("limits and instruments are kept by accounts once there are any") {
     Laboratory lab;
     lab.hire_li();

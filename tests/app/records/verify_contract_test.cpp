@@ -236,6 +236,43 @@ TEST_CASE("the small verifier refuses what it cannot check, by the contract's ex
     CHECK(Process({VELOCERT_VERIFY, folder.file("cut.velo", good.substr(0, good.size() / 2))}).wait().code == 5);
 }
 
+TEST_CASE("a place of checkpoints that is not there is wrong input to both verifiers, not damage") {
+    const Exported exported;
+    const std::string gone = exported.folder / "nothing-here";
+    const std::string file = exported.folder.file("note.txt", "no folder");
+    for (const auto& path : {exported.archive, exported.package})
+        for (const auto& place : {gone, file}) {
+            CAPTURE(path, place);
+            for (const auto& refused : {cli({"verify", path, "--anchor", place, "--json"}),
+                                        Process({VELOCERT_VERIFY, path, "--anchor", place, "--json"}).wait()}) {
+                CHECK(refused.code == 3);
+                CHECK(refused.out.empty());
+                CHECK(refused.err.find(place) != std::string::npos);
+            }
+        }
+    // One that is there and holds none of this archive's is told as a finding.
+    fs::create_directory(gone);
+    CHECK(cli({"verify", exported.archive, "--anchor", gone}).code == 5);
+}
+
+TEST_CASE("a bit that flips where no row of the index uses it is found by both verifiers") {
+    const Exported exported;
+    const fs::path index = fs::path(exported.archive) / "index.sqlite";
+    const std::string good = bytes_of(index.string());
+    // The last bytes of the first page's list of cells are followed by room that nothing uses.
+    const std::size_t at = good.find(std::string(64, '\0'), 200) + 32;
+    REQUIRE(at < good.size());
+    std::string bad = good;
+    bad[at] = 1;
+    std::ofstream(index, std::ios::binary) << bad;
+    for (const auto& found : {cli({"verify", exported.archive}), Process({VELOCERT_VERIFY, exported.archive}).wait()}) {
+        CHECK(found.code == 5);
+        CHECK(found.out.find("index.sqlite: bytes were changed since the archive was closed") != std::string::npos);
+    }
+    std::ofstream(index, std::ios::binary) << good;
+    CHECK(cli({"verify", exported.archive}).code == 0);
+}
+
 TEST_CASE("every command on a package's own page works, and fails on a package that was changed") {
     for (const auto* program : {"tar", "sha256sum", "openssl", "python3", "grep", "cut"})
         if (!present(program)) {

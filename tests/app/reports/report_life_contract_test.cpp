@@ -363,3 +363,68 @@ TEST_CASE("a report without an order, with a wrong order or without three person
     CHECK(two_parts.code == 6);
     CHECK_THAT(two_parts.err, Contains("persons/two-parts"));
 }
+
+TEST_CASE("a report is not prepared for persons whose signature would be refused", "[report-contract]") {
+    const SigningLaboratory lab;
+    const auto prepare = [&](const char* tested, const char* reviewed, const char* approved) {
+        return cli(
+            {"report", "prepare", "--archive", lab.archive, "--run", lab.run_id, "--tested-by", tested, "--reviewed-by",
+             reviewed, "--approved-by", approved, "--user", "li.ming", "--password-stdin", "--json"},
+            SigningLaboratory::password("li.ming") + "\n");
+    };
+    struct Case {
+        const char *tested, *reviewed, *approved, *why;
+    };
+    // he.yun keeps accounts and signs nothing; the others have a part of their own each.
+    for (const auto& one : {Case{"he.yun", "wang.fang", "zhao.lei", "sign-tested vehicle-mass: he.yun"},
+                            Case{"li.ming", "he.yun", "zhao.lei", "sign-reviewed vehicle-mass: he.yun"},
+                            Case{"li.ming", "wang.fang", "he.yun", "sign-approved vehicle-mass: he.yun"},
+                            Case{"wang.fang", "li.ming", "zhao.lei", "sign-tested vehicle-mass: wang.fang"}}) {
+        const auto refused = prepare(one.tested, one.reviewed, one.approved);
+        INFO(one.why << "\n" << refused.err);
+        CHECK(refused.code == 6);
+        CHECK_THAT(refused.err, Contains("persons/may-not-sign") && Contains(one.why) && Contains("the role "));
+    }
+    {
+        const base::SystemClock clock;
+        const auto archive = records::Archive::open(lab.archive, clock);
+        REQUIRE(archive);
+        const auto people = records::people_register(**archive);
+        REQUIRE(people);
+        const auto& withdrawn = people->authorisations()[1];
+        REQUIRE(withdrawn.person == people->by_login("wang.fang")->id);
+        REQUIRE(records::withdraw_authorisation(**archive, {clock}, {*people->by_login("zhao.lei")}, withdrawn.id,
+                                                "left the group"));
+    }
+    const auto without = prepare("li.ming", "wang.fang", "zhao.lei");
+    CHECK(without.code == 6);
+    CHECK_THAT(without.err, Contains("the authorisation to review with vehicle-mass was withdrawn"));
+    const auto none = cli({"report", "list", "--archive", lab.archive, "--json"});
+    CHECK(none.json().find("reports")->items()->empty());
+}
+
+TEST_CASE("an approval whose delivery fails says that the report is issued, and how to deliver it",
+          "[report-contract]") {
+    const SigningLaboratory lab;
+    const auto prepared = lab.prepare();
+    CAPTURE(prepared.err);
+    REQUIRE(prepared.code == 0);
+    const std::string report = *prepared.json().find("report")->string();
+    REQUIRE(lab.sign(report, "li.ming", "tested", SigningLaboratory::both("li.ming")).code == 0);
+    REQUIRE(lab.sign(report, "wang.fang", "reviewed", SigningLaboratory::both("wang.fang")).code == 0);
+    const std::string gone = lab.folder / "no-such-folder";
+    const auto approved = lab.approve(report, "zhao.lei", gone);
+    INFO(approved.err);
+    CHECK(approved.code == 4);
+    CHECK_THAT(approved.err, Contains("report " + report + " is signed and issued; only its delivery to " + gone +
+                                      " is outstanding") &&
+                                 Contains("report deliver --archive " + lab.archive + " --report " + report));
+    const auto told = approved.json();
+    CHECK(*told.find("issued")->boolean());
+    REQUIRE(told.find("outstanding")->items()->size() == 1);
+    CHECK(*told.find("outstanding")->items()->front().string() == gone);
+    CHECK(lab.state(report) == "issued");
+    fs::create_directory(gone);
+    CHECK(cli({"report", "deliver", "--archive", lab.archive, "--report", report}).code == 0);
+    CHECK(fs::exists(gone + "/" + report + ".pdf"));
+}
