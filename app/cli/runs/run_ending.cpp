@@ -7,6 +7,7 @@
 
 #include "app/cli/interrupt.h"
 #include "core/conformity/assessment.h"
+#include "core/sequence/documents/pass_caveats.h"
 #include "core/sequence/used_calibrations.h"
 
 namespace velocert::app {
@@ -42,6 +43,13 @@ Json warnings_of(const sequence::Run& run) {
     for (const auto& deviation : sequence::deviations_of(run))
         out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
                  deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    return out;
+}
+
+/// What a Pass rests on, behind its reason.
+std::string noted(const conformity::Assessment& assessment) {
+    std::string out;
+    for (const auto caveat : sequence::caveats(assessment)) out += ", " + std::string(sequence::name(caveat));
     return out;
 }
 
@@ -90,7 +98,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                                                    : assessment.word) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)) +
-                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail));
+                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail) + noted(assessment));
         }
     for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
     if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
