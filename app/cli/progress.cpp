@@ -2,6 +2,8 @@
 #include "app/cli/progress.h"
 
 #include <cstdio>
+#include <set>
+#include <string>
 
 #include "core/base/clock.h"
 #include "core/sequence/documents/reason_sentence.h"
@@ -41,6 +43,15 @@ std::string plain_text(const sequence::NamedValue& named) {
 void ProgressLines::run_started(const sequence::Run& run) {
     std::fprintf(stderr, "run %s: item %s, %s (%s)%s\n", run.id.c_str(), run.item.id.c_str(), run.edition.c_str(),
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
+    // By now whatever was overridden has been looked at: an override that was refused has started no run.
+    std::set<std::string> told;
+    for (const auto& deviation : run.deviations) {
+        if (!told.insert(deviation.role).second) continue;
+        std::fprintf(stderr,
+                     "warning: the instrument for the role '%s' is used in spite of its calibration; this is a "
+                     "deviation and is printed as one\n",
+                     deviation.role.c_str());
+    }
 }
 
 void ProgressLines::expected(const std::vector<sequence::ExpectedDecision>& decisions) {

@@ -160,9 +160,6 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
         if (!certificates) return base::fail(certificates.error());
         out.plan.equipment->set_demonstration(std::move(*certificates));
     }
-    for (const auto& wish : request.overrides)
-        out.warnings.push_back("the instrument for the role '" + wish.role +
-                               "' is used in spite of its calibration; this is a deviation and is printed as one");
     out.plan.whole = request.procedures.empty();
     out.plan.procedures =
         request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/json_members.h"
+#include "core/laboratory/part_name.h"
 
 namespace velocert::laboratory {
 namespace {
@@ -18,16 +19,9 @@ constexpr std::string_view format = "velocert-parts/1";
 constexpr std::array containers{Part::Container::none, Part::Container::tare, Part::Container::known};
 constexpr std::size_t most_parts = 1000;
 
-/// Texts that stand on labels and in tables: one line, no blanks at the ends.
-bool is_label(std::string_view text) {
-    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    return !text.empty() && text.size() <= 200 && text.front() != ' ' && text.back() != ' ' &&
-           std::ranges::none_of(text, control);
-}
-
 /// Ids stand in keys of answers ("...@P-012#2"), so they hold neither of their marks.
 bool is_part_id(std::string_view text) {
-    return is_label(text) && text.find_first_of("@#/ ") == std::string_view::npos;
+    return is_part_name(text) && text.find_first_of("@#/ ") == std::string_view::npos;
 }
 
 bool is_sha256(std::string_view text) {
@@ -41,7 +35,7 @@ Part read_part(JsonReader& reader) {
     if (reader.ok() && !is_part_id(part.id))
         reader.refuse("id", ErrorCode::bad_value, "'" + part.id + "'", "one word without '@', '#' or '/'");
     part.name = reader.text("name");
-    if (reader.ok() && !is_label(part.name))
+    if (reader.ok() && !is_part_name(part.name))
         reader.refuse("name", ErrorCode::bad_value, "'" + part.name + "'", "one line of at most 200 bytes");
     part.material = reader.text_or("material", {});
     const Json& counts = reader.any("counts");
@@ -68,6 +62,12 @@ Part read_part(JsonReader& reader) {
 }
 
 }  // namespace
+
+bool is_part_name(std::string_view text) {
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    return !text.empty() && text.size() <= 200 && text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::none_of(text, control);
+}
 
 std::string_view name(Part::Container container) {
     switch (container) {

@@ -56,6 +56,29 @@ std::optional<std::int64_t> to_base(const Decimal& number, const Unit& unit) {
 
 }  // namespace
 
+namespace {
+
+/// Why a number cannot be stored: what is stored are whole numbers of the kind's base unit.
+base::Error not_held(const Decimal& number, const Unit& unit, std::string_view text) {
+    const Wide divisor = power_of_ten(number.scale());
+    const Wide nearest =
+        base::divide_half_even(static_cast<Wide>(number.mantissa()) * unit.factor, divisor) + unit.offset;
+    const std::string quoted = "'" + std::string(text) + "'";
+    if (nearest != saturated(nearest))
+        return {ErrorCode::bad_value,
+                {},
+                quoted + " is larger than the program can hold",
+                (nearest < 0 ? "at least " : "at most ") + AnyQuantity(unit.kind, saturated(nearest)).text()};
+    const std::string step(unit.kind == Kind::count ? "1" : "1 " + std::string(base_unit(unit.kind).symbol));
+    return {ErrorCode::bad_value,
+            {},
+            quoted + " is no whole multiple of " + step,
+            "a whole multiple of " + step + ", in which it is stored; the nearest is " +
+                AnyQuantity(unit.kind, static_cast<std::int64_t>(nearest)).text()};
+}
+
+}  // namespace
+
 Decimal AnyQuantity::rounded_in(const Unit& unit, int scale) const {
     const Wide distance = static_cast<Wide>(base_) - unit.offset;
     for (;; --scale) {
@@ -93,11 +116,7 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
     }
     auto unit = find_unit(space == std::string_view::npos ? "count" : text.substr(space + 1));
     if (!unit) return base::fail(unit.error());
-    if (!to_base(*number, *unit))
-        return base::fail(ErrorCode::bad_value, {},
-                          "'" + std::string(text) + "' is finer than the program can hold or too large",
-                          "at most " + std::to_string(decimal_end(*unit).digits) + " digits behind the point in " +
-                              std::string(unit->symbol));
+    if (!to_base(*number, *unit)) return base::fail(not_held(*number, *unit, text));
     return WrittenQuantity(*number, *unit);
 }
 

@@ -324,7 +324,8 @@ void add_amend(CLI::App& app, CommandLine& line) {
     command->footer(
         "Example: velocert-cli amend --archive lab --report R-2026-0001 --run RUN --order order.json \\\n"
         "           --kind replacement --reason 'model mistyped' --change model TDT-1 TDT-2 \\\n"
-        "           --tested-by li --reviewed-by wang --approved-by zhao --user li");
+        "           --tested-by li --reviewed-by wang --approved-by zhao --user zhao\n"
+        "A reviewer or an authorised signatory amends; a technician may not.");
     set_report_work(*command, line, arguments, amend);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/interrupt.h"
 #include "core/conformity/assessment.h"
+#include "core/sequence/documents/pass_caveats.h"
 #include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
 
@@ -46,6 +47,13 @@ Json warnings_of(const sequence::Run& run) {
         else
             out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
                      deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    return out;
+}
+
+/// What a Pass rests on, behind its reason.
+std::string noted(const conformity::Assessment& assessment) {
+    std::string out;
+    for (const auto caveat : sequence::caveats(assessment)) out += ", " + std::string(sequence::name(caveat));
     return out;
 }
 
@@ -94,7 +102,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                                                    : assessment.word) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)) +
-                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail));
+                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail) + noted(assessment));
         }
     for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
     if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);

@@ -11,6 +11,7 @@ namespace {
 struct Arguments {
     std::string made;
     std::string certified;
+    bool names_certificate = false;  ///< also where what it names is empty
     std::string sold;
 };
 
@@ -32,6 +33,9 @@ ExitCode edition(const Output& output, const Arguments& arguments) {
     };
     if (const auto ok = date(arguments.made, "--made", item.made_on); !ok) return output.refuse(ok.error());
     if (const auto ok = date(arguments.sold, "--sold", item.sold_on); !ok) return output.refuse(ok.error());
+    if (arguments.names_certificate && arguments.certified.empty())
+        return output.refuse({base::ErrorCode::bad_value, "--certified", "an empty text",
+                              "the edition its certificate names, or no --certified at all"});
     item.certified_to = arguments.certified;
     const auto choice = standards::select_edition(item, *rule);
     if (!choice) return output.refuse(choice.error());
@@ -55,11 +59,12 @@ void add_edition(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("edition", "Say which edition applies to an item, and why");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--made", arguments->made, "Date made or imported, YYYY-MM-DD")->required();
-    command->add_option("--certified", arguments->certified,
-                        "Edition its certificate names, as 'standards' lists them");
+    auto* certified = command->add_option("--certified", arguments->certified,
+                                          "Edition its certificate names, as 'standards' lists them");
     command->add_option("--sold", arguments->sold, "Date sold, YYYY-MM-DD");
     command->footer("Example: velocert-cli edition --made 2025-08-20 --sold 2025-12-03");
-    command->callback([&line, arguments] {
+    command->callback([&line, arguments, certified] {
+        arguments->names_certificate = certified->count() > 0;
         line.action = [arguments](const Output& output) { return edition(output, *arguments); };
     });
 }

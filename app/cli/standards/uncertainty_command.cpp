@@ -46,7 +46,13 @@ void add_uncertainty(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("uncertainty", "Evaluate a measurement model: GUM and Monte Carlo");
     const auto file = std::make_shared<std::string>();
     command->add_option("BUDGET", *file, "Budget file, format velocert-budget/1 ('-': standard input)")->required();
-    command->footer("Example: velocert-cli uncertainty budget.json --json");
+    command->footer(
+        "Example: velocert-cli uncertainty budget.json --json\n"
+        "Coverage factor k: by the effective degrees of freedom (Student's t). Where one bounded input (or two "
+        "rectangular ones)\n"
+        "       dominates, it is that of its distribution, but only without \"monte_carlo\", \"second_order\" and "
+        "correlations: Monte Carlo\n"
+        "       examines the interval with k by t. \"coverage_rule\": automatic, normal-or-t or dominant");
     command->callback(
         [&line, file] { line.action = [file](const Output& output) { return evaluate(output, *file); }; });
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/stated_reason.h"
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/evaluations/braking/braking_validity.h"
 #include "core/sequence/evaluations/braking/series_file.h"
@@ -110,10 +111,13 @@ base::Result<GivenRun> read_run(JsonReader& reader, const CaseContext& context) 
                           conditions_of(context.procedure));
     }
     if (const auto* note = reader.optional("void")) {
-        if (note->string() == nullptr || note->string()->empty())
-            reader.refuse("void", ErrorCode::bad_value, "no reason", "null, or a reason such as \"foot_down\"");
+        if (note->string() == nullptr)
+            reader.refuse("void", ErrorCode::bad_value, std::string(note->kind_name()),
+                          "null, or a reason such as \"foot_down\"");
+        else if (auto reason = base::stated_reason(*note->string(), reader.where("void")))
+            run.void_reason = std::move(*reason);
         else
-            run.void_reason = *note->string();
+            reader.refuse(reason.error());
     }
     if (reader.optional("series") != nullptr) {
         if (auto done = read_series(reader, context.input, run); !done) return base::fail(done.error());

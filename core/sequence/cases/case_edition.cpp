@@ -94,6 +94,22 @@ void release_one(JsonReader& reader, const standards::StandardEdition& edition, 
     limit.source = "released by the laboratory for this case";
 }
 
+/// A case may name any edition; where that is not the one that applies, it is said.
+void compare_with_dates(const std::string& named, const standards::ItemTraits& item,
+                        const standards::SelectionRule& rule, CaseEdition& out) {
+    const auto choice = standards::select_edition(item, rule);
+    if (choice && choice->edition == named) return;
+    if (choice) {
+        out.reason_text = "The case names " + named + "; by the item's dates and certificate " + choice->edition +
+                          " applies (" + choice->reason_text + ").";
+        out.warnings.push_back("edition-by-dates " + choice->edition);
+    } else {
+        out.reason_text = "The case names " + named + "; which edition applies cannot be told from the item (" +
+                          choice.error().where + ": " + choice.error().found + ").";
+        out.warnings.push_back("edition-by-dates unknown");
+    }
+}
+
 }  // namespace
 
 base::Result<CaseEdition> case_edition(std::string_view wanted, const standards::ItemTraits& item,
@@ -114,6 +130,7 @@ base::Result<CaseEdition> case_edition(std::string_view wanted, const standards:
     } else {
         out.reason_code = "named-in-case";
         out.reason_text = "The case names the edition.";
+        compare_with_dates(id, item, input.selection, out);
     }
     const auto found =
         std::find_if(input.editions.begin(), input.editions.end(), [&](const auto& one) { return one.id == id; });

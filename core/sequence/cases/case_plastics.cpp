@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/stated_reason.h"
+#include "core/laboratory/part_name.h"
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/evaluations/weighing/mass_share.h"
@@ -25,8 +27,9 @@ GivenPart read_part(JsonReader& reader, std::set<std::string>& names) {
     GivenPart out;
     out.part.name = reader.text("name");
     out.part.id = out.part.name;
-    if (reader.ok() && out.part.name.empty())
-        reader.refuse("name", ErrorCode::bad_value, "no name", "the name of the part");
+    if (reader.ok() && (!laboratory::is_part_name(out.part.name) || base::letters_or_digits(out.part.name) == 0))
+        reader.refuse("name", ErrorCode::bad_value, out.part.name.empty() ? "no name" : "'" + out.part.name + "'",
+                      "the name of the part, one line of at most 200 bytes without blanks around it");
     if (reader.ok() && !names.insert(out.part.name).second)
         reader.refuse("name", ErrorCode::already_exists, "'" + out.part.name + "' stands twice",
                       "each part once, with a name of its own");
@@ -42,6 +45,12 @@ GivenPart read_part(JsonReader& reader, std::set<std::string>& names) {
     if (reader.ok() && !out.part.counts && out.part.reason.empty())
         reader.refuse("reason", ErrorCode::missing_field,
                       "part '" + out.part.name + "' does not count and says not why", "a reason why it does not count");
+    if (reader.ok() && !out.part.reason.empty()) {
+        if (auto reason = base::stated_reason(out.part.reason, reader.where("reason")))
+            out.part.reason = std::move(*reason);
+        else
+            reader.refuse(reason.error());
+    }
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include "core/laboratory/test_item.h"
 #include "core/sequence/cases/case.h"
 #include "core/sequence/cases/case_input.h"
+#include "core/sequence/documents/pass_caveats.h"
 #include "core/sequence/judging/judge_procedure.h"
 
 namespace velocert::sequence {
@@ -86,8 +87,58 @@ Json document_of(const Run& run, const ProcedureResult& result, const CaseAttemp
     }
     document.set("runs", std::move(runs));
     warnings.insert(warnings.end(), attempts.warnings.begin(), attempts.warnings.end());
+    for (auto& caveat : caveat_warnings(result)) warnings.push_back(std::move(caveat));
     document.set("warnings", texts(warnings));
     return document;
+}
+
+Run run_of(const laboratory::TestItem& item, const CaseEdition& chosen, const conformity::DecisionRule& rule,
+           const std::string& procedure) {
+    Run run;
+    run.item = item;
+    run.edition = chosen.edition.id;
+    run.edition_reason = chosen.reason_code;
+    run.edition_reason_text = chosen.reason_text;
+    run.pack = chosen.edition.pack;
+    run.rule = rule;
+    run.procedures = {procedure};
+    return run;
+}
+
+/// The edition that has the procedure; null where none has.
+const standards::StandardEdition* edition_with(const std::vector<standards::StandardEdition>& editions,
+                                               const std::string& procedure) {
+    for (const auto& edition : editions)
+        if (edition.procedure(procedure) != nullptr) return &edition;
+    return nullptr;
+}
+
+struct CaseQuestion {
+    const CaseInput& input;
+    const CaseEdition& chosen;
+    const laboratory::TestItem& item;
+    const conformity::DecisionRule& rule;
+    ReadAttempts read;
+    std::string procedure;
+};
+
+/// The edition that judges asks for no such test, another one does: not applicable. Limits and data are looked at as
+/// that other one would, so that a case in error is no answer.
+base::Result<CaseResult> not_asked(JsonReader& document, const Json& data_json, const CaseQuestion& question,
+                                   standards::StandardEdition other) {
+    release_case_limits(document, other);
+    if (auto done = document.finish(); !done) return base::fail(done.error());
+    JsonReader data(data_json, question.input.source, "/data");
+    const CaseContext context{question.input, other, *other.procedure(question.procedure), question.item.traits,
+                              question.rule};
+    if (const auto attempts = question.read(data, context); !attempts) return base::fail(attempts.error());
+    ProcedureResult result;
+    result.procedure = question.procedure;
+    result.verdict = conformity::Verdict::not_applicable;
+    result.reason = conformity::Reason::not_required;
+    result.detail = question.chosen.edition.id + " has no procedure '" + question.procedure + "', " + other.id + " has";
+    const Run run = run_of(question.item, question.chosen, question.rule, question.procedure);
+    return CaseResult{result.verdict, document_of(run, result, CaseAttempts{}, question.chosen.warnings)};
 }
 
 }  // namespace
@@ -107,6 +158,9 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
     if (!item) return base::fail(item.error());
     auto chosen = case_edition(wanted, item->traits, input, document.where("edition"));
     if (!chosen) return base::fail(chosen.error());
+    if (const auto* other = edition_with(input.editions, procedure_id);
+        read != nullptr && chosen->edition.procedure(procedure_id) == nullptr && other != nullptr)
+        return not_asked(document, data_json, CaseQuestion{input, *chosen, *item, rule, read, procedure_id}, *other);
     release_case_limits(document, chosen->edition);
     if (auto done = document.finish(); !done) return base::fail(done.error());
     const auto* procedure = chosen->edition.procedure(procedure_id);
@@ -123,14 +177,7 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
         procedure = chosen->edition.procedure(procedure_id);
     }
 
-    Run run;
-    run.item = *item;
-    run.edition = chosen->edition.id;
-    run.edition_reason = chosen->reason_code;
-    run.edition_reason_text = chosen->reason_text;
-    run.pack = chosen->edition.pack;
-    run.rule = rule;
-    run.procedures = {procedure_id};
+    Run run = run_of(*item, *chosen, rule, procedure_id);
     run.step_runs = attempts->step_runs;
     const auto result =
         judge_procedure_of(chosen->edition, *procedure, item->traits, rule, run.step_runs, true, attempts->provenance);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/metrology/calibration.h"
+#include "core/sequence/documents/pass_caveats.h"
 
 namespace velocert::sequence {
 
@@ -161,7 +162,10 @@ std::string compared_value(const conformity::Assessment& assessment) {
 
 }  // namespace
 
-std::string sentence(const conformity::Assessment& assessment) {
+namespace {
+
+/// The decision itself, without what a Pass rests on.
+std::string decision(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
     // Where each attempt decides, the one that did ("#2: 7.200 m").
     const auto decided = [&] {
@@ -185,9 +189,16 @@ std::string sentence(const conformity::Assessment& assessment) {
     return out;
 }
 
+}  // namespace
+
+std::string sentence(const conformity::Assessment& assessment) {
+    return decision(assessment) + caveat_sentences(assessment);
+}
+
 std::string sentence(const ProcedureResult& result) {
     for (const auto& assessment : result.assessments)
-        if (assessment.verdict == result.verdict && assessment.reason == result.reason) return sentence(assessment);
+        if (assessment.verdict == result.verdict && assessment.reason == result.reason)
+            return decision(assessment) + caveat_sentences(result);
     return with_detail(sentence(result.reason), result.detail);
 }
 

@@ -6,6 +6,7 @@
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
 #include "core/sequence/documents/exact_json.h"
+#include "core/sequence/documents/pass_caveats.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/run.h"
@@ -45,10 +46,10 @@ void add_where_known(Json& json, const Assessment& assessment) {
                                     .set("from", interval->from.text())
                                     .set("to", interval->to.text())
                                     .set("kind", conformity::name(interval->kind)));
-    const auto all = conformity::warnings(assessment);
-    if (all.empty()) return;
     Json warnings = Json::array();
-    for (const auto warning : all) warnings.push(conformity::name(warning));
+    for (const auto warning : conformity::warnings(assessment)) warnings.push(conformity::name(warning));
+    for (const auto caveat : caveats(assessment)) warnings.push(name(caveat));
+    if (warnings.items()->empty()) return;
     json.set("warnings", std::move(warnings));
 }
 

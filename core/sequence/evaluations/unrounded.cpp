@@ -24,11 +24,15 @@ double rest_of_mean(std::span<const AnyQuantity> parts, const AnyQuantity& value
     return static_cast<double>(rest) / static_cast<double>(parts.size());
 }
 
-double rest_of_mass(const StepResult& result, const AnyQuantity& value) {
-    std::vector<AnyQuantity> readings;
+std::vector<AnyQuantity> readings_of(const StepResult& result, metrology::Kind kind) {
+    std::vector<AnyQuantity> out;
     for (const auto& named : result.values)
-        if (named.name.starts_with("reading_") && named.value.kind() == value.kind()) readings.push_back(named.value);
-    return rest_of_mean(readings, value);
+        if (named.name.starts_with("reading_") && named.value.kind() == kind) out.push_back(named.value);
+    return out;
+}
+
+double rest_of_mass(const StepResult& result, const AnyQuantity& value) {
+    return rest_of_mean(readings_of(result, value.kind()), value);
 }
 
 double rest_of_directions(const StepResult& result, const AnyQuantity& value) {
@@ -59,6 +63,17 @@ double rest_of_stop(const standards::Step& step, const StepResult& result, const
 int sign(double value) { return value < 0 ? -1 : value > 0 ? 1 : 0; }
 
 }  // namespace
+
+ExactMass exact_mass(const StepResult& result, const AnyQuantity& mass) {
+    const auto readings = readings_of(result, mass.kind());
+    if (readings.empty()) return {mass.base(), 1};
+    const auto container = result.value("container_mass");
+    const std::int64_t taken = container && container->kind() == mass.kind() ? container->base() : 0;
+    if (static_cast<Wide>(exact_mean(readings).base()) - taken != mass.base()) return {mass.base(), 1};
+    ExactMass out{0, static_cast<std::int64_t>(readings.size())};
+    for (const auto& reading : readings) out.total += static_cast<Wide>(reading.base()) - taken;
+    return out;
+}
 
 double rounded_away(const standards::Step& step, const StepResult& result, std::string_view name) {
     const auto value = result.value(name);

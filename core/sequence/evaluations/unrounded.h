@@ -4,11 +4,20 @@
 #include <span>
 #include <string_view>
 
+#include "core/base/decimal.h"
 #include "core/conformity/exactness.h"
 #include "core/sequence/run.h"
 #include "core/standards/procedure.h"
 
 namespace velocert::sequence {
+
+/// A mass before it was rounded to whole mg: what its readings, less a container of each, come to, and how many they
+/// are. A mass that is not made of the result's readings is itself, once.
+struct ExactMass {
+    base::Wide total = 0;  ///< mg
+    std::int64_t count = 1;
+};
+[[nodiscard]] ExactMass exact_mass(const StepResult& result, const metrology::AnyQuantity& mass);
 
 /// What rounding to whole base units took from that value of a result, in base units (positive: the value itself is
 /// larger), found again from the figures the value was made of: the mean of readings or of two directions, a stopping

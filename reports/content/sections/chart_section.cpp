@@ -132,7 +132,7 @@ void add_guard(const ReportInput& input, const StopLimits& limits, Chart& chart)
     const auto expanded = decided->measurement->expanded_uncertainty();
     if (!expanded || expanded->kind() != limits.distance->kind) return;
     add_guard_bands(conformity::sufficiency(decided->limit, decided->rule, *decided->measurement),
-                    value_text(*expanded), Direction::vertical, chart);
+                    uncertainty_text(*decided), Direction::vertical, chart);
 }
 
 DecidingRun deciding_among(const ReportInput& input, const standards::Procedure& procedure,

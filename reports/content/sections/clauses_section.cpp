@@ -227,8 +227,8 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
     }
     const std::string measured = found_text(input, *assessment);
     std::string uncertainty;
-    if (const auto expanded = assessment->measurement->expanded_uncertainty()) {
-        uncertainty = "\nU = " + value_text(*expanded);
+    if (const std::string expanded = uncertainty_text(*assessment); !expanded.empty()) {
+        uncertainty = "\nU = " + expanded;
         if (assessment->measurement->coverage_factor)
             uncertainty += ", k = " + factor_text(*assessment->measurement->coverage_factor);
     }

@@ -79,11 +79,11 @@ std::string found_text(const ReportInput& input, const Assessment& assessment) {
     if (!assessment.measurement) return {};
     const auto& value = assessment.measurement->value;
     const auto& limit = assessment.limit;
-    if (limit.value && limit.value->kind() == value.kind() &&
+    if (limit.value && limit.value->kind() == value.kind() && !assessment.measurement->expanded_uncertainty() &&
         assessment.measurement->provenance == metrology::Provenance::typed)
         if (const auto typed = written(input, assessment); typed && typed->unit() == limit.value->unit())
             return printed(*typed);
-    return value_text(value, limit);
+    return result_text(assessment);
 }
 
 Alike alike(const ReportInput& input, const standards::Procedure& procedure, const sequence::ProcedureResult& result,

@@ -23,8 +23,8 @@ struct Decided {
 [[nodiscard]] Decided decided_by(const ReportInput& input, const standards::Procedure& procedure,
                                  const sequence::ProcedureResult& result, const conformity::Assessment& assessment);
 
-/// The value of a decision as it stands on paper: with the digits that were typed, where it was typed in the limit's
-/// unit; else with the usual ones of its kind. Empty without a value.
+/// The value of a decision as it stands on paper: to the place where its U ends; without U with the digits that were
+/// typed, where it was typed in the limit's unit, else with the usual ones of its kind. Empty without a value.
 [[nodiscard]] std::string found_text(const ReportInput& input, const conformity::Assessment& assessment);
 
 /// The decisions on one field over its specimens (or attempts at tampering).

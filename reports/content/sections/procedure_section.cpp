@@ -110,7 +110,7 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
         const Bilingual found = measurement ? plain(shown) : answer_text(procedure, assessment);
         table.rows.push_back({{*title, Tone::strong},
                               {found, Tone::normal},
-                              {expanded      ? plain(value_text(*expanded))
+                              {expanded      ? plain(uncertainty_text(assessment))
                                : measurement ? Bilingual{"未给出", "Not stated"}
                                              : plain("–"),
                                expanded ? Tone::normal : Tone::quiet},

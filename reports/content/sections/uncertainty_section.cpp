@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/metrology/printed_result.h"
 #include "core/sequence/judging/step_uncertainty.h"
 #include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections/sections.h"
@@ -22,6 +23,15 @@ std::string short_number(double value) {
     char buffer[48];
     const auto [end, code] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, 4);
     return code == std::errc{} ? std::string(buffer, end) : std::string("–");
+}
+
+/// U of a budget: two significant digits, rounded half to even (JCGM 100:2008, 7.2.6).
+std::string two_digits(double expanded) {
+    constexpr int kept = 9;
+    const auto exact = base::nearest(expanded, kept);
+    if (!exact || exact->mantissa() < 10) return short_number(expanded);
+    const auto shown = metrology::rounded_with_uncertainty(*exact, *exact);
+    return shown ? shown->uncertainty.text() : short_number(expanded);
 }
 
 Bilingual shape_words(Distribution distribution) {
@@ -122,7 +132,7 @@ Table budget_table(const standards::Step& step, const StepRun& attempt, const se
                           number_cell(output.standard_uncertainty, unit),
                           {{"k = " + short_number(output.coverage_factor), {}}, Tone::normal},
                           {plain("–"), Tone::normal},
-                          {plain("U = " + short_number(output.expanded_uncertainty)), Tone::strong}});
+                          {plain("U = " + two_digits(output.expanded_uncertainty)), Tone::strong}});
     return table;
 }
 
@@ -132,7 +142,7 @@ Bilingual over_runs(const conformity::Assessment& assessment, std::size_t valid)
     const auto expanded = measurement.expanded_uncertainty();
     const std::string k = measurement.coverage_factor ? measurement.coverage_factor->text() : "–";
     const std::string n = std::to_string(valid);
-    const std::string whole = expanded ? value_text(*expanded) : "–";
+    const std::string whole = expanded ? uncertainty_text(assessment) : "–";
     return {"结果取 " + n + " 次有效试验的平均值：各次共有的不确定度不因次数减小，另加各次之间的分散性；u = " + u +
                 "，k = " + k + "，U = " + whole + "。",
             "The result is the mean of " + n +

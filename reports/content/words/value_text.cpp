@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "core/conformity/printed_assessment.h"
 #include "reports/content/words/words.h"
 
 namespace velocert::reports {
@@ -88,6 +89,20 @@ std::string value_text(const AnyQuantity& value, const Limit& limit) {
     return unit.print.empty() ? number : number + " " + std::string(unit.print);
 }
 
+std::string uncertainty_text(const Assessment& assessment) {
+    if (const auto shown = conformity::printed_assessment(assessment))
+        return with_unit(shown->uncertainty, shown->unit);
+    const auto& measurement = assessment.measurement;
+    const auto expanded = measurement ? measurement->expanded_uncertainty() : std::nullopt;
+    return expanded ? value_text(*expanded) : std::string();
+}
+
+std::string result_text(const Assessment& assessment) {
+    if (!assessment.measurement) return {};
+    if (const auto shown = conformity::printed_assessment(assessment)) return with_unit(shown->value, shown->unit);
+    return value_text(assessment.measurement->value, assessment.limit);
+}
+
 std::string number_text(const AnyQuantity& value, const Limit* limit) {
     return parted(limit == nullptr ? value_text(value) : value_text(value, *limit)).first;
 }
@@ -141,7 +156,7 @@ std::string factor_text(const base::Decimal& factor) {
 
 Bilingual margin_text(const Assessment& assessment) {
     if (!assessment.measurement) return plain("–");
-    return margin_text(assessment, value_text(assessment.measurement->value, assessment.limit));
+    return margin_text(assessment, result_text(assessment));
 }
 
 Bilingual margin_text(const Assessment& assessment, const std::string& shown_value) {

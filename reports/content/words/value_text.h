@@ -18,6 +18,11 @@ namespace velocert::reports {
 
 /// "25.80 km/h".
 [[nodiscard]] std::string value_text(const metrology::AnyQuantity& value);
+/// U of a judged result with two significant digits, in the limit's unit ("0.18 m"); empty without U.
+[[nodiscard]] std::string uncertainty_text(const conformity::Assessment& assessment);
+/// A judged result to the place where its U ends, but with as many digits as show its side ("5.82 m"; see
+/// conformity::printed_assessment); without U the usual ones of its kind. Empty without a value.
+[[nodiscard]] std::string result_text(const conformity::Assessment& assessment);
 /// The number alone, for columns that carry the unit in their head; against `limit` when one is given.
 [[nodiscard]] std::string number_text(const metrology::AnyQuantity& value, const conformity::Limit* limit);
 /// "6.479 m" on the limit's own side; plain value text when the limit has no value.

@@ -324,6 +324,9 @@ TEST_CASE("wrong input ends with exit code 3, nothing on standard output, and sa
         CHECK_THAT(result.err, Catch::Contains(row.says));
     }
     CHECK(cli({"judge", "/no/such/case.json"}).code == 3);
+    const auto certified = cli({"edition", "--made", "2025-08-20", "--certified", ""});
+    CHECK(certified.code == 3);
+    CHECK_THAT(certified.err, Catch::Contains("--certified"));
     CHECK(cli({"judge"}).code == 3);
     CHECK(cli({"no-such-command"}).code == 3);
 }

@@ -90,6 +90,7 @@ TEST_CASE("an item that is wrong is refused, and the place is named") {
              Row{"2025-10-01", "2025-02-30", ErrorCode::bad_value, "item.json:2:31 /made_on"},
              Row{"2025-10-01", "01.10.2025", ErrorCode::bad_value, "item.json:2:31 /made_on"},
              Row{"2025-06-01", "2025-6-1", ErrorCode::bad_value, "item.json:3:19 /certified_on"},
+             Row{"\"GB17761-2024\"", "\"\"", ErrorCode::bad_value, "item.json:2:61 /certified_to"},
              Row{"null, \"model\"", "true, \"model\"", ErrorCode::bad_value, "item.json:3:44 /sold_on"},
              Row{"\"client\"", "\"customer\"", ErrorCode::unknown_field, "item.json:4:50 /customer"},
          }) {

@@ -152,3 +152,28 @@ TEST_CASE("a computed double becomes the nearest base unit, or an error") {
                              -std::numeric_limits<double>::infinity(), 9.3e18, 1e300})
         CHECK_FALSE(nearest_quantity(Kind::length, bad));
 }
+
+TEST_CASE("a number that cannot be stored is answered with the stored step and the nearest value") {
+    struct Row {
+        const char* text;
+        const char* found;
+        const char* expected;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"7.123456 m/s", "no whole multiple of 1 mm/h", "the nearest is 25.644442 km/h"},  // x 3600000 = 25644441.6
+        {"62.9500004 kg", "no whole multiple of 1 mg", "the nearest is 62.95 kg"},
+        {"0.0000005 kg", "no whole multiple of 1 mg", "the nearest is 0 kg"},
+        {"2.5", "no whole multiple of 1", "the nearest is 2"},
+        {"20.00001 degC", "no whole multiple of 1 mK", "the nearest is 20 degC"},
+        {"99999999999999 t", "larger than the program can hold", "at most 9223372036854.775807 kg"},
+        {"-99999999999999 t", "larger than the program can hold", "-9223372036854.775807 kg"},
+    }));
+    CAPTURE(row.text);
+    const auto value = WrittenQuantity::parse(row.text);
+    REQUIRE_FALSE(value);
+    CHECK(value.error().code == base::ErrorCode::bad_value);
+    CHECK(value.error().found.find(row.found) != std::string::npos);
+    CHECK(value.error().expected.find(row.expected) != std::string::npos);
+    // Said with fewer digits it is taken.
+    CHECK(WrittenQuantity::parse("7.123455 m/s"));
+}

@@ -100,6 +100,30 @@ TEST_CASE("values print with the digits of their kind, and more near a limit", "
     CHECK(limit_text(limit).en == "Unknown");
 }
 
+TEST_CASE("a result with U prints two digits of U and itself to the same place, and never on the other side",
+          "[reports]") {
+    using metrology::AnyQuantity;
+    using metrology::Kind;
+    conformity::Limit limit;
+    limit.kind = Kind::length;
+    limit.relation = conformity::Relation::at_most;
+    limit.status = conformity::LimitStatus::confirmed;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    const auto assessed = [&](std::int64_t um) {
+        metrology::Measurement measured{
+            "distance", AnyQuantity(Kind::length, um), {}, {}, metrology::Provenance::instrument};
+        measured.standard_uncertainty = AnyQuantity(Kind::length, 88'500);
+        measured.coverage_factor = base::Decimal(2, 0);
+        return conformity::assess(measured, limit, {});
+    };
+    CHECK(result_text(assessed(5'816'000)) == "5.82 m");
+    CHECK(uncertainty_text(assessed(5'816'000)) == "0.18 m");
+    CHECK(margin_text(assessed(5'816'000)).en == "1.18 m inside");
+    CHECK(result_text(assessed(7'004'000)) == "7.004 m");
+    CHECK(uncertainty_text(assessed(7'004'000)) == "0.18 m");
+    CHECK(margin_text(assessed(7'004'000)).en == "0.004 m outside");
+}
+
 TEST_CASE("a margin is printed with the digits of the value beside it and says its side", "[reports]") {
     struct Case {
         std::int64_t um;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "core/base/decimal.h"
 #include "core/base/result.h"
 #include "core/sequence/evaluations/evaluation.h"
 
@@ -16,7 +17,8 @@ namespace velocert::sequence {
 /// stored share lies on the same side as the exact one of every limit, and of every tie of a later rounding, that is
 /// printed with up to 6 digits of a percentage; and it equals the limit exactly when the quotient does. (The idea of
 /// "round 05 up" in the General Decimal Arithmetic Specification.) `part` >= 0, `whole` > 0.
-[[nodiscard]] metrology::AnyQuantity exact_share(std::int64_t part, std::int64_t whole);
+/// |part| and |whole| below 10^29: their product with the unit's 10^9 has room in 128 bits.
+[[nodiscard]] metrology::AnyQuantity exact_share(base::Wide part, base::Wide whole);
 
 /// One weighed part as the share's uncertainty sees it; masses in mg.
 struct WeighedPart {
@@ -39,8 +41,9 @@ struct WeighedPart {
 /// The share of the parts that count in the mass of the vehicle, from the run's earlier attempts: the latest valid mass
 /// of the whole vehicle, and of each part of the bill. Not valid while there is no bill or a part has no valid mass
 /// (parts_missing), without the vehicle (rests_on_missing), or when the parts together are heavier than the vehicle by
-/// more than the expanded uncertainty of the difference (implausible).
-/// Result values: "vehicle_mass", "parts_mass", "plastics_mass", "share"; where every mass has its uncertainty also
+/// more than the expanded uncertainty of the difference (implausible). The share is that of the masses in whole mg;
+/// only where the means of the readings, before they were rounded, are judged otherwise, it is theirs. Result values:
+/// "vehicle_mass", "parts_mass", "plastics_mass", "share"; where every mass has its uncertainty also
 /// "share_standard_uncertainty" (rounded up) and "coverage_factor" (parameter of the step).
 [[nodiscard]] base::Result<StepResult> mass_share(const EvaluationInput& input);
 /// The same with a coverage factor that goes before the step's.

@@ -163,7 +163,7 @@ TEST_CASE("a case that is wrong is refused with code and place") {
          "/data/runs/0/front_force"},
         {"a void run without reason",
          braking(R"({ "condition": "dry", "brakes": "both", "speed": "25 km/h", "distance": "6 m", "void": "" })"),
-         ErrorCode::bad_value, "/data/runs/0/void"},
+         ErrorCode::missing_field, "/data/runs/0/void"},
         {"an unknown field in a run",
          braking(R"({ "condition": "dry", "brakes": "both", "speed": "25 km/h", "distance": "6 m", "wind": "1" })"),
          ErrorCode::unknown_field, "/data/runs/0/wind"},
@@ -262,6 +262,112 @@ TEST_CASE("the uncertainty of a corrected distance follows from those of speed a
         metrology::WrittenQuantity::parse(at(result->document, "assessments/0/standard_uncertainty")).value();
     CHECK(static_cast<double>(u.value().base()) == Approx(26810).margin(2));
     CHECK(at(result->document, "assessments/0/coverage_factor") == "2");
+}
+
+TEST_CASE("a run is voided for a reason that says something") {
+    const auto with_void = [](const std::string& reason) {
+        std::string run = good_run;
+        run.insert(run.size() - 1, ", \"void\": " + reason);
+        return judge_text(braking(run));
+    };
+    for (const char* reason : {R"("")", R"(" ")", R"(".")", R"("x")", R"("foot\u0007down")", "true"}) {
+        CAPTURE(reason);
+        const auto result = with_void(reason);
+        REQUIRE_FALSE(result);
+        CHECK_THAT(result.error().where, Catch::EndsWith("/data/runs/0/void"));
+        CHECK_FALSE(result.error().expected.empty());
+    }
+    CHECK(with_void(R"("foot_down")"));
+    CHECK(with_void("null"));
+}
+
+TEST_CASE("a case that names an edition is judged by it, and told which one applies by its dates") {
+    struct Row {
+        const char* edition;
+        const char* item;
+        const char* warning;  ///< null: none about the edition
+        const char* told;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"GB17761-2018", R"("made_on": "2025-10-01")", "edition-by-dates GB17761-2024", "GB17761-2024 applies"},
+        {"GB17761-2024", R"("made_on": "2025-08-01")", "edition-by-dates GB17761-2018", "GB17761-2018 applies"},
+        {"GB17761-2024", R"("made_on": "2010-08-01")", "edition-by-dates unknown", "cannot be told"},
+        {"GB17761-2024", R"("made_on": "2025-08-01", "certified_to": "GB17761-2024")", nullptr, "names the edition."},
+        {"GB17761-2024", R"("made_on": "2025-10-01")", nullptr, "names the edition."},
+    }));
+    CAPTURE(row.edition, row.item);
+    const auto result = judge_text(
+        text_of({.item = std::string(R"({ "id": "S", "battery": "lead-acid", "drive": "electric", )") + row.item + " }",
+                 .edition = std::string("\"") + row.edition + "\"",
+                 .data = R"({ "readings": ["54 kg"], "expanded_uncertainty": "0.1 kg", "coverage_factor": "2" })"}));
+    REQUIRE(result);
+    CHECK(result->verdict == conformity::Verdict::pass);
+    CHECK(at(result->document, "edition") == row.edition);
+    CHECK_THAT(at(result->document, "edition_reason"), Catch::Contains(row.told));
+    CHECK((result->document.find("warnings")->text().find("edition-by-dates") != std::string::npos) ==
+          (row.warning != nullptr));
+    if (row.warning != nullptr) CHECK(at(result->document, "warnings/0") == row.warning);
+}
+
+TEST_CASE("what only another edition asks for is not applicable, and both editions are named") {
+    const std::string item = R"({ "id": "S", "battery": "lead-acid", "drive": "electric", "made_on": "2025-08-01" })";
+    const std::string parts = R"({ "vehicle_mass": { "readings": ["63 kg"] }, "parts": [ { "name": "a",)";
+    const auto share = [&](const std::string& rest, const std::string& more = "") {
+        return judge_text(
+            text_of({.item = item, .procedure = R"("plastics-share")", .data = parts + rest, .more = more}));
+    };
+    const std::string good = R"( "mass": "1 kg", "counts": true } ] })";
+    const auto result =
+        share(good, R"(, "limits": [ { "id": "plastics.mass_share", "relation": "<=", "value": "5 %" } ])");
+    REQUIRE(result);
+    CHECK(result->verdict == conformity::Verdict::not_applicable);
+    CHECK(at(result->document, "format") == "velocert-result/1");
+    CHECK(at(result->document, "verdict") == "not-applicable");
+    CHECK(at(result->document, "edition") == "GB17761-2018");
+    CHECK(at(result->document, "procedure") == "plastics-share");
+    CHECK(at(result->document, "pack").size() == 64);
+    CHECK(at(result->document, "assessments") == "[]");
+    CHECK(at(result->document, "runs") == "[]");
+    CHECK_THAT(at(result->document, "reason"),
+               Catch::Contains("GB17761-2018 has no procedure") && Catch::Contains("GB17761-2024 has"));
+
+    const auto torque = judge_text(
+        text_of({.item = item,
+                 .procedure = R"("low-speed-torque")",
+                 .data = R"({ "points": [ { "speed": "60 r/min", "torque": "22.10 N.m", "supply": "48.0 V" } ] })"}));
+    REQUIRE(torque);
+    CHECK(torque->verdict == conformity::Verdict::not_applicable);
+
+    // What is wrong is wrong all the same.
+    const auto bad = share(R"( "mass": "1 m", "counts": true } ] })");
+    REQUIRE_FALSE(bad);
+    CHECK_THAT(bad.error().where, Catch::EndsWith("/data/parts/0/mass"));
+    const auto limit = share(good, R"(, "limits": [ { "id": "no.such", "relation": "<=", "value": "5 %" } ])");
+    REQUIRE_FALSE(limit);
+    CHECK_THAT(limit.error().where, Catch::EndsWith("/limits/0/id"));
+    const auto none = judge_text(text_of({.item = item, .procedure = R"("no-such-test")"}));
+    REQUIRE_FALSE(none);
+    CHECK_THAT(none.error().where, Catch::EndsWith("/procedure"));
+}
+
+TEST_CASE("a Pass says what it rests on: no uncertainty, a provisional limit") {
+    const auto bare = judge_text(text_of({}));
+    REQUIRE(bare);
+    CHECK(bare->verdict == conformity::Verdict::pass);
+    CHECK(at(bare->document, "reason") == "mass.lead_acid: 62 kg meets <= 63 kg. No uncertainty was stated.");
+    CHECK(at(bare->document, "assessments/0/warnings/0") == "uncertainty-not-stated");
+    CHECK(at(bare->document, "warnings/0") == "uncertainty-not-stated mass.lead_acid");
+
+    const auto known = judge_text(
+        text_of({.data = R"({ "readings": ["62 kg"], "expanded_uncertainty": "0.1 kg", "coverage_factor": "2" })"}));
+    REQUIRE(known);
+    CHECK(at(known->document, "reason") == "mass.lead_acid: 62 kg meets <= 63 kg.");
+    CHECK(at(known->document, "warnings") == "[]");
+
+    const auto fails = judge_text(text_of({.data = R"({ "readings": ["64 kg"] })"}));
+    REQUIRE(fails);
+    CHECK(at(fails->document, "reason") == "mass.lead_acid: 64 kg does not meet <= 63 kg.");
+    CHECK(at(fails->document, "warnings") == "[]");
 }
 
 }  // namespace velocert::sequence::test

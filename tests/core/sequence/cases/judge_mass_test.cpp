@@ -120,7 +120,7 @@ TEST_CASE("the result names edition, reason and pack") {
     CHECK(at(result.document, "edition_reason").find("2025-10-01") != std::string::npos);
     CHECK(at(result.document, "pack").size() == 64);
     CHECK(at(result.document, "procedure") == "vehicle-mass");
-    CHECK(at(result.document, "reason") == "mass.lead_acid: 62 kg meets <= 63 kg.");
+    CHECK(at(result.document, "reason") == "mass.lead_acid: 62 kg meets <= 63 kg. No uncertainty was stated.");
     CHECK(at(result.document, "assessments/0/limit") == "mass.lead_acid");
     CHECK(at(result.document, "assessments/0/limit_status") == "confirmed");
 }

@@ -72,6 +72,49 @@ TEST_CASE("a judged share prints itself, its uncertainty, and its parts as they 
     CHECK(at(result.document, "runs/1/counts") == "true");
 }
 
+TEST_CASE("a share above its limit by less than a digit fails, also where the mean of the readings was rounded") {
+    struct Row {
+        const char* readings;
+        const char* part;
+        Verdict verdict;
+        const char* value;
+    };
+    // By long division: 3.465 kg of 188.999999/3 kg are 0.05500000029..., 0.055 kg of 2.999999/3 kg 0.0550000183...
+    // The mean of 63, 63 and 63.000001 kg is above 63 kg: 0.05499999970...
+    const auto row = GENERATE(
+        values<Row>({{R"("63.00 kg", "63.00 kg", "62.999999 kg")", "3.465 kg", Verdict::fail, "5.5000001 %"},
+                     {R"("1 kg", "1 kg", "0.999999 kg")", "0.055 kg", Verdict::fail, "5.5000018 %"},
+                     {R"("63.000001 kg", "63 kg", "63 kg")", "3.465 kg", Verdict::pass, "5.50 %"},
+                     {R"("63 kg", "63 kg", "63 kg")", "3.465 kg", Verdict::pass, "5.50 %"},
+                     {R"("63.000001 kg", "63 kg", "62.999999 kg")", "3.465 kg", Verdict::pass, "5.50 %"},
+                     {R"("63.00 kg", "63.00 kg", "62.999999 kg")", "3.464999 kg", Verdict::pass, "5.4999984 %"}}));
+    CAPTURE(row.readings, row.part);
+    const auto result = judged(
+        plastics_case(std::string(R"({ "readings": [)") + row.readings + "] }", "[" + part("a", row.part) + "]"));
+    CHECK(result.verdict == row.verdict);
+    CHECK(at(result.document, "assessments/0/verdict") == conformity::name(row.verdict));
+    CHECK(at(result.document, "assessments/0/value") == row.value);
+}
+
+TEST_CASE("a part that is taken out says why, and its name can stand on a label") {
+    const auto refused = [](const std::string& member) {
+        const auto result = judge_text(plastics_case(bare_vehicle, "[ { " + member + R"(, "mass": "1 kg" } ])"));
+        REQUIRE_FALSE(result);
+        return result.error();
+    };
+    for (const char* reason : {" ", ".", "x", "--", "a\\u0007b c"}) {
+        CAPTURE(reason);
+        const auto error = refused(std::string(R"("name": "a", "counts": false, "reason": ")") + reason + "\"");
+        CHECK_THAT(error.where, Catch::EndsWith("/data/parts/0/reason"));
+        CHECK_FALSE(error.expected.empty());
+    }
+    for (const char* name : {" ", ".", " a", "a\\nb", "a\\u0007"}) {
+        CAPTURE(name);
+        const auto error = refused(std::string(R"("counts": true, "name": ")") + name + "\"");
+        CHECK_THAT(error.where, Catch::EndsWith("/data/parts/0/name"));
+    }
+}
+
 TEST_CASE("three times 8.1 kg is 24.3 kg") {
     const auto result = judged(
         plastics_case(R"({ "readings": ["24.3 kg"] })",
