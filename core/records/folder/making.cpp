@@ -45,8 +45,8 @@ bool has(const Names& names, const char* name) { return std::ranges::find(names,
 
 /// Whether these are names of lay_out() and no others, and not yet the last of them.
 bool could_be_begun(const Names& names) {
-    constexpr std::array<std::string_view, 5> made{"lock", "evidence", "index.sqlite", "index.sqlite-journal",
-                                                   "heads.log"};
+    constexpr std::array<std::string_view, 6> made{
+        "lock", "evidence", "index.sqlite", "index.sqlite-journal", "heads.log", index_closing_name};
     return std::ranges::all_of(names, [&](const std::string& name) {
         return is_partial(name) || std::ranges::find(made, name) != made.end();
     });
@@ -102,7 +102,8 @@ Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info, const R
 /// Takes away what lay_out() made of an archive that did not come into being.
 void clear(const ArchivePaths& paths) {
     clear_partial_names(paths);
-    for (const auto& path : {paths.info, paths.heads, paths.index, paths.index + "-journal"})
+    const std::string closing = paths.folder + '/' + std::string(index_closing_name);
+    for (const auto& path : {paths.info, paths.heads, closing, paths.index, paths.index + "-journal"})
         [[maybe_unused]] const auto done = remove_name(path);
     remove_empty_folder(paths.evidence + "/pending");
     remove_empty_folder(paths.evidence);
