@@ -266,7 +266,7 @@ TEST_CASE("uncertainty and guard band stand beside the result when the rule uses
     result.assessments.front() = conformity::assess(measurement, result.assessments.front().limit, sample.run.rule);
     REQUIRE(result.assessments.front().verdict == Verdict::pass);
     const std::string text = report_text(report_of(sample));
-    CHECK(holds(text, "62.800 kg U = 0.100 kg, k = 2"));
+    CHECK(holds(text, "62.80 kg U = 0.10 kg, k = 2"));
     CHECK(holds(text, "w = 1 · U"));
     CHECK(holds(text, "Guarded acceptance"));
     // A = 63 - 0.1 = 62.9 kg; p = Phi(0.2 / 0.05) = Phi(4) = 0.99997.
