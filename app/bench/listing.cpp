@@ -64,7 +64,9 @@ std::string bench_listing_text() {
         for (const auto& name : faults_of(simulator.driver)) out += " " + name;
         out += "\n\n";
     }
-    out += "faults (--fault NAME[@SECONDS[xCOUNT]]; moments count from the first byte received):\n";
+    out +=
+        "faults (--fault NAME[@SECONDS[xCOUNT]]; moments count from the first byte received, and of an\n"
+        "instrument that is only listened to from when its line is opened):\n";
     for (const auto& row : instruments::faults()) out += "  " + padded(row.name, 17) + std::string(row.meaning) + "\n";
     return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // velocert-bench: the virtual bench for other programs, over pseudo-terminals.
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "app/bench/service.h"
 #include "app/bench/stop_signals.h"
 #include "app/standard_streams.h"
+#include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
 
 namespace {
@@ -28,8 +31,12 @@ int refuse(const base::Error& error) {
 /// The library would take -1 for the largest number there is.
 CLI::Validator whole_number() {
     return {[](std::string& text) -> std::string {
-                const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-                return digits ? std::string() : "'" + text + "' (expected a whole number, zero or more)";
+                std::uint64_t value = 0;
+                const auto* end = text.data() + text.size();
+                const auto read = std::from_chars(text.data(), end, value);
+                return read.ec == std::errc{} && read.ptr == end
+                           ? std::string()
+                           : "'" + text + "' (expected a whole number from 0 to 18446744073709551615)";
             },
             "WHOLE NUMBER"};
 }
@@ -44,6 +51,16 @@ base::Result<instruments::Options> parse_options(const std::vector<std::string>&
         options[pair.substr(0, equal)] = pair.substr(equal + 1);
     }
     return options;
+}
+
+/// No program sends anything to it: so is its profile, as it is set here, in the table of its driver.
+bool is_only_listened_to(const std::string& driver, const instruments::Options& set) {
+    const auto found = instruments::find_driver(driver);
+    if (!found) return false;
+    const auto chosen = set.find("profile");
+    for (const auto& profile : (*found)->profiles)
+        if (chosen == set.end() || chosen->second == profile.id) return profile.listens_only;
+    return (*found)->profiles.front().listens_only;
 }
 
 /// The exit code, once the answer is out.
@@ -101,6 +118,7 @@ int main(int argc, char** argv) {
     service.simulator = std::move(*simulator);
     service.link = link;
     service.seed = seed;
+    service.only_sends = is_only_listened_to(driver, *options);
     for (const auto& name : faults) {
         const auto plan = instruments::parse_fault_plan(name);
         if (!plan) return refuse(plan.error());

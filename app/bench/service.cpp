@@ -65,6 +65,8 @@ class Server {
             if (terminal.in_use() != used) {
                 used = !used;
                 if (!used) terminal.forget();
+                // Nobody will ever send anything to what is only listened to.
+                if (used && service_.only_sends) line_.met(now_us());
             }
             std::array<std::uint8_t, 4096> bytes{};
             for (std::size_t count = terminal.read(bytes); count > 0; count = terminal.read(bytes)) {

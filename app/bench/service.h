@@ -15,7 +15,9 @@ struct Service {
     std::unique_ptr<instruments::Simulator> simulator;
     std::string link;
     std::uint64_t seed = 1;
-    std::vector<instruments::FaultPlan> faults;  ///< armed when the first byte of a program arrives
+    /// Their moments count from the first byte of a program, and where it only listens from when it opens the line.
+    std::vector<instruments::FaultPlan> faults;
+    bool only_sends = false;  ///< no program sends anything to this instrument
 };
 
 /// Speaks the instrument's protocol in real time until a stop signal comes. A line that a fault pulled out is there

@@ -101,6 +101,12 @@ std::optional<Title> title_of(std::string_view text) {
     return plain;
 }
 
+/// False where the name says what it is, and the unit is one of something else: a speed in kilograms.
+bool fits(const Title& title) {
+    const auto measurand = metrology::parse_measurand(title.name == "supply" ? "voltage" : title.name);
+    return title.unit == nullptr || !measurand || metrology::kind_of(*measurand) == title.unit->kind;
+}
+
 /// Time to seconds, exactly.
 std::optional<Decimal> in_seconds(const Decimal& value, const metrology::Unit& unit) {
     const base::Wide us = base::Wide{value.mantissa()} * unit.factor;
@@ -147,6 +153,11 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
                     return base::fail(ErrorCode::wrong_unit, where,
                                       "'" + std::string(cells[i]) + "' has no unit that is known",
                                       std::string(expected_header));
+                if (title->name != "t" && !fits(*title))
+                    return base::fail(ErrorCode::wrong_unit, where,
+                                      "'" + std::string(cells[i]) + "': no " + title->name + " is told in " +
+                                          std::string(title->unit->symbol),
+                                      "a unit of that quantity");
                 for (const auto& earlier : titles)
                     if (earlier.name == title->name)
                         return base::fail(ErrorCode::bad_input, where, "column '" + title->name + "' stands twice",

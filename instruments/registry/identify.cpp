@@ -94,6 +94,19 @@ bool shares_a_line(const LineAttempt& attempt) {
                        [](const Driver* driver) { return driver->answer_complete != nullptr; });
 }
 
+/// What may be asked by now, for something has shown values as this driver's instruments do and has not said who it is:
+/// the questions that follow the first one when such an instrument is opened. To others they may be orders. Empty:
+/// none.
+std::string name_to_ask(const std::vector<Recognition>& candidates, const std::vector<Hearing>& hearings) {
+    if (candidates.empty()) return {};
+    const auto& best = candidates.front();
+    if (!best.values || best.score < recognised_score || best.identity.text() != "|||") return {};
+    const auto questions = best.driver->identification({});
+    for (std::size_t i = 1; i < questions.size(); ++i)
+        if (!answered(hearings, questions[i].request)) return questions[i].request;
+    return {};
+}
+
 /// One look at a port: what has been found so far, and what there is time for.
 class Looking {
   public:
@@ -252,6 +265,12 @@ class Looking {
             if (!hearing) return base::fail(hearing.error());
             hearings.push_back(std::move(*hearing));
             candidates = recognise(drivers_, hearings);
+            if (const auto name = name_to_ask(candidates, hearings); !name.empty()) {
+                auto told = ask(attempt, transport, name, shared(attempt.patience[i], shortest_wait));
+                if (!told) return base::fail(told.error());
+                hearings.push_back(std::move(*told));
+                candidates = recognise(drivers_, hearings);
+            }
             // Without a name the next question may give a better answer.
             const bool named = !candidates.empty() && candidates.front().identity.text() != "|||";
             if (out_of_time() || (is_clear(candidates) && named)) break;

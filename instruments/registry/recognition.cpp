@@ -163,11 +163,23 @@ Shared shared_words(const Recognition& candidate, const std::string& said) {
     return out;
 }
 
+/// That question in the driver's own spelling: its probe, or one of those behind the first when it is opened. Empty
+/// where it asks nothing like it.
+std::string own_question(const Driver& driver, std::string_view asked) {
+    if (same_question(driver.probe.question, asked)) return std::string(driver.probe.question);
+    // The search has asked them only of what this driver understands; they are not for what anybody answers.
+    if (driver.probe.question.empty()) return {};
+    const auto questions = driver.identification({});
+    for (std::size_t i = 1; i < questions.size(); ++i)
+        if (same_question(questions[i].request, asked)) return questions[i].request;
+    return {};
+}
+
 std::optional<Recognition> judge(const Driver& driver, const Profile& profile, const Hearing& hearing) {
     const bool asked = !hearing.question.empty();
     const std::string_view heard = std::string_view(hearing.heard).substr(0, longest_judged);
     const Options options{{"profile", std::string(profile.id)}};
-    const std::string_view question = asked ? driver.probe.question : std::string_view();
+    const std::string question = asked ? own_question(driver, hearing.question) : std::string();
     const auto result = judged(driver, options, question, heard);
     if (result.frames() == 0 && result.refusals == 0) return std::nullopt;
     Recognition out;
@@ -219,7 +231,7 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
         for (const auto& hearing : hearings) {
             if (hearing.heard.empty()) continue;
             const bool same_to_all = says_it_to_anything(hearing, hearings);
-            if (!hearing.question.empty() && !same_question(hearing.question, driver->probe.question)) continue;
+            if (!hearing.question.empty() && own_question(*driver, hearing.question).empty()) continue;
             for (const auto& profile : driver->profiles) {
                 auto judgement = judge(*driver, profile, hearing);
                 // A value is a value, whatever was asked; a name is none if it is the answer to anything.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "core/base/clock.h"
@@ -49,6 +51,38 @@ base::Result<ImportedSeries> series_of(const std::string& text, const std::strin
     return instruments::import_receiver(text, arguments.file, **driver, *options);
 }
 
+/// Where the rows of a file go on with a time that was there already; empty where they never do.
+std::string time_note(const ImportedSeries& series) {
+    std::optional<base::Decimal> last;
+    std::size_t back = 0;
+    std::size_t again = 0;
+    std::size_t first = 0;
+    for (std::size_t row = 0; row < series.rows(); ++row) {
+        const auto& time = series.time_s[row];
+        if (!time) continue;
+        if (last && *time <= *last) {
+            ++(*time < *last ? back : again);
+            if (first == 0) first = row + 1;
+        }
+        last = time;
+    }
+    if (first == 0) return {};
+    return "the time goes back " + std::to_string(back) + " times and stands still " + std::to_string(again) +
+           " times, first in row " + std::to_string(first) + " behind the header: this may not be one run";
+}
+
+/// Refused, because a step back of its clock leads to before its beginning: what comes then is another run.
+base::Result<void> check_one_run(const ImportedSeries& series, const std::string& file) {
+    const auto before = std::ranges::any_of(
+        series.time_s, [](const std::optional<base::Decimal>& time) { return time && time->mantissa() < 0; });
+    if (series.steps_back.empty() || !before) return {};
+    const auto& step = series.steps_back.front();
+    return base::fail(ErrorCode::bad_input, file,
+                      "at byte " + std::to_string(step.offset) + " its clock goes back by " + step.by_s.text() +
+                          " s, and then to before its beginning: this is not one run",
+                      "the file cut there, and each part imported by itself");
+}
+
 Json summary(const ImportedSeries& series, const std::string& text, const std::string& format, const std::string& csv,
              const Arguments& arguments) {
     const std::string header = ',' + csv.substr(0, csv.find('\n')) + ',';
@@ -94,6 +128,7 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
     const std::string format = arguments.format.empty() ? format_of(*text) : arguments.format;
     const auto series = series_of(*text, format, arguments);
     if (!series) return output.refuse(series.error());
+    if (const auto one = check_one_run(*series, arguments.file); !one) return output.refuse(one.error());
     const auto csv =
         instruments::series_csv(*series, arguments.all ? instruments::Columns::all : instruments::Columns::evaluated);
     if (!arguments.out.empty())
@@ -103,6 +138,8 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         output.document(summary(*series, *text, format, csv, arguments));
     else if (arguments.out.empty())
         std::fwrite(csv.data(), 1, csv.size(), stdout);
+    if (series->steps_back.empty())
+        if (const auto note = time_note(*series); !note.empty()) output.say("note: " + note);
     for (const auto& step : series->steps_back)
         output.say("note: at byte " + std::to_string(step.offset) + " the clock of the file goes back by " +
                    step.by_s.text() +

@@ -87,17 +87,9 @@ std::vector<Exchange> identification(const Options&) {
 
 }  // namespace
 
-const Driver mt_sics{"mt-sics",
-                     "Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)",
-                     "balance",
-                     measurands,
-                     profiles,
-                     options,
-                     make_decoder,
-                     exchange,
-                     identification,
-                     "balances",
-                     Probe{"I4\r\n", std::chrono::milliseconds(600)},
-                     false};
+const Driver mt_sics{"mt-sics", "Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)",
+                     "balance", measurands, profiles, options, make_decoder, exchange, identification, "balances",
+                     // I2, I3 and I4 are a brake current to a dynamometer controller: no question to whoever is there.
+                     Probe{"SI\r\n", std::chrono::milliseconds(600)}, false};
 
 }  // namespace velocert::instruments

@@ -71,12 +71,24 @@ void ModbusDecoder::tell(DeviceEvent::Kind kind, std::string text, const Answer&
     out.events.push_back({kind, std::move(text), answer.arrival_ns, answer.offset});
 }
 
+bool ModbusDecoder::asks_for_mark(const ModbusQuestion& question) const {
+    return question.function == modbus_function::read_holding && question.start == modbus_virtual_mark &&
+           question.count == modbus_virtual_count &&
+           std::none_of(map_.values.begin(), map_.values.end(), [&](const ModbusValue& value) {
+               return value.function == question.function && value.number >= question.start &&
+                      value.number < question.start + question.count;
+           });
+}
+
 void ModbusDecoder::take(const ModbusQuestion& question, const Answer& answer, Decoded& out) {
     const bool in_step = in_step_ && question.function == in_step_->function && question.start == in_step_->start &&
                          question.count == in_step_->count;
     if (in_step && !(map_.identity && map_.identity->number == question.start)) {
         // Refused or not: it has answered this, and with it all that was asked before.
         tell(DeviceEvent::Kind::accepted, "in step", answer, out);
+    } else if ((answer.frame[1] & modbus_function::exception) != 0 && asks_for_mark(question)) {
+        // Real devices have none: that is the answer, and no trouble with a reading.
+        tell(DeviceEvent::Kind::accepted, "no mark of a simulated device", answer, out);
     } else if ((answer.frame[1] & modbus_function::exception) != 0) {
         take_exception(question, answer, out);
     } else if (modbus_writes(question.function)) {

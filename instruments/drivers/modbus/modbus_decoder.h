@@ -56,6 +56,8 @@ class ModbusDecoder final : public metrology::Decoder {
     void reject(metrology::Rejection reason, std::size_t count, std::int64_t arrival_ns, metrology::Decoded& out);
     void drop_all();
 
+    /// Whether it asks if the device is a simulated one, where the profile has no value at that place.
+    [[nodiscard]] bool asks_for_mark(const ModbusQuestion& question) const;
     void take(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);
     void take_exception(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);
     void take_values(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);

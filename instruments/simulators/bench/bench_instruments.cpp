@@ -15,6 +15,7 @@ constexpr std::int64_t source_reply_us = 20'000;
 constexpr std::int64_t meter_reply_us = 100'000;  // its update interval
 constexpr std::int64_t bridge_reply_us = 180'000;
 constexpr std::int64_t multimeter_reply_us = 400'000;
+constexpr double highest_brake_current = 100.0;  // %; it takes up to 99.99
 constexpr double multimeter_lowest_hz = 3.0;
 constexpr double radians_per_turn = 2.0 * 3.14159265358979;
 constexpr const char* infinite = "+9.900000E+37";
@@ -58,8 +59,8 @@ std::string MagtrolSimulator::execute(const std::string& line, std::int64_t now_
         return {};
     }
     std::string_view rest = line;
-    if (rest.empty() || (rest.front() != 'N' && rest.front() != 'Q')) return {};
-    const bool speed = rest.front() == 'N';
+    if (rest.empty() || (rest.front() != 'N' && rest.front() != 'Q' && rest.front() != 'I')) return {};
+    const char order = rest.front();
     rest.remove_prefix(1);
     if (settings_.two_channels) {
         if (rest.empty() || rest.front() != '1') return {};
@@ -73,7 +74,9 @@ std::string MagtrolSimulator::execute(const std::string& line, std::int64_t now_
     }
     const auto value = plain_number(rest);
     if (!value) return {};
-    if (speed)
+    if (order == 'I') {
+        if (*value < highest_brake_current) bench_->feed_brake(*value, now_us);
+    } else if (order == 'N')
         bench_->hold_speed(*value, now_us);
     else
         bench_->hold_torque(*value * settings_.torque_unit, now_us);

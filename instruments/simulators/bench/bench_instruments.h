@@ -16,8 +16,8 @@ namespace velocert::instruments {
 // The instruments of a motor bench. Each shows what the bench has, with its own errors; what one of them does to the
 // bench the others see.
 
-/// A dynamometer controller in the manner of Magtrol's DSP6001 or, with two channels, DSP7001: OD, N, Q, *IDN? and
-/// their like; what it does not know it passes over in silence.
+/// A dynamometer controller in the manner of Magtrol's DSP6001 or, with two channels, DSP7001: OD, N, Q, I (brake
+/// current in percent without control), *IDN? and their like; what it does not know it passes over in silence.
 struct MagtrolSettings {
     bool two_channels = false;
     double torque_unit = 1.0;  ///< newton metres in one unit of the display

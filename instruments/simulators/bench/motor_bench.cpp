@@ -8,6 +8,9 @@
 namespace velocert::instruments {
 namespace {
 
+// What the brake gives at its full current, N m.
+constexpr double full_brake_torque = 100.0;
+
 constexpr double rad_per_turn = 2.0 * std::numbers::pi;
 constexpr std::int64_t step_us = 10'000;
 /// While only the temperature changes.
@@ -152,6 +155,10 @@ void MotorBench::hold_torque(double newton_metres, std::int64_t now_us) {
     settled_ = false;
     hold_ = Hold::torque;
     set_torque_ = newton_metres;
+}
+
+void MotorBench::feed_brake(double percent, std::int64_t now_us) {
+    hold_torque(full_brake_torque * percent / 100.0, now_us);
 }
 
 void MotorBench::release(std::int64_t now_us) {

@@ -62,6 +62,8 @@ class MotorBench {
     void switch_output(bool on, std::int64_t now_us);
     void hold_speed(double per_minute, std::int64_t now_us);
     void hold_torque(double newton_metres, std::int64_t now_us);
+    /// Without control: so much of the brake's full current (0 to 100 %), whatever torque that gives.
+    void feed_brake(double percent, std::int64_t now_us);
     void release(std::int64_t now_us);
     void pull_lever(bool pulled, std::int64_t now_us);
     void turn_rotor(double radians);

@@ -45,9 +45,13 @@ bool SimulatedLine::arm_on_command(const FaultPlan& plan) {
     return true;
 }
 
-void SimulatedLine::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
+void SimulatedLine::met(std::int64_t now_us) {
     run_until(now_us);
     for (const auto& plan : std::exchange(armed_on_command_, {})) armed_.push_back({now_us + plan.after_us, plan});
+}
+
+void SimulatedLine::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
+    met(now_us);
     if (plugged_ && echo_ && !silent_) queue(std::string(bytes.begin(), bytes.end()), now_us, false);
     if (plugged_) simulator_->receive(bytes, now_us);
 }

@@ -31,6 +31,9 @@ class SimulatedLine {
     /// The same, counted from the next byte of the program: so that its moment does not depend on how long people and
     /// machines took before.
     [[nodiscard]] bool arm_on_command(const FaultPlan& plan);
+    /// A program has opened the line to an instrument that is only listened to: what counts from its next byte counts
+    /// from now, for none will come.
+    void met(std::int64_t now_us);
     /// Bytes from the program.
     void receive(std::span<const std::uint8_t> bytes, std::int64_t now_us);
     /// When there will be bytes without further commands; nothing when it only waits. Faults do not count: nobody waits

@@ -140,6 +140,24 @@ TEST_CASE("A line that is pulled out takes its link along and comes back") {
     CHECK(stopped(bench, SIGTERM) == 0);
 }
 
+TEST_CASE("A fault strikes an instrument that is only listened to, though nobody sends it anything") {
+    for (const char* instrument :
+         {"xk3190", "toledo-continuous", "es51919", "th2810b", "lutron-16", "cem-dt885x", "uni-t-ut32x", "nmea-wind"}) {
+        CAPTURE(instrument);
+        const ScratchFolder folder;
+        const std::string link = folder / "meter";
+        Process bench(bench_words({"--instrument", instrument, "--link", link, "--fault", "unplug@0.2"}));
+        REQUIRE(appears(link));
+        // Before anybody opens it, nothing happens.
+        std::this_thread::sleep_for(600ms);
+        CHECK(is_link(link));
+        const int terminal = ::open(link.c_str(), O_RDWR | O_NOCTTY);
+        CHECK(disappears(link));
+        ::close(terminal);
+        CHECK(stopped(bench, SIGTERM) == 0);
+    }
+}
+
 TEST_CASE("Only a link that an earlier bench left behind is replaced") {
     const ScratchFolder folder;
     const std::string link = folder / "scale";
@@ -194,6 +212,7 @@ TEST_CASE("Wrong arguments end with code 3 and say what was expected") {
         {{"--instrument", "mt-sics", "--link", "x", "--fault", "smoke"}, "silence"},
         {{"--instrument", "mt-sics", "--link", "x", "--fault", "clock-wrap"}, "--list"},
         {{"--instrument", "mt-sics", "--link", "x", "--seed", "many"}, "seed"},
+        {{"--instrument", "mt-sics", "--link", "x", "--seed", "18446744073709551616"}, "18446744073709551615"},
         {{"--instruments", "mt-sics"}, "instruments"},
     };
     for (const auto& c : cases) {

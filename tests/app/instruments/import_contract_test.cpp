@@ -119,6 +119,10 @@ TEST_CASE("An import is refused with the place of what is wrong, and writes noth
         {{"import", "-", "--out", series}, csv, 3, "a file that is there already"},
         {{"import", "-", "--out", folder / "no/such/folder.csv"}, csv, 3, "folder.csv"},
         {{"import", "-"}, "time_s,speed\n0,1\n", 3, "1, column 2"},
+        {{"import", "-"}, "t_s,speed_kg\n0,1\n", 3, "no speed is told in kg"},
+        {{"import", "-"}, "t_s,speed_km/h,supply_N\n0,1,2\n", 3, "1, column 3"},
+        {{"import", "-"}, "t_s,torque_km/h\n0,1\n", 3, "a unit of that quantity"},
+        {{"import", "-"}, nav_pvt(80, 6'944) + nav_pvt(0, 6'930), 3, "cut there"},
         {{"import", "-", "--format", "ubx"}, csv, 3, "ubx"},
         {{"import", "-", "--format", "nmea", "--set", "checksum=perhaps"}, nmea, 3, "checksum"},
         {{"import", "-", "--format", "xls"}, csv, 3, "xls"},
@@ -140,13 +144,26 @@ TEST_CASE("A log whose clock goes back says where and by how much") {
     const ScratchFolder folder;
     const std::string forth = "$GNRMC,080003.00,A,3113.80000,N,12128.20000,E,13.5,0.00,050126,,,R,V*27\r\n";
     const std::string back = "$GNRMC,080001.00,A,3113.80000,N,12128.20000,E,13.5,0.00,050126,,,R,V*25\r\n";
-    const auto told = cli({"import", folder.file("back.nmea", forth + back), "--json"});
+    const std::string begin = "$GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.5,0.00,050126,,,R,V*24\r\n";
+    const auto told = cli({"import", folder.file("back.nmea", begin + forth + back), "--json"});
     CAPTURE(told.out, told.err);
     REQUIRE(told.code == 0);
-    CHECK_THAT(told.out, Catch::Contains("\"steps_back\":[{\"offset\":" + std::to_string(forth.size()) +
+    CHECK_THAT(told.out, Catch::Contains("\"steps_back\":[{\"offset\":" + std::to_string(begin.size() + forth.size()) +
                                          ",\"by\":\"2.000000 s\"}]"));
     CHECK_THAT(told.err, Catch::Contains("goes back by 2.000000 s"));
+    // To before its beginning: nothing is written then.
+    const auto refused = cli({"import", folder.file("other.nmea", forth + back), "--out", folder / "other.csv"});
+    CHECK(refused.code == 3);
+    CHECK_THAT(refused.err, Catch::Contains("goes back by 2.000000 s") && Catch::Contains("cut there"));
+    CHECK_FALSE(std::filesystem::exists(folder / "other.csv"));
     const auto even = cli({"import", folder.file("even.nmea", back + forth), "--json"});
     CHECK(even.code == 0);
     CHECK_THAT(even.out, Catch::Contains("\"steps_back\":[]"));
+}
+
+TEST_CASE("A table whose time repeats or goes back is imported with a note that says where") {
+    const auto imported = cli({"import", "-"}, "t_s,speed_km/h\n0,1\n0.1,2\n0.1,3\n0.05,4\n0.2,5\n");
+    CHECK(imported.code == 0);
+    CHECK_THAT(imported.err, Catch::Contains("goes back 1 times and stands still 1 times, first in row 3"));
+    CHECK_THAT(cli({"import", "-"}, csv).err, !Catch::Contains("note"));
 }

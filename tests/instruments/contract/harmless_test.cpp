@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "instruments/registry/identify.h"
 #include "instruments/registry/registry.h"
@@ -52,6 +53,20 @@ Afterwards afterwards(const Driver& driver, ModelLine& line) {
     }
     out.hazardous = line.line().simulator().hazardous_now();
     return out;
+}
+
+/// What is sent when it is opened: the second question and all behind it only to who has answered the first.
+void ask_who(const Driver& driver, ModelLine& line) {
+    const auto decoder = driver.make_decoder({}).value();
+    bool first = true;
+    for (const auto& exchange : driver.identification({})) {
+        metrology::Decoded decoded;
+        decoder->feed(Direction::sent, base::as_bytes(exchange.request), Indication::no_time, decoded);
+        line.send(exchange.request);
+        const auto heard = line.listen(2'000'000);
+        decoder->feed(Direction::received, base::as_bytes(heard), Indication::no_time, decoded);
+        if (std::exchange(first, false) && decoded.events.empty() && decoded.indications.empty()) return;
+    }
 }
 
 /// Questions that are no text are asked last, and only of what is not known by then.
@@ -130,6 +145,57 @@ TEST_CASE("no question of the search changes what any simulated instrument does 
         }
         if (driver.energises) CHECK_FALSE(expected.hazardous);
     }
+}
+
+TEST_CASE("no driver that meets the instrument of another switches it on, by its search or by its opening") {
+    std::size_t pairs = 0;
+    for (const auto& info : simulators()) {
+        if (!(*find_driver(info.driver))->energises) continue;
+        const auto settings = info.driver == std::string_view("magtrol") ? Options{{"speed", "0 r/min"}} : Options{};
+        for (const auto* driver : drivers()) {
+            if (driver->id == info.driver) continue;
+            ++pairs;
+            CAPTURE(driver->id, info.driver);
+            ModelLine searched(info.driver, settings);
+            REQUIRE_FALSE(searched.line().simulator().hazardous_now());
+            Search search;
+            search.pseudo_terminal = true;
+            search.open = [&](const PortSettings& at) -> base::Result<std::unique_ptr<Transport>> {
+                return std::make_unique<ModelTransport>(searched, at.text());
+            };
+            REQUIRE(identify(std::span(&driver, 1), search, searched));
+            static_cast<void>(searched.listen(1'000'000));
+            CHECK_FALSE(searched.line().simulator().hazardous_now());
+            ModelLine opened(info.driver, settings);
+            ask_who(*driver, opened);
+            CHECK_FALSE(opened.line().simulator().hazardous_now());
+        }
+    }
+    CHECK(pairs > 100);
+}
+
+TEST_CASE("a balance is asked for its name only after it has shown a weight") {
+    ModelLine balance("mt-sics");
+    Search search;
+    search.pseudo_terminal = true;
+    search.open = [&](const PortSettings& at) -> base::Result<std::unique_ptr<Transport>> {
+        return std::make_unique<ModelTransport>(balance, at.text());
+    };
+    const auto found = identify(drivers(), search, balance);
+    REQUIRE(found);
+    REQUIRE(found->found() != nullptr);
+    CHECK(found->found()->recognition.driver->id == "mt-sics");
+    CHECK_FALSE(found->found()->recognition.identity.model.empty());
+    const auto weight = balance.sent.find("SI\r\n");
+    REQUIRE(weight != std::string::npos);
+    CHECK(balance.sent.find("I2\r\n") != std::string::npos);
+    CHECK(balance.sent.find("I2\r\n") > weight);
+    ModelLine brake("magtrol");
+    search.open = [&](const PortSettings& at) -> base::Result<std::unique_ptr<Transport>> {
+        return std::make_unique<ModelTransport>(brake, at.text());
+    };
+    REQUIRE(identify(drivers(), search, brake));
+    CHECK(brake.sent.find("I2") == std::string::npos);
 }
 
 TEST_CASE("a simulated source says that it is hazardous while its output is on") {

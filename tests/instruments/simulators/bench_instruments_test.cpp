@@ -83,6 +83,23 @@ TEST_CASE("The dynamometer controller answers in the form of its manual, and kee
     CHECK(number_of(parts[2]) < 0.1);
 }
 
+TEST_CASE("The brake current of the dynamometer controller brakes without control, and is told by no answer",
+          "[simulators]") {
+    for (const bool two : {false, true}) {
+        Desk desk("magtrol", {{"speed", "0 r/min"}, {"profile", two ? "dsp7001" : "dsp6001"}});
+        CHECK_FALSE(desk.simulator().hazardous_now());
+        for (const char* no_order : {"I", "I100", "I-1", "I4x"}) {
+            CHECK(desk.ask(two ? "I1," + std::string(no_order).substr(1) : no_order).empty());
+            CAPTURE(no_order);
+            CHECK_FALSE(desk.simulator().hazardous_now());
+        }
+        CHECK(desk.ask(two ? "I1,4" : "I4").empty());
+        CHECK(desk.simulator().hazardous_now());
+        CHECK(desk.ask(two ? "Q1" : "Q").empty());
+        CHECK_FALSE(desk.simulator().hazardous_now());
+    }
+}
+
 TEST_CASE("A driven motor shows its drag with the letter of the other direction, an alarm shows A", "[simulators]") {
     Desk desk("magtrol", {{"supply", "0 V"}, {"speed", "300 r/min"}});
     desk.now_us = 5'000'000;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
 
 namespace velocert::instruments {
@@ -179,6 +180,26 @@ TEST_CASE("A fault armed on the next command counts from there", "[simulators]")
     CHECK(wire.ask("SI") == weight);
     CHECK(wire.ask("SI") == weight);
     CHECK(wire.ask("SI").empty());
+}
+
+TEST_CASE("A fault of an instrument that is only listened to counts from when its line is opened", "[simulators]") {
+    std::size_t faults_met = 0;
+    for (const auto& info : simulators()) {
+        if (!(*find_driver(info.driver))->profiles.front().listens_only) continue;
+        for (const auto& row : faults()) {
+            SimulatedLine line(make_simulator(info.driver, {}, EbikeModel{}, 7).value(), 1);
+            if (!line.arm_on_command({row.fault, second, 1})) continue;
+            CAPTURE(info.driver, row.name);
+            CHECK_FALSE(line.next_fault_us());
+            line.met(2 * second);
+            CHECK(line.next_fault_us() == 3 * second);
+            // Whoever opens it again does not begin anew.
+            line.met(4 * second);
+            CHECK_FALSE(line.next_fault_us());
+            ++faults_met;
+        }
+    }
+    CHECK(faults_met > 50);
 }
 
 TEST_CASE("A fault without an end strikes about one frame in ten", "[simulators]") {
