@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "app/cli/instruments/echo_watch.h"
 #include "app/cli/instruments/indication_json.h"
 #include "app/cli/instruments/value_tally.h"
 #include "app/cli/interrupt.h"
@@ -45,6 +46,8 @@ class Troubles {
             if (told_.size() < most_troubles && told_.insert(text).second) output_.say(text);
         }
     }
+
+    void tell(std::string_view line) const { output_.say(std::string(line)); }
 
     /// At the end: what came in place of values.
     void tell_without_value(std::string_view driver, const instruments::Options& options) const {
@@ -89,7 +92,9 @@ void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decod
     flush(lines);
 }
 
-void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troubles& troubles) {
+void decode_log(const sequence::WireLog& log, const instruments::Driver& driver, metrology::Decoder& decoder,
+                Troubles& troubles) {
+    EchoWatch echo(driver);
     FrameWindow window;
     const IndicationLines writer(window, log.records.empty() ? 0 : log.records.front().time_ns);
     Decoded decoded;
@@ -100,6 +105,7 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troub
         decoder.feed(record.direction, record.bytes, record.time_ns, decoded);
         writer.append(decoded, all, lines);
         troubles.tell(decoded);
+        if (echo.echoes(record.direction, record.bytes)) troubles.tell(EchoWatch::words);
         if (lines.size() > 65536 && !flush(lines)) return;
     }
     decoded.clear();
@@ -146,7 +152,9 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     options->emplace(sequence::reading_rule_option, sequence::reading_rule_first);
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
-    decode_log(*log, **decoder, troubles);
+    const auto driver = instruments::find_driver(arguments.driver);
+    if (!driver) return output.refuse(driver.error());
+    decode_log(*log, **driver, **decoder, troubles);
     troubles.tell_without_value(arguments.driver, *options);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
     return ending(output, arguments.file);

@@ -10,6 +10,7 @@
 #include "app/cli/instruments/indication_json.h"
 #include "app/cli/instruments/port_trouble.h"
 #include "app/cli/instruments/reading.h"
+#include "app/cli/instruments/watch_beside.h"
 #include "core/base/clock.h"
 #include "instruments/drivers/range_guard.h"
 #include "instruments/registry/registry.h"
@@ -65,6 +66,7 @@ CLI::Validator whole_above_zero() {
 constexpr double longest_reading_s = 30.0 * 86'400;
 
 ExitCode read(const Output& output, const Arguments& arguments) {
+    tell_watched(output);
     if (arguments.seconds > longest_reading_s)
         return output.refuse({ErrorCode::bad_value, "--seconds", short_number(arguments.seconds),
                               "a time up to " + std::to_string(static_cast<long>(longest_reading_s)) + " s"});
@@ -93,20 +95,29 @@ ExitCode read(const Output& output, const Arguments& arguments) {
         if (log) std::remove(arguments.log.c_str());
         return refuse_port(output, port.error());
     }
-    // Where the protocol wants a pause before each request, the line keeps it.
+    // Before anything is sent. It outlives what uses the port, which must be free before the watchdog can act.
     const base::SystemClock clock;
+    auto watch = watch_beside(**driver, *options, arguments.port, *settings, "a reading", clock);
+    if (!watch) {
+        log.reset();
+        if (!arguments.log.empty()) std::remove(arguments.log.c_str());
+        return output.refuse(watch.error());
+    }
+    // Where the protocol wants a pause before each request, the line keeps it.
     std::unique_ptr<instruments::SharedLine> line;
     if ((*driver)->answer_complete) {
         line = std::make_unique<instruments::SharedLine>(std::move(*port), *settings, clock);
         *port = instruments::take_seat(*line, **driver, *options);
     }
     Reading reading(**driver, *options, std::move(*port), std::move(*decoder), std::move(log));
+    reading.watched_by(watch->get());
     const Reading::Until until{arguments.count, arguments.seconds};
     auto done = reading.identify(output, until);
     if (done)
         done = reading.run(until);
     else
         (void)reading.close();
+    if (*watch && reading.left_safe()) (*watch)->farewell();
     const bool lost =
         !done && (done.error().code == ErrorCode::unplugged || done.error().code == ErrorCode::interrupted);
     const auto diagnosis = lost ? std::optional<base::Error>() : reading.diagnosis();
@@ -138,7 +149,8 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer(
         "At its end the reading stops what the instrument does: the output of a source, a load or a safety tester that "
-        "was on is switched off then, and read back; exit code 4 says that it stays on or did not answer.\n"
+        "was on is switched off then, and read back; exit code 4 says that it stays on or did not answer. Should the "
+        "program come to a sudden end, a watchdog beside it does that, and the next reading says so.\n"
         "Example: velocert-cli read --driver mt-sics --port /dev/ttyUSB0 --count 10 --log scale.wire");
     command->callback(
         [&line, arguments] { line.action = [arguments](const Output& output) { return read(output, *arguments); }; });

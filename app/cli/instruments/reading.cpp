@@ -78,6 +78,7 @@ Result<void> Reading::identify(const Output& output, const Until& until) {
 }
 
 Result<void> Reading::run(const Until& until) {
+    left_safe_ = false;
     auto done = stream(until);
     // Told when it happens: the stop may take its time, and people stand beside what is on.
     if (!done && driver_.energises && done.error().code != ErrorCode::interrupted)
@@ -87,6 +88,8 @@ Result<void> Reading::run(const Until& until) {
         // What was wrong before may be why; the state of the output is what people must know.
         if (!done) stopped.error().found += "; before that: " + done.error().found;
         done = stopped;
+    } else {
+        left_safe_ = true;
     }
     if (auto closed = close(); !closed && done) return closed;
     return done;
@@ -115,9 +118,13 @@ Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
         const bool function = i > 0 && asks_first();  // what it measures, and no longer who it is
         if (function) requests.insert(requests.end(), exchange.then.begin(), exchange.then.end());
         for (const auto& request : requests) {
-            const auto answered = ask_one(request, exchange.timeout, told);
+            auto answered = ask_one(request, exchange.timeout, told);
+            // What follows may be an order to another instrument: only who has answered is asked further, as in a run.
+            const bool opens = i == 0 && questions.size() > 1 && !asks_first();
+            if (answered && !*answered && opens) answered = ask_one(request, exchange.timeout, told);
             if (!answered) return base::fail(answered.error());
             unanswered_ = !*answered;
+            if (opens && !*answered) return {};
             if (*answered || !function) continue;
             std::fprintf(
                 stderr,
@@ -179,6 +186,7 @@ Result<void> Reading::send_bytes(std::string_view request) {
     const auto now = clock_.monotonic_ns();
     decoded_.clear();
     decoder_->feed(Direction::sent, bytes, now, decoded_);
+    (void)echo_.echoes(Direction::sent, bytes);
     if (auto logged = record(Direction::sent, now, bytes); !logged) return logged;
     return port_->write(bytes, milliseconds(1000));
 }
@@ -193,6 +201,7 @@ Result<bool> Reading::receive(milliseconds wait) {
     if (auto logged = record(Direction::received, now, bytes); !logged) return base::fail(logged.error());
     window_.add(bytes);
     decoder_->feed(Direction::received, bytes, now, decoded_);
+    if (echo_.echoes(Direction::received, bytes)) std::fprintf(stderr, "%s\n", std::string(EchoWatch::words).c_str());
     understood_ = understood_ || !decoded_.indications.empty() || !decoded_.events.empty();
     if (!understood_ && heard_.size() < longest_kept) heard_.append(bytes.begin(), bytes.end());
     return true;
@@ -300,10 +309,15 @@ Result<void> Reading::stream(const Until& until) {
     std::int64_t polled_ns = between > usual_pause ? begun_ns : std::numeric_limits<std::int64_t>::min() / 2;
     bool awaited = false;
     bool repeated = false;
+    bool has_in_step = false;
+    bool heard_out = false;  // what was asked last has had its second time
     auto patience = std::chrono::nanoseconds(silence);
     std::deque<std::string> next_questions;
     while (left > 0 && clock_.monotonic_ns() < end_ns) {
         if (auto on = go_on_unless_interrupted(port_->name()); !on) return on;
+        if (watch_ != nullptr && !watch_->watching())
+            return base::fail(ErrorCode::interrupted, port_->name(), "the watchdog beside this instrument has ended",
+                              "a new reading, which starts a watchdog of its own");
         if (std::ferror(stdout) != 0)
             return base::fail(ErrorCode::io, "standard output", "it cannot be written any more",
                               "a reader that stays to the end, or --count");
@@ -312,10 +326,17 @@ Result<void> Reading::stream(const Until& until) {
         const auto pause = awaited ? patience : std::chrono::nanoseconds(between);
         const bool more = !awaited && !next_questions.empty();
         const bool at_once = more && between <= usual_pause;
-        if (polling && (at_once || clock_.monotonic_ns() - polled_ns >= pause.count())) {
+        const bool waited = clock_.monotonic_ns() - polled_ns >= pause.count();
+        if (polling && awaited && waited && !repeated && !has_in_step && !heard_out) {
+            // Its answer may still come, and would be taken for that of another question then. For as long as the line
+            // may be silent nothing else is asked, so that it is the answer to this one.
+            heard_out = true;
+            polled_ns += std::chrono::nanoseconds(silence).count();
+        } else if (polling && (at_once || waited)) {
             const auto ask = driver_.exchange(sequence::Command::read_now, options_);
             if (!ask) return base::fail(ask.error());
             repeated = ask->retries > 0;
+            has_in_step = !ask->in_step.empty();
             // Given up soon enough that the instrument may answer once more before it counts as silent.
             patience = std::min<std::chrono::nanoseconds>(ask->timeout, silence * 3 / 5);
             unanswered_ = (unanswered_ || awaited) && !ask->in_step.empty();
@@ -337,16 +358,20 @@ Result<void> Reading::stream(const Until& until) {
             (void)show(0);
             polled_ns = clock_.monotonic_ns();
             awaited = true;
+            heard_out = false;
         }
         const auto got = receive(milliseconds(polling ? 20 : 50));
         if (!got) return base::fail(got.error());
         if (!*got) {
             if (log_)
                 if (auto flushed = log_->flush(); !flushed) return flushed;
-            if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(silence).count())
+            // Where an answer is heard out, the question must be asked once more before the instrument counts as
+            // silent.
+            const auto longest = polling && !repeated && !has_in_step ? silence * 11 / 4 : silence;
+            if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(longest).count())
                 return base::fail(
                     ErrorCode::silence, port_->name(),
-                    "nothing was received for " + std::to_string(silence.count()) + " ms",
+                    "nothing was received for " + std::to_string(longest.count()) + " ms",
                     "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
             continue;
         }
@@ -392,7 +417,8 @@ Result<void> Reading::stream(const Until& until) {
         left -= shown;
     }
     // Whoever asks for a number of values and gets none has not read the instrument.
-    if (until.count > 0 && given_ == 0) return base::fail(no_value("no value came in the time given"));
+    if (given_ == 0 && (until.count > 0 || !last_refused_.empty()))
+        return base::fail(no_value("no value came in the time given"));
     return {};
 }
 

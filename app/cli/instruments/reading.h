@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/cli/instruments/echo_watch.h"
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/indication_json.h"
 #include "app/cli/instruments/value_tally.h"
@@ -21,6 +22,7 @@
 #include "core/sequence/stop_repeats.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/transport/transport.h"
+#include "instruments/watch/port_watch.h"
 
 namespace velocert::app {
 
@@ -43,8 +45,14 @@ class Reading {
           port_(std::move(port)),
           decoder_(std::move(decoder)),
           log_(std::move(log)),
+          echo_(driver_),
           start_ns_(clock_.monotonic_ns()),
           lines_(window_, start_ns_) {}
+
+    /// Ends with trouble, and with the instrument stopped, as soon as nobody watches over it any more.
+    void watched_by(const instruments::PortWatch* watch) { watch_ = watch; }
+    /// Nothing it may leave on is on: its stop was confirmed, or it never came to read.
+    [[nodiscard]] bool left_safe() const { return left_safe_; }
 
     /// Asks who is there; the answers are shown on standard error and stand in the log's header. Indications that come
     /// meanwhile are printed by run() and count as its first ones.
@@ -129,7 +137,10 @@ class Reading {
     std::unique_ptr<instruments::Transport> port_;
     std::unique_ptr<metrology::Decoder> decoder_;
     std::unique_ptr<FileLog> log_;
+    EchoWatch echo_;
     std::int64_t start_ns_;
+    const instruments::PortWatch* watch_ = nullptr;
+    bool left_safe_ = true;
     bool named_ = false;       ///< it has told its name
     bool unanswered_ = false;  ///< what was asked last: its answer may still come
     FrameWindow window_;

@@ -9,6 +9,7 @@
 
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/port_trouble.h"
+#include "app/cli/instruments/watch_beside.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
 #include "instruments/registry/registry.h"
@@ -142,19 +143,30 @@ class Terminal {
 };
 
 ExitCode terminal(const Output& output, const Arguments& arguments) {
+    tell_watched(output);
     const auto end = instruments::parse_line_end(arguments.eol);
     if (!end) return output.refuse(end.error());
     std::string usual = "9600 8N1";
+    const instruments::Driver* watched = nullptr;
     if (!arguments.driver.empty()) {
         const auto driver = instruments::find_driver(arguments.driver);
         if (!driver) return output.refuse(driver.error());
-        usual = (*driver)->profiles.front().port;
+        watched = *driver;
+        usual = watched->profiles.front().port;
     }
     auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
     if (!settings) return output.refuse(settings.error());
     if (arguments.settings.empty()) *settings = instruments::usual_on(arguments.port, *settings);
     auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
     if (!port) return refuse_port(output, port.error());
+    // Of an instrument that is named, it is known how it is switched off should this program come to a sudden end.
+    const base::SystemClock clock;
+    std::unique_ptr<instruments::PortWatch> watch;
+    if (watched != nullptr) {
+        auto begun = watch_beside(*watched, {}, arguments.port, *settings, "work at a terminal", clock);
+        if (!begun) return output.refuse(begun.error());
+        watch = std::move(*begun);
+    }
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);
@@ -163,6 +175,8 @@ ExitCode terminal(const Output& output, const Arguments& arguments) {
     }
     Terminal talk(output, arguments, *end, std::move(*port), std::move(log));
     const auto done = talk.run();
+    // Ended in order: what is on was left on by who typed. A port that has gone leaves nobody to switch off.
+    if (watch && (done || done.error().code == base::ErrorCode::interrupted)) watch->farewell();
     if (!done) return output.refuse(done.error());
     if (talk.refused_lines().empty() || isatty(STDIN_FILENO) != 0) return ExitCode::done;
     return output.refuse({base::ErrorCode::bad_value, "standard input, line " + talk.refused_lines(),
@@ -188,7 +202,9 @@ void add_terminal(CLI::App& app, CommandLine& line) {
         "         printf 'SI\\n' | velocert-cli terminal --port /dev/ttyUSB0 --json\n"
         "Typed lines may contain \\r, \\n, \\t, \\\\ and \\xHH. Ctrl-D ends. What is typed goes to the instrument as "
         "it is:\n"
-        "nothing here keeps an output off.");
+        "nothing here keeps an output off. With --driver a watchdog switches off what that driver knows how to, should "
+        "the\n"
+        "program come to a sudden end.");
     command->callback([&line, arguments] {
         line.action = [arguments](const Output& output) { return terminal(output, *arguments); };
     });

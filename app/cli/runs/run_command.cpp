@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/cli/acting_person.h"
+#include "app/cli/instruments/watch_beside.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "app/cli/records/failure_commands.h"
@@ -329,6 +330,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
     if (!watched) return output.refuse(watched.error());
     for (const auto& kept : *watched) output.say("note: " + kept.text());
+    tell_watched(output);
     tell_open_failures(output, *prepared->archive);
     if (bench->real) {
         bench->real->used_by({prepared->planned.plan.operator_name, "run " + prepared->planned.plan.run_id});

@@ -101,6 +101,7 @@ TEST_CASE("a register that a slave of other making has not is refused in words")
     const auto read = cli({"read", "--driver", "modbus", "--port", folder / "near", "--seconds", "1", "--set",
                            "register=200", "--set", "type=f32"});
     CAPTURE(read.err, read.out);
+    CHECK(read.code == 4);
     CHECK(values(read.out).empty());
     CHECK_THAT(read.err, Catch::Contains("exception 2"));
     CHECK_THAT(read.out, Catch::Contains("refused"));

@@ -204,3 +204,49 @@ TEST_CASE("an instrument that answers what its driver does not understand is tol
     CHECK(read.code == 4);
     CHECK_THAT(read.err, Catch::Contains("forty-eight") && Catch::Contains("does not understand"));
 }
+
+TEST_CASE("an answer that comes late, behind those to later questions, is never the answer to one of them") {
+    const auto read = read_of("scpi-source",
+                              {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=47.998", "MEAS:CURR?=5.250",
+                               "OUTP?=0", "LATE:MEAS:VOLT?=2.2:7", "LATE:MEAS:CURR?=1.6:5"},
+                              {"--seconds", "15"});
+    CAPTURE(read.err, read.out);
+    CHECK(read.code == 0);
+    CHECK(shows(read, "47.998 V"));
+    CHECK(shows(read, "5.250 A"));
+    CHECK_FALSE(shows(read, "5.250 V"));
+    CHECK_FALSE(shows(read, "47.998 A"));
+}
+
+TEST_CASE("a line that gives back what is sent is named as the cause, live and in the log, whatever is spoken") {
+    for (const char* driver : {"scpi-source", "scpi-multimeter", "lcr-handheld", "mt-sics", "radwag"}) {
+        CAPTURE(driver);
+        const ScratchFolder folder;
+        const TablePeer peer(folder, {"ECHO:=1"});
+        const auto log = folder / "echo.wire";
+        const auto read = cli({"read", "--driver", driver, "--port", folder / "near", "--seconds", "6", "--log", log});
+        CAPTURE(read.err, read.out);
+        CHECK_THAT(read.err, Catch::Contains("local echo"));
+        CHECK_THAT(cli({"decode", "--driver", driver, log}).err, Catch::Contains("local echo"));
+    }
+    const auto quiet =
+        read_of("scpi-source",
+                {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=47.998", "MEAS:CURR?=5.250", "OUTP?=0"},
+                {"--count", "4"});
+    CHECK_THAT(quiet.err, !Catch::Contains("echo"));
+}
+
+TEST_CASE("a balance that is a dynamometer controller after all does not brake, and is not read") {
+    const ScratchFolder folder;
+    Process bench({VELOCERT_BENCH, "--instrument", "magtrol", "--link", folder / "brake", "--set", "speed=0 r/min"});
+    REQUIRE(appears(folder / "brake"));
+    const auto read = cli({"read", "--driver", "mt-sics", "--port", folder / "brake", "--count", "1", "--seconds", "1",
+                           "--log", folder / "talk.wire"});
+    CHECK(read.code == 4);
+    const auto sent = bytes_of(folder / "talk.wire");
+    CHECK(sent.find("I2") == std::string::npos);
+    CHECK(sent.find("I3") == std::string::npos);
+    const auto brake = cli({"read", "--driver", "magtrol", "--port", folder / "brake", "--count", "2"});
+    CHECK(brake.code == 0);
+    CHECK(shows(brake, "\"0.0"));
+}

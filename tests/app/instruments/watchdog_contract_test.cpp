@@ -140,6 +140,62 @@ TEST_CASE("a program that is killed leaves no load drawing, whatever the load sp
     }
 }
 
+TEST_CASE("a reading or a terminal that is killed leaves no output on, and the next one says so") {
+    for (const std::string command : {"read", "terminal"}) {
+        CAPTURE(command);
+        const Bench bench;
+        const auto state = bench.folder / "state";
+        setenv("XDG_STATE_HOME", state.c_str(), 1);
+        const auto watch = state + "/velocert/watchdog";
+        CHECK(ask(bench.folder / "source", "OUTP ON;:OUTP?\n").starts_with('1'));
+        std::vector<std::string> words{VELOCERT_CLI,  command,  "--driver",
+                                       "scpi-source", "--port", bench.folder / "source"};
+        if (command == "terminal") words.insert(words.end(), {"--linger", "30"});
+        Process user(words);
+        REQUIRE(within(5s, [&] { return records_in(watch + "/open").size() == 1; }));
+        // While it lives nobody is told.
+        CHECK_THAT(cli({"read", "--driver", "mt-sics", "--port", bench.folder / "nobody"}).err,
+                   !Catch::Contains("watchdog"));
+        std::this_thread::sleep_for(500ms);
+        user.signal(SIGKILL);
+        REQUIRE(within(5s, [&] { return records_in(watch).size() == 1; }));
+        CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+        CHECK(records_in(watch + "/open").empty());
+        const auto next = cli({"read", "--driver", "scpi-source", "--port", bench.folder / "source", "--count", "2"});
+        CHECK(next.code == 0);
+        CHECK_THAT(next.err, Catch::Contains("the watchdog drove scpi-source"));
+        CHECK_THAT(next.err, Catch::Contains("confirmed its safe state"));
+        CHECK(records_in(watch + "/told").size() == 1);
+        // That one ended in order, and is told of by nobody.
+        CHECK(records_in(watch).empty());
+        CHECK(records_in(watch + "/open").empty());
+        CHECK_THAT(cli({"read", "--driver", "scpi-source", "--port", bench.folder / "source", "--count", "2"}).err,
+                   !Catch::Contains("watchdog"));
+        unsetenv("XDG_STATE_HOME");
+    }
+}
+
+TEST_CASE("a reading whose watchdog is killed stops the instrument and ends, and without one nothing is read") {
+    const Bench bench;
+    setenv("XDG_STATE_HOME", (bench.folder / "state").c_str(), 1);
+    CHECK(ask(bench.folder / "source", "OUTP ON;:OUTP?\n").starts_with('1'));
+    Process user({VELOCERT_CLI, "read", "--driver", "scpi-source", "--port", bench.folder / "source"});
+    REQUIRE(within(5s, [&] { return records_in(bench.folder / "state/velocert/watchdog/open").size() == 1; }));
+    std::this_thread::sleep_for(500ms);
+    kill(watchdog_of(user), SIGKILL);
+    const auto ended = user.wait(10s);
+    CHECK(ended.code == 4);
+    CHECK_THAT(ended.err, Catch::Contains("the watchdog beside this instrument has ended"));
+    CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+    setenv("VELOCERT_WATCHDOG", "/nonexistent/velocert-watchdog", 1);
+    const auto alone = cli({"read", "--driver", "scpi-source", "--port", bench.folder / "source", "--count", "2"});
+    CHECK(alone.code != 0);
+    CHECK(alone.out.empty());
+    CHECK_THAT(alone.err, Catch::Contains("watchdog"));
+    setenv("VELOCERT_WATCHDOG", VELOCERT_WATCHDOG_PROGRAM, 1);
+    unsetenv("XDG_STATE_HOME");
+}
+
 TEST_CASE("a program that ends in order says farewell, and nothing is written down") {
     const Bench bench;
     Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch"});

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/instruments/watch_beside.h"
+
+#include <filesystem>
+
+#include "app/cli/output.h"
+
+namespace velocert::app {
+
+base::Result<std::unique_ptr<instruments::PortWatch>> watch_beside(
+    const instruments::Driver& driver, const instruments::Options& options, const std::string& port,
+    const instruments::PortSettings& settings, const std::string& purpose, const base::Clock& clock) {
+    if (!driver.energises) return std::unique_ptr<instruments::PortWatch>();
+    auto order = instruments::WatchOrder::of(driver, options, {});
+    if (!order) return base::fail(order.error());
+    const auto state = instruments::state_folder();
+    if (!state) return base::fail(state.error());
+    std::error_code code;
+    const auto absolute = [&](const std::string& path) {
+        const auto whole = std::filesystem::absolute(path, code);
+        return code ? path : whole.string();
+    };
+    order->port = absolute(port);
+    order->settings = settings.text();
+    order->folder = absolute(instruments::watch_folder(*state));
+    order->purpose = purpose;
+    auto watch = instruments::PortWatch::begin(*order, clock);
+    if (!watch) return base::fail(watch.error());
+    return std::make_unique<instruments::PortWatch>(std::move(*watch));
+}
+
+void tell_watched(const Output& output) {
+    const auto state = instruments::state_folder();
+    if (!state) return;  // where nothing can be kept, nothing waits
+    const auto told = instruments::records_to_tell(*state);
+    if (!told) return output.say("note: " + told.error().text());
+    for (const auto& kept : *told) output.say("note: " + kept.text());
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "instruments/watch/open_order.h"
+#include "instruments/watch/watch_order.h"
+#include "instruments/watch/watch_record.h"
+#include "instruments/watch/watchdog.h"
+
+namespace velocert::instruments {
+
+/// A watchdog beside an instrument that can energise something and is used through its bytes alone, without an archive
+/// whose ledger would take the record. Any thread, one at a time. To be destroyed after the port is given back: without
+/// a farewell before, the watchdog opens it and switches off.
+class PortWatch {
+  public:
+    /// Makes the order's folder with all above it, writes down that the instrument is open, and starts the watchdog.
+    /// Errors: those of the folder; not_found (no such program), io, timeout.
+    [[nodiscard]] static base::Result<PortWatch> begin(const WatchOrder& order, const base::Clock& clock);
+
+    /// Whether it still watches; without it nothing should go on.
+    [[nodiscard]] bool watching() const { return watchdog_->watching(); }
+    /// The instrument is in its safe state, or nothing was ordered: the watchdog goes without doing anything.
+    void farewell();
+
+  private:
+    PortWatch(OpenOrder open, std::unique_ptr<Watchdog> watchdog)
+        : open_(std::move(open)), watchdog_(std::move(watchdog)) {}
+
+    OpenOrder open_;
+    std::unique_ptr<Watchdog> watchdog_;
+};
+
+/// The folder that takes the place of an archive: the person's own for what programs keep (XDG_STATE_HOME, else
+/// .local/state at home). Errors: missing_field where neither is known.
+[[nodiscard]] base::Result<std::string> state_folder();
+
+/// What watchdogs did, or could not, since this was last asked of that folder, as unentered_records() has it; their
+/// files are moved into its folder "watchdog/told". None where there is nothing.
+[[nodiscard]] base::Result<std::vector<KeptRecord>> records_to_tell(const std::string& state);
+
+}  // namespace velocert::instruments
