@@ -121,7 +121,8 @@ Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
         for (const auto& request : requests) {
             auto answered = ask_one(request, exchange.timeout, told);
             // What follows may be an order to another instrument: only who has answered is asked further, as in a run.
-            const bool opens = i == 0 && questions.size() > 1 && !asks_first();
+            // A question with an address and a check sum is none to anybody else.
+            const bool opens = i == 0 && questions.size() > 1 && !asks_first() && !driver_.answer_complete;
             if (answered && !*answered && opens) answered = ask_one(request, exchange.timeout, told);
             if (!answered) return base::fail(answered.error());
             unanswered_ = !*answered;

@@ -18,9 +18,9 @@ my $pending = '';
 while (1) {
     my $count = sysread $line, my $bytes, 256;
     last unless $count;
+    syswrite $line, $bytes if $echo;
     $pending .= $bytes;
     while ($pending =~ s/^([^\r\n]*)[\r\n]//) {
-        syswrite $line, "$1\n" if $echo;
         next unless exists $table{$1};
         my $rule = $late{$1};
         if ($rule && ++$rule->[2] % $rule->[1] == 0) {
