@@ -8,6 +8,7 @@
 #include "core/records/files/file.h"
 #include "core/records/packages/package.h"
 #include "core/records/reports/report_acts.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/results_so_far.h"
@@ -80,6 +81,8 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     // The raw records of a voided run stay readable (package, series); its verdicts go out only under an issued report,
     // and with that word.
     const auto* voided = reports->run_void(run_id);
+    for (const auto& held : sequence::runs_in(*run))
+        if (voided == nullptr) voided = reports->run_void(held);
     if (voided != nullptr && issued == nullptr) return records::ensure_counts(archive, run_id);
     if (issued != nullptr) {
         reports::add_life(*record, *issued);

@@ -9,7 +9,7 @@
 
 namespace velocert::conformity {
 
-/// A judged result as it stands on paper and screen: numbers of `unit`, the limit's own.
+/// A judged result as it stands on paper: numbers of `unit`, the limit's own.
 struct PrintedAssessment {
     base::Decimal value;
     base::Decimal uncertainty;  ///< U, a difference: the unit's zero does not matter to it

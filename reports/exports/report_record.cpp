@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/used_calibrations.h"
 #include "reports/exports/si_unit.h"
@@ -202,7 +203,7 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
                    text_of(run.release)};
     out.rule = {std::string(conformity::name(run.rule.rule)), run.rule.fraction.text(),
                 std::string(conformity::name(run.rule.comparison)), text_of(run.rule.risk)};
-    if (!run.operator_name.empty()) out.persons.push_back({"operator", run.operator_name, {}, {}, {}});
+    for (const auto& name : sequence::testers_of(run)) out.persons.push_back({"operator", name, {}, {}, {}});
     std::vector<sequence::FrozenCertificate> certificates;
     for (auto& used : sequence::used_certificates(run)) certificates.push_back(std::move(used.frozen));
     for (auto& gauge : sequence::gauge_certificates(run)) certificates.push_back(std::move(gauge));

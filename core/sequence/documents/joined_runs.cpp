@@ -26,4 +26,31 @@ std::vector<std::string> runs_in(const Run& combined) {
     return out;
 }
 
+std::vector<std::string> testers_of(const Run& run) {
+    std::vector<std::string> out;
+    const auto add = [&](const std::string& name) {
+        if (!name.empty() && std::ranges::find(out, name) == out.end()) out.push_back(name);
+    };
+    if (!is_combined(run))
+        add(run.operator_name);
+    else
+        for (const auto& joined : run.resumptions) add(joined.operator_name);
+    return out;
+}
+
+std::vector<const laboratory::Station*> stations_of(const Run& run) {
+    if (!is_combined(run)) return {&run.station};
+    std::vector<const laboratory::Station*> out;
+    for (const auto& joined : run.resumptions) out.push_back(&joined.station);
+    return out;
+}
+
+const laboratory::Station& station_of_attempt(const Run& run, std::size_t attempt) {
+    const laboratory::Station* out = &run.station;
+    if (!is_combined(run)) return *out;
+    for (const auto& joined : run.resumptions)
+        if (joined.first_attempt <= attempt) out = &joined.station;
+    return *out;
+}
+
 }  // namespace velocert::sequence

@@ -25,4 +25,12 @@ struct JoinedStretch {
 /// The runs whose results a combined run holds, each once, in order; empty for other runs.
 [[nodiscard]] std::vector<std::string> runs_in(const Run& combined);
 
+/// Who tested, each once, in order: in a combined run the persons of the runs that it holds, and not who combined them.
+/// Empty where nobody is named.
+[[nodiscard]] std::vector<std::string> testers_of(const Run& run);
+/// The stations at which it was tested, in order: in a combined run those of the runs that it holds.
+[[nodiscard]] std::vector<const laboratory::Station*> stations_of(const Run& run);
+/// The station at which the attempt of that index in Run::step_runs was made; for runs that are not combined, theirs.
+[[nodiscard]] const laboratory::Station& station_of_attempt(const Run& run, std::size_t attempt);
+
 }  // namespace velocert::sequence

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/laboratory/gauge_check.h"
+#include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
@@ -38,13 +39,20 @@ bool same_instrument(const CaptureRecord& a, const CaptureRecord& b) {
     return a.role == b.role && a.driver == b.driver && a.identity == b.identity && a.simulated == b.simulated;
 }
 
-std::vector<const CaptureRecord*> instruments_used(const sequence::Run& run) {
-    std::vector<const CaptureRecord*> used;
-    for (const StepRun& attempt : run.step_runs) {
-        for (const CaptureRecord& capture : attempt.captures) {
-            const bool known = std::any_of(
-                used.begin(), used.end(), [&](const CaptureRecord* other) { return same_instrument(*other, capture); });
-            if (!known) used.push_back(&capture);
+/// An instrument, and the station at which it was used first.
+struct InstrumentUsed {
+    const CaptureRecord* capture = nullptr;
+    const laboratory::Station* station = nullptr;
+};
+
+std::vector<InstrumentUsed> instruments_used(const sequence::Run& run) {
+    std::vector<InstrumentUsed> used;
+    for (std::size_t i = 0; i < run.step_runs.size(); ++i) {
+        for (const CaptureRecord& capture : run.step_runs[i].captures) {
+            const bool known = std::any_of(used.begin(), used.end(), [&](const InstrumentUsed& other) {
+                return same_instrument(*other.capture, capture);
+            });
+            if (!known) used.push_back({&capture, &sequence::station_of_attempt(run, i)});
         }
     }
     return used;
@@ -241,9 +249,9 @@ Section instruments_section(const ReportInput& input, const std::vector<GaugeCer
         out.zh += "\n准确度等级 " + given->second;
         return out;
     };
-    for (const CaptureRecord* capture : used) {
+    for (const auto& [capture, at] : used) {
         const auto [maker, model, serial, software] = identity_parts(capture->identity);
-        const laboratory::StationInstrument* station = input.run.station.instrument(capture->role);
+        const laboratory::StationInstrument* station = at->instrument(capture->role);
         const std::string port = station == nullptr || station->port.empty() ? "" : "\n" + station->port;
         table.rows.push_back(
             {{role_title(input, capture->role), Tone::strong},
@@ -319,7 +327,7 @@ Section deviations_section(const ReportInput& input) {
                      ".");
     }
     const auto used = instruments_used(run);
-    if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {
+    if (std::any_of(used.begin(), used.end(), [](const InstrumentUsed& one) { return one.capture->simulated; })) {
         list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }

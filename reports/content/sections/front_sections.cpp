@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/sequence/documents/joined_runs.h"
 #include "reports/content/sections/client_supplied.h"
 #include "reports/content/sections/decided.h"
 #include "reports/content/sections/issue_sections.h"
@@ -38,6 +39,21 @@ Bilingual station_text(const laboratory::Station& station) {
     std::string text = station.name.empty() ? station.id : station.name;
     if (!station.id.empty() && station.id != station.name && !station.name.empty()) text += " (" + station.id + ")";
     return station.is_virtual ? Bilingual{text + "，虚拟试验台", text + ", virtual bench"} : told(text);
+}
+
+/// Where it was tested: each station once, in order.
+Bilingual places_text(const sequence::Run& run) {
+    Bilingual out;
+    std::vector<std::string> known;
+    for (const auto* station : sequence::stations_of(run)) {
+        const Bilingual one = station_text(*station);
+        if (std::ranges::find(known, one.zh) != known.end()) continue;
+        known.push_back(one.zh);
+        const bool first = known.size() == 1;
+        const std::string before = first ? std::string() : print(out, Language::en) + "; ";
+        out = {out.zh + (first ? "" : "；") + one.zh, before + print(one, Language::en)};
+    }
+    return out;
 }
 
 /// The laboratory's numbered release with the two persons behind it.
@@ -150,9 +166,10 @@ Bilingual own_method(const standards::StandardEdition& edition) {
 
 Fields cover_fields(const ReportInput& input) {
     const sequence::Run& run = input.run;
+    std::string tested_by;
+    for (const auto& name : sequence::testers_of(run)) tested_by += (tested_by.empty() ? "" : ", ") + name;
     // A run need not name its operator; who signs that it was tested is known all the same.
-    const std::string& tested_by =
-        run.operator_name.empty() && input.issue != nullptr ? input.issue->signers.tested.name : run.operator_name;
+    if (tested_by.empty() && input.issue != nullptr) tested_by = input.issue->signers.tested.name;
     Fields fields;
     fields.items = {
         field("样品编号", "Item", told(run.item.id), Tone::strong),
@@ -162,14 +179,14 @@ Fields cover_fields(const ReportInput& input) {
         field("委托方", "Client", told(run.item.client)),
         field("检验依据", "Standard", own_method(input.edition), Tone::strong),
         field("检验日期", "Tested on", test_dates(run)),
-        field("检验地点", "Place of test", station_text(run.station)),
+        field("检验地点", "Place of test", places_text(run)),
         field("检验人员", "Tested by", told(tested_by)),
     };
     if (const auto [result, risky] = greatest_risk(run); risky != nullptr) {
         const auto* procedure = input.edition.procedure(result->procedure);
         const Bilingual title = procedure == nullptr ? plain(risky->limit.id) : Bilingual(procedure->title);
         const Bilingual risk = risk_text(*risky);
-        const std::string value = value_text(risky->measurement->value, risky->limit);
+        const std::string value = result_text(*risky);
         const std::string limit = limit_text(risky->limit).zh;
         fields.items.push_back(field("最大误收风险", "Greatest risk of false acceptance",
                                      {title.zh + "：" + value + "（" + limit + "），" + risk.zh,
