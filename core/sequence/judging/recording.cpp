@@ -40,7 +40,12 @@ std::optional<std::string_view> role_of_recording(std::string_view field) {
     return field.substr(0, field.size() - ending.size());
 }
 
-std::string rule_field(std::string_view role) { return std::string(role) + "_reading_rule"; }
+namespace {
+constexpr std::string_view rule_ending = "_reading_rule";
+}
+
+std::string rule_field(std::string_view role) { return std::string(role) + std::string(rule_ending); }
+bool is_rule_field(std::string_view field) { return field.ends_with(rule_ending); }
 
 base::Result<CaptureData> recorded_data(std::string_view role, std::string_view driver,
                                         const std::vector<std::pair<std::string, std::string>>& options,

@@ -28,6 +28,8 @@ namespace velocert::sequence {
 [[nodiscard]] std::optional<std::string_view> role_of_recording(std::string_view field);
 /// The field in which an attempt keeps, beside the recording, by which edition of the rules its bytes are read.
 [[nodiscard]] std::string rule_field(std::string_view role);
+/// Whether the program wrote it there itself: nobody typed it.
+[[nodiscard]] bool is_rule_field(std::string_view field);
 
 /// A file that was given at a prompt, with its bytes.
 struct KeptDocument {

@@ -12,6 +12,7 @@
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/recording.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
@@ -124,6 +125,7 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
         out.push_back({in_words(reports::value_words(value.name)), text(sequence::value_text(value))});
     const auto* step = past.step(attempt);
     for (const auto& typed : attempt.typed) {
+        if (sequence::is_rule_field(typed.field)) continue;
         const auto* field = step != nullptr ? standards::find_field(*step, typed.field) : nullptr;
         out.push_back({Past::tr("Typed: %1").arg(field != nullptr ? in_words(field->title) : text(typed.field)),
                        text(typed.text)});

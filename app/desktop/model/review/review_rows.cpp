@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "core/sequence/answers/typed_file.h"
+#include "core/sequence/judging/recording.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
@@ -130,7 +131,8 @@ class RowMaker {
                 std::find(steps.begin(), steps.end(), attempt.step) == steps.end())
                 continue;
             ++out.attempts;
-            out.typed += static_cast<int>(attempt.typed.size());
+            out.typed += static_cast<int>(std::ranges::count_if(
+                attempt.typed, [](const auto& typed) { return !sequence::is_rule_field(typed.field); }));
             gap = gap || broke_off(attempt) || lost_bytes(attempt) ||
                   attempt.result.reason == conformity::Reason::series_gap;
             shared = shared || std::ranges::any_of(attempt.typed, [&](const auto& typed) {

@@ -189,10 +189,8 @@ base::Result<StepResult> mass_share_with(const EvaluationInput& input,
         measurement.coverage_factor = factor;
     }
     const auto unrounded = unrounded_share(masses);
-    if (!unrounded)
-        return base::fail(base::ErrorCode::bad_value, "step " + input.step.id, "too many readings to add exactly",
-                          std::to_string(most_readings) + " in common at most");
-    const auto assessment = judged_exactly(measurement, *unrounded, **limit, input.rule);
+    const auto assessment = unrounded ? judged_exactly(measurement, *unrounded, **limit, input.rule)
+                                      : conformity::assess(measurement, **limit, input.rule);
     result.values.push_back({"share", assessment.measurement->value});
     if (known) {
         result.values.push_back({"share_standard_uncertainty", *measurement.standard_uncertainty});
