@@ -55,6 +55,7 @@ Result<std::unique_ptr<Workstation>> Workstation::make(const WorkstationOptions&
 Workstation::Workstation(Workplace workplace, const WorkstationOptions& options, const base::Clock& clock)
     : workplace_(std::move(workplace)),
       look_(options.theme == "dark" ? Theme::dark : Theme::light),
+      questions_(look_),
       archive_(*workplace_.archives, clock),
       seat_(archive_),
       asked_for_(!options.archive.empty() || !options.item_file.empty() || options.virtual_bench) {

@@ -2,12 +2,10 @@
 #include "app/words/finding_words.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
-
 #include <array>
-#include <vector>
 
 #include "app/words/language.h"
+#include "app/words/text_forms.h"
 
 namespace velocert::app {
 namespace {
@@ -113,55 +111,9 @@ constexpr std::array forms = {
 /// Places and reasons stand inside of findings, and those inside of reasons once more.
 constexpr int deepest = 3;
 
-struct Form {
-    QRegularExpression pattern;
-    std::vector<int> places;  ///< which %n each group stands for
-};
-
-/// The form as an expression that takes whole texts: each %n is what may differ.
-Form form_of(const char* text, bool place) {
-    Form out;
-    QString pattern;
-    const QString whole = QString::fromUtf8(text);
-    for (qsizetype i = 0; i < whole.size(); ++i) {
-        if (whole[i] == QLatin1Char('%') && i + 1 < whole.size() && whole[i + 1].isDigit()) {
-            out.places.push_back(whole[++i].digitValue());
-            pattern += place ? QStringLiteral("([^:]+?)") : QStringLiteral("(.+?)");
-        } else {
-            pattern += QRegularExpression::escape(whole.mid(i, 1));
-        }
-    }
-    out.pattern.setPattern(QRegularExpression::anchoredPattern(pattern));
-    out.pattern.setPatternOptions(QRegularExpression::DotMatchesEverythingOption);
-    return out;
-}
-
 QString in_words(const QString& found, int depth) {
-    static const auto known = [] {
-        std::vector<Form> out;
-        for (const char* text : forms) out.push_back(form_of(text, out.size() < places));
-        return out;
-    }();
-    if (depth == 0) return found;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        const auto match = known[i].pattern.match(found);
-        if (!match.hasMatch()) continue;
-        const QString sentence = QCoreApplication::translate("Findings", forms[i]);
-        // Put in one by one: what was found is not taken for a place in the sentence.
-        QString out;
-        for (qsizetype at = 0; at < sentence.size(); ++at) {
-            if (sentence[at] != QLatin1Char('%') || at + 1 == sentence.size() || !sentence[at + 1].isDigit()) {
-                out += sentence[at];
-                continue;
-            }
-            const int place = sentence[++at].digitValue();
-            for (std::size_t group = 0; group < known[i].places.size(); ++group)
-                if (known[i].places[group] == place)
-                    out += in_words(match.captured(static_cast<int>(group) + 1), depth - 1);
-        }
-        return out;
-    }
-    return found;
+    static const TextForms known("Findings", forms, places);
+    return known.in_words(found, depth);
 }
 
 }  // namespace

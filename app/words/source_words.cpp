@@ -3,6 +3,12 @@
 
 #include <QCoreApplication>
 #include <array>
+#include <utility>
+#include <vector>
+
+#include "app/words/language.h"
+#include "app/words/limit_names.h"
+#include "core/base/json.h"
 
 namespace velocert::app {
 namespace {
@@ -81,10 +87,31 @@ constexpr std::array phrases{
     QT_TRANSLATE_NOOP("Sources", "rig maker"),
     QT_TRANSLATE_NOOP("Sources", "purpose: ")};
 
+/// What names an edition or a page of its own stands beside the packs and not here, the longest first: English,
+/// Chinese.
+std::vector<std::pair<QString, QString>> read() {
+    std::vector<std::pair<QString, QString>> out;
+    for (const auto& file : word_files()) {
+        const auto json = base::Json::parse(file.text, file.name);
+        const auto* all = json ? json->find("sources") : nullptr;
+        if (all == nullptr || all->items() == nullptr) continue;
+        for (const auto& one : *all->items()) {
+            const auto* en = one.find("en");
+            const auto* zh = one.find("zh");
+            if (en != nullptr && zh != nullptr && en->string() != nullptr && zh->string() != nullptr)
+                out.emplace_back(QString::fromStdString(*en->string()), QString::fromStdString(*zh->string()));
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 QString source_words(const std::string& source) {
+    static const auto named = read();
     QString out = QString::fromStdString(source);
+    if (language_in_use() == Language::chinese)
+        for (const auto& [en, zh] : named) out.replace(en, zh);
     for (const char* phrase : phrases)
         out.replace(QLatin1String(phrase), QCoreApplication::translate("Sources", phrase));
     return out;

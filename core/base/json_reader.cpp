@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -46,6 +47,8 @@ bool one_slip(std::string_view left, std::string_view right) {
 const Json* JsonReader::take(std::string_view key) {
     const auto* members = value_->members();
     if (members == nullptr) return nullptr;
+    // Until there is an error, its `expected` holds the names that were asked for.
+    if (!failed_) error_.expected.append(key).append(1, '\n');
     for (std::size_t i = 0; i < members->size(); ++i) {
         if ((*members)[i].first == key) {
             used_[i] = true;
@@ -151,13 +154,35 @@ JsonReader JsonReader::child(std::string_view key) {
     return JsonReader(found, source_, pointer_ + '/' + std::string(key));
 }
 
+namespace {
+
+std::string known_fields(std::string_view asked, std::string_view unknown) {
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < asked.size();) {
+        const auto end = asked.find('\n', at);
+        names.emplace_back(asked.substr(at, end - at));
+        at = end + 1;
+    }
+    if (names.empty()) return "an object without fields";
+    std::ranges::sort(names);
+    const auto repeated = std::ranges::unique(names);
+    names.erase(repeated.begin(), repeated.end());
+    const auto meant = std::ranges::find_if(names, [&](const auto& one) { return one_slip(one, unknown); });
+    std::string out = meant == names.end() ? std::string() : "\"" + *meant + "\"; ";
+    out += "only known fields: ";
+    for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "\"" : ", \"") + names[i] + '"';
+    return out;
+}
+
+}  // namespace
+
 Result<void> JsonReader::finish() {
     if (failed_) return fail(error_);
     if (const auto* members = value_->members()) {
         for (std::size_t i = 0; i < members->size(); ++i) {
             if (used_[i]) continue;
             refuse((*members)[i].first, ErrorCode::unknown_field, "unknown field \"" + (*members)[i].first + "\"",
-                   "only known fields");
+                   known_fields(error_.expected, (*members)[i].first));
             return fail(error_);
         }
     }

@@ -177,7 +177,10 @@ Result<std::unique_ptr<sequence::EvidenceLog>> EvidenceStore::open_log(std::stri
         auto file = File::create(pending_path(name));
         if (!file && file.error().code == ErrorCode::already_exists) continue;
         if (!file) return base::fail(file.error());
-        if (auto done = sync_folder(root_ + "/pending"); !done) return base::fail(done.error());
+        if (auto done = sync_folder(root_ + "/pending"); !done) {
+            [[maybe_unused]] const auto removed = remove_name(file->path());
+            return base::fail(done.error());
+        }
         return std::make_unique<PendingLog>(std::move(*file), root_, name);
     }
 }
@@ -187,8 +190,14 @@ Result<base::Digest> EvidenceStore::store(std::span<const std::uint8_t> bytes, s
     if (auto there = digest_of_file(path(digest)); there && there->digest == digest) return digest;
     auto log = open_log("stored", tag);
     if (!log) return base::fail(log.error());
-    if (auto done = (*log)->append(bytes); !done) return base::fail(done.error());
-    return (*log)->seal();
+    auto sealed = (*log)->append(bytes).and_then([&] { return (*log)->seal(); });
+    if (sealed) return sealed;
+    // Half a file is of no use to anybody: who gave the bytes has them, and is told. (What an instrument said is kept.)
+    const std::string name = (*log)->pending_name();
+    log->reset();
+    if (!same_file(pending_path(name), path(digest))) [[maybe_unused]]
+        const auto removed = forget_pending(name);
+    return sealed;
 }
 
 Result<std::vector<std::string>> EvidenceStore::pending() const {

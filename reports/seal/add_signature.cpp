@@ -83,6 +83,7 @@ base::Result<PdfBytes> add_signature(std::span<const std::uint8_t> pdf, const Si
     writing->reason = *reason;
     writing->date = pdf_date(request.time);
     writing->room = room_for(key);
+    writing->stamped = time_source != nullptr;
 
     const WrittenSignature written = write_signature(*writing);
     std::string file(text_of(pdf));

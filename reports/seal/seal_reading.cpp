@@ -58,6 +58,7 @@ base::Result<void> read_words(const PdfRevisions& file, std::size_t object, std:
     const PdfValue reason = text("Reason");
     const PdfValue date = text("M");
     const PdfValue contents = text("Contents");
+    const PdfValue* stamped = value->value.find(stamped_member);
     const auto name_words = utf8_of(name.text);
     const auto reason_words = utf8_of(reason.text);
     const auto time = time_of_pdf_date(date.text);
@@ -71,6 +72,9 @@ base::Result<void> read_words(const PdfRevisions& file, std::size_t object, std:
     writing.name = name.text;
     writing.reason = reason.text;
     writing.date = date.text;
+    // Another word than "true" is no byte of the writing that is made again and compared.
+    writing.stamped = stamped != nullptr;
+    signature.stamped = writing.stamped;
     digits = contents.raw.substr(1, contents.raw.size() - 2);
     writing.room = digits.size() / 2;
     return {};
@@ -130,6 +134,9 @@ base::Result<SealSignature> read_signature(const PdfRevisions& file, const std::
         signature.cms = std::move(*cms);
     else
         add(findings, "signature " + field->name, cms.error());
+    if (signature.cms && signature.stamped && !signature.cms->timestamp)
+        findings.push_back({"signature " + field->name,
+                            "its time-stamp was taken out: what is signed says that it was made with one"});
     return signature;
 }
 

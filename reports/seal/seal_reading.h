@@ -30,6 +30,7 @@ struct SealSignature {
     std::string name;  ///< as the file says it
     std::string reason;
     std::chrono::system_clock::time_point claimed;  ///< the time that the file names (/M), which nobody proves
+    bool stamped = false;                           ///< it says that a time-stamp was put in when it was made
     std::size_t contents_begin = 0;
     std::size_t room = 0;
     /// None when it does not hold; the findings say why.

@@ -31,8 +31,8 @@ WrittenSignature write_signature(const SignatureWriting& writing) {
     text += "/V " + value_number + " 0 R >>\nendobj\n";
     const std::size_t value_place = writing.begin + text.size();
     text += value_number + " 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n/Name " +
-            hex_text(writing.name) + "\n/Reason " + hex_text(writing.reason) + "\n/M (" + writing.date +
-            ")\n/ByteRange [";
+            hex_text(writing.name) + "\n/Reason " + hex_text(writing.reason) + "\n/M (" + writing.date + ")\n" +
+            (writing.stamped ? "/" + std::string(stamped_member) + " true\n" : std::string()) + "/ByteRange [";
     const std::size_t range_place = text.size();
     text += std::string(range_width, ' ') + "]\n/Contents ";
     out.contents_begin = writing.begin + text.size();

@@ -21,8 +21,13 @@ struct SignatureWriting {
     std::string name;      ///< of the signer, UTF-16 with its mark
     std::string reason;    ///< likewise
     std::string date;      ///< "D:20251122020000Z"
+    bool stamped = false;  ///< made with a source of time: it says, under its signature, that a time-stamp is in it
     std::size_t room = 0;  ///< bytes kept for the signature
 };
+
+/// The member of a signature's dictionary, a boolean, that says that a time-stamp was put in. Nothing else that is
+/// signed tells of it: a token is an unsigned attribute, and could be taken out of the last signature without a trace.
+constexpr std::string_view stamped_member = "Velocert_TimeStamped";
 
 /// The bytes of a writing in which the room for the signature is all zeros, and where in the whole file it lies.
 struct WrittenSignature {

@@ -25,7 +25,8 @@ endif()
 option(VELOCERT_UNITY "compile the sources of a folder several at a time" OFF)
 if(VELOCERT_UNITY)
   # A name of one source hides that of a neighbour, which it does not see otherwise.
-  target_compile_options(velocert_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+  target_compile_options(velocert_options INTERFACE -Wno-shadow
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 
 if(VELOCERT_SANITIZE)

@@ -50,6 +50,10 @@
         <source>All files (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -1006,6 +1010,14 @@
     <message>
         <source>Program file (SHA-256)</source>
         <translation>Program file (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>Voided</translation>
+    </message>
+    <message>
+        <source>counts for nothing: %1</source>
+        <translation>counts for nothing: %1</translation>
     </message>
 </context>
 <context>
@@ -4341,6 +4353,10 @@
         <source>speed over distance, with the limit</source>
         <translation>speed over distance, with the limit</translation>
     </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>VOIDED: counts for nothing</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -5123,6 +5139,10 @@
         <source>%1 checks, all as expected. Report: %2</source>
         <translation>%1 checks, all as expected. Report: %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::Rail</name>
@@ -5494,6 +5514,22 @@
     <message numerus="yes">
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
+    </message>
+    <message>
+        <source>Hold %1: %2</source>
+        <translation>Hold %1: %2</translation>
+    </message>
+    <message>
+        <source> (hold %1)</source>
+        <translation> (hold %1)</translation>
+    </message>
+    <message>
+        <source>On hold %1 since %2, by %3: %4</source>
+        <translation>On hold %1 since %2, by %3: %4</translation>
+    </message>
+    <message>
+        <source>Hold %1 (%2) closed by %3: %4</source>
+        <translation>Hold %1 (%2) closed by %3: %4</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +5910,10 @@
     <message>
         <source>VOIDED: counts for nothing</source>
         <translation>VOIDED: counts for nothing</translation>
+    </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>interrupted: its program died</translation>
     </message>
 </context>
 <context>
@@ -7806,6 +7846,22 @@ outputs off now  F12</translation>
     <message>
         <source>%1 %2, now %3</source>
         <translation>%1 %2, now %3</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
     </message>
 </context>
 <context>
@@ -10392,6 +10448,145 @@ outputs off now  F12</translation>
     <message>
         <source>look at</source>
         <translation>look at</translation>
+    </message>
+</context>
+<context>
+    <name>Qualification</name>
+    <message>
+        <source>%1 to %2 digits</source>
+        <translation>%1 to %2 digits</translation>
+    </message>
+    <message>
+        <source>additive, four normal inputs</source>
+        <translation>additive, four normal inputs</translation>
+    </message>
+    <message>
+        <source>mass calibration, first order</source>
+        <translation>mass calibration, first order</translation>
+    </message>
+    <message>
+        <source>product with a relative uncertainty</source>
+        <translation>product with a relative uncertainty</translation>
+    </message>
+    <message>
+        <source>root over %1 leaves</source>
+        <translation>root over %1 leaves</translation>
+    </message>
+    <message>
+        <source>Ed25519 over %1 bytes</source>
+        <translation>Ed25519 over %1 bytes</translation>
+    </message>
+    <message>
+        <source>a signed note and the same with one letter changed</source>
+        <translation>a signed note and the same with one letter changed</translation>
+    </message>
+    <message>
+        <source>the archive of the round verifies</source>
+        <translation>the archive of the round verifies</translation>
+    </message>
+    <message>
+        <source>every run of the round computes to the same digits</source>
+        <translation>every run of the round computes to the same digits</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own records</source>
+        <translation>the program&apos;s own records</translation>
+    </message>
+    <message>
+        <source>resources/scenarios</source>
+        <translation>resources/scenarios</translation>
+    </message>
+    <message>
+        <source>%1: half to even, once</source>
+        <translation>%1: half to even, once</translation>
+    </message>
+    <message>
+        <source>%1, reference tree of Certificate Transparency</source>
+        <translation>%1, reference tree of Certificate Transparency</translation>
+    </message>
+    <message>
+        <source>RFC 8032, 7.1, test %1</source>
+        <translation>RFC 8032, 7.1, test %1</translation>
+    </message>
+    <message>
+        <source>%1, table %2</source>
+        <translation>%1, table %2</translation>
+    </message>
+    <message>
+        <source>%1, equation %2</source>
+        <translation>%1, equation %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1 (within %2)</source>
+        <translation>%1 (within %2)</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>value %1</translation>
+    </message>
+    <message>
+        <source>standard_uncertainty %1</source>
+        <translation>standard_uncertainty %1</translation>
+    </message>
+    <message>
+        <source>expanded_uncertainty %1</source>
+        <translation>expanded_uncertainty %1</translation>
+    </message>
+    <message>
+        <source>an attempt errored that does not count</source>
+        <translation>an attempt errored that does not count</translation>
+    </message>
+    <message>
+        <source>attempts errored: %1</source>
+        <translation>attempts errored: %1</translation>
+    </message>
+    <message>
+        <source>no finding</source>
+        <translation>no finding</translation>
+    </message>
+    <message>
+        <source>%1 runs, %2 differences</source>
+        <translation>%1 runs, %2 differences</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>holds</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>does not hold</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 or %2</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>fail</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>inconclusive</translation>
+    </message>
+    <message>
+        <source>not-evaluated</source>
+        <translation>not-evaluated</translation>
     </message>
 </context>
 </TS>

@@ -50,6 +50,10 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -134,7 +138,7 @@
     </message>
     <message>
         <source>Virtual bench with a real archive</source>
-        <translation>虚拟台架与正式档案</translation>
+        <translation>虚拟检测台与正式档案</translation>
     </message>
     <message>
         <source>Real and training records never mix.</source>
@@ -222,7 +226,7 @@
     </message>
     <message>
         <source>Write them as name=value, with blanks between them.</source>
-        <translation>请写成 name=value，以空格分开。</translation>
+        <translation>请写成 名称=数值，以空格分开。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1006,6 +1010,14 @@
     <message>
         <source>Program file (SHA-256)</source>
         <translation>程序文件（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>counts for nothing: %1</source>
+        <translation>不计入：%1</translation>
     </message>
 </context>
 <context>
@@ -3757,7 +3769,7 @@
     </message>
     <message>
         <source>People for every duty; runs on the virtual bench as fast as it goes, among them one too heavy, one with too long a stop, one with a pulled cable and one that was left half-way; and reports of them, one signed and issued. It takes half a minute.</source>
-        <translation>各岗位的人员；在虚拟台架上以最快速度完成的检测，其中一次超重、一次制动距离过长、一次线缆被拔、一次中途停止；以及相应报告，其中一份已签发。约需半分钟。</translation>
+        <translation>各岗位的人员；在虚拟检测台上以最快速度完成的检测，其中一次超重、一次制动距离过长、一次线缆被拔、一次中途停止；以及相应报告，其中一份已签发。约需半分钟。</translation>
     </message>
     <message>
         <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
@@ -4340,6 +4352,10 @@
     <message>
         <source>speed over distance, with the limit</source>
         <translation>速度随距离变化，含限值</translation>
+    </message>
+    <message>
+        <source>VOIDED: counts for nothing</source>
+        <translation>已作废：不计入</translation>
     </message>
 </context>
 <context>
@@ -5123,6 +5139,10 @@
         <source>%1 checks, all as expected. Report: %2</source>
         <translation>%1 项检查，全部符合预期。报告：%2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::Rail</name>
@@ -5494,6 +5514,22 @@
     <message numerus="yes">
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
+    </message>
+    <message>
+        <source>Hold %1: %2</source>
+        <translation>暂停 %1：%2</translation>
+    </message>
+    <message>
+        <source> (hold %1)</source>
+        <translation>（暂停 %1）</translation>
+    </message>
+    <message>
+        <source>On hold %1 since %2, by %3: %4</source>
+        <translation>暂停 %1，自 %2，由%3提出：%4</translation>
+    </message>
+    <message>
+        <source>Hold %1 (%2) closed by %3: %4</source>
+        <translation>暂停 %1（%2）已由%3解除：%4</translation>
     </message>
 </context>
 <context>
@@ -5874,6 +5910,10 @@
     <message>
         <source>VOIDED: counts for nothing</source>
         <translation>已作废：不计入</translation>
+    </message>
+    <message>
+        <source>interrupted: its program died</source>
+        <translation>已中断：程序意外终止</translation>
     </message>
 </context>
 <context>
@@ -6536,7 +6576,7 @@
     </message>
     <message>
         <source>Virtual bench</source>
-        <translation>虚拟台架</translation>
+        <translation>虚拟检测台</translation>
     </message>
     <message>
         <source>Instruments on ports</source>
@@ -6596,7 +6636,7 @@
     </message>
     <message>
         <source>options: name=value ...</source>
-        <translation>选项：name=value …</translation>
+        <translation>选项：名称=数值 …</translation>
     </message>
     <message>
         <source>port</source>
@@ -7805,6 +7845,22 @@ outputs off now  F12</source>
     <message>
         <source>%1 %2, now %3</source>
         <translation>%1 原为 %2，现为 %3</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -9709,7 +9765,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>a training archive: the virtual bench works in no other</source>
-        <translation>培训档案：虚拟台架只用于培训档案</translation>
+        <translation>培训档案：虚拟检测台只用于培训档案</translation>
     </message>
     <message>
         <source>a person who may approve with every method of the run</source>
@@ -9825,7 +9881,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>name=value, each name once</source>
-        <translation>name=value，每个名称一次</translation>
+        <translation>名称=数值，每个名称一次</translation>
     </message>
     <message>
         <source>a missing or empty folder</source>
@@ -10390,6 +10446,145 @@ outputs off now  F12</source>
     <message>
         <source>look at</source>
         <translation>关注</translation>
+    </message>
+</context>
+<context>
+    <name>Qualification</name>
+    <message>
+        <source>%1 to %2 digits</source>
+        <translation>%1 修约到 %2 位</translation>
+    </message>
+    <message>
+        <source>additive, four normal inputs</source>
+        <translation>相加，四个正态输入量</translation>
+    </message>
+    <message>
+        <source>mass calibration, first order</source>
+        <translation>质量校准，一阶</translation>
+    </message>
+    <message>
+        <source>product with a relative uncertainty</source>
+        <translation>相对不确定度的乘积</translation>
+    </message>
+    <message>
+        <source>root over %1 leaves</source>
+        <translation>%1 个叶的根</translation>
+    </message>
+    <message>
+        <source>Ed25519 over %1 bytes</source>
+        <translation>对 %1 字节的 Ed25519 签名</translation>
+    </message>
+    <message>
+        <source>a signed note and the same with one letter changed</source>
+        <translation>已签名的便条，以及改动一个字母后的同一便条</translation>
+    </message>
+    <message>
+        <source>the archive of the round verifies</source>
+        <translation>本轮的档案核验无误</translation>
+    </message>
+    <message>
+        <source>every run of the round computes to the same digits</source>
+        <translation>本轮每次试验重算各位数字一致</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own records</source>
+        <translation>程序自身的记录</translation>
+    </message>
+    <message>
+        <source>resources/scenarios</source>
+        <translation>随附的场景</translation>
+    </message>
+    <message>
+        <source>%1: half to even, once</source>
+        <translation>%1：四舍六入五成双，一次修约</translation>
+    </message>
+    <message>
+        <source>%1, reference tree of Certificate Transparency</source>
+        <translation>%1，证书透明度的参考树</translation>
+    </message>
+    <message>
+        <source>RFC 8032, 7.1, test %1</source>
+        <translation>RFC 8032 第 7.1 条，试验 %1</translation>
+    </message>
+    <message>
+        <source>%1, table %2</source>
+        <translation>%1，表 %2</translation>
+    </message>
+    <message>
+        <source>%1, equation %2</source>
+        <translation>%1，公式 %2</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1 (within %2)</source>
+        <translation>%1（相差不超过 %2）</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>值 %1</translation>
+    </message>
+    <message>
+        <source>standard_uncertainty %1</source>
+        <translation>标准不确定度 %1</translation>
+    </message>
+    <message>
+        <source>expanded_uncertainty %1</source>
+        <translation>扩展不确定度 %1</translation>
+    </message>
+    <message>
+        <source>an attempt errored that does not count</source>
+        <translation>有一次因故障中断且不计入</translation>
+    </message>
+    <message>
+        <source>attempts errored: %1</source>
+        <translation>因故障中断的次数：%1</translation>
+    </message>
+    <message>
+        <source>no finding</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>%1 runs, %2 differences</source>
+        <translation>%1 次试验，%2 处差异</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>被接受</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>not-evaluated</source>
+        <translation>未评定</translation>
     </message>
 </context>
 </TS>

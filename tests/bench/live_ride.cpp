@@ -182,7 +182,7 @@ class Setting {
     Workplace workplace;
     decltype(Workplace::prepare) real;
     Look look;
-    DialogQuestions questions;
+    DialogQuestions questions{look};
     std::unique_ptr<ArchiveInUse> archive;
     std::unique_ptr<Seat> seat;
     std::unique_ptr<MainWindow> window;

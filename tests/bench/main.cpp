@@ -13,8 +13,10 @@ namespace {
 using velocert::bench::Target;
 
 constexpr std::array targets{
-    Target{"lines", Target::Bound::at_least, 100},            // of 921,600 bit/s that a decoder keeps up with
-    Target{"percent_of_ideal", Target::Bound::at_least, 95},  // of the cycle that a bus allows
+    Target{"lines", Target::Bound::at_least, 100},                // of 921,600 bit/s that a decoder keeps up with
+    Target{"percent_of_ideal", Target::Bound::at_least, 95},      // of the cycle that a bus allows
+    Target{"", Target::Bound::at_most, 50'000, "first_page"},     // of any search, in microseconds, however many runs
+    Target{"", Target::Bound::at_most, 100'000, "waiting_page"},  // between two keys
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first page of any search, among ten thousand, a hundred thousand and a million runs; the time should follow the
-// page. The million takes minutes to make: set VELOCERT_BENCH_MILLION to have it.
+// page. The million takes minutes to make: set VELOCERT_BENCH_MILLION to have it. Above 50 ms the
+// program ends with 1 (main.cpp).
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -75,10 +77,6 @@ constexpr std::array searches{
 
 void first_page(benchmark::State& state) {
     const int runs = static_cast<int>(state.range(1));
-    if (runs > 100'000 && std::getenv("VELOCERT_BENCH_MILLION") == nullptr) {
-        state.SkipWithError("set VELOCERT_BENCH_MILLION");
-        return;
-    }
     const auto& search = searches[static_cast<std::size_t>(state.range(0))];
     const auto& archive = archive_of(runs);
     records::RunQuery query;
@@ -91,9 +89,14 @@ void first_page(benchmark::State& state) {
     }
     state.SetLabel(std::string(search.name) + ", " + std::to_string(found) + " shown; the first page of 50: 50 ms");
 }
-BENCHMARK(first_page)
-    ->ArgsProduct({benchmark::CreateDenseRange(0, static_cast<int>(searches.size()) - 1, 1),
-                   {10'000, 100'000, 1'000'000}})
-    ->Unit(benchmark::kMicrosecond);
+
+/// The million only where it is asked for: what is left out is not missed.
+void every_size(benchmark::internal::Benchmark* one) {
+    for (const int runs : {10'000, 100'000, 1'000'000}) {
+        if (runs > 100'000 && std::getenv("VELOCERT_BENCH_MILLION") == nullptr) continue;
+        for (std::size_t i = 0; i < searches.size(); ++i) one->Args({static_cast<std::int64_t>(i), runs});
+    }
+}
+BENCHMARK(first_page)->Apply(every_size)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pdf_attacks.h"
 
+#include <optional>
 #include <stdexcept>
 
+#include "core/signing/encoding/der.h"
 #include "core/signing/signed_data/cms.h"
 #include "reports/seal/pdf_text.h"
 #include "reports/seal/seal_reading.h"
@@ -71,6 +73,46 @@ reports::PdfBytes cut_back(const reports::PdfBytes& pdf, std::size_t signatures)
     const auto file = reports::PdfRevisions::read(text_of(pdf));
     if (!file) throw std::runtime_error(file.error().text());
     return {pdf.begin(), pdf.begin() + static_cast<std::ptrdiff_t>(file->all().at(signatures).end)};
+}
+
+reports::PdfBytes without_last_time(const reports::PdfBytes& pdf) {
+    namespace tag = signing::tag;
+    const auto reading = reports::read_seal(text_of(pdf));
+    const auto& last = reading.signatures.back();
+    std::string file(text_of(pdf));
+    const auto whole =
+        reports::signature_of_digits(std::string_view(file).substr(last.contents_begin + 1, last.room * 2), "attack");
+    if (!whole) throw std::runtime_error(whole.error().text());
+    std::optional<base::Error> fault;
+    signing::DerReader outer(*whole, "attack", fault);
+    signing::DerReader info = outer.inside(tag::sequence, "content info");
+    const std::string type = std::string(info.any("content type").whole);
+    signing::DerReader wrapped = info.inside(tag::context(0), "content");
+    signing::DerReader data = wrapped.inside(tag::sequence, "signed data");
+    std::string before;
+    signing::DerValue signers = data.any("member");
+    while (!data.done()) {
+        before += signers.whole;
+        signers = data.any("member");
+    }
+    signing::DerReader signer = signing::DerReader(signers.content, "attack", fault).inside(tag::sequence, "signer");
+    std::string members;
+    bool stripped = false;
+    while (!signer.done()) {
+        const bool unsigned_attributes = signer.next_is(tag::context(1));
+        const auto member = signer.any("member").whole;
+        if (!unsigned_attributes) members += member;
+        stripped = stripped || unsigned_attributes;
+    }
+    if (fault || !stripped) throw std::runtime_error("no time-stamp to take out");
+    using signing::der;
+    const std::string bare =
+        der(tag::sequence,
+            {type, der(tag::context(0), der(tag::sequence, {before, der(tag::set, der(tag::sequence, members))}))});
+    std::string digits = base::hex(base::as_bytes(bare));
+    digits.resize(last.room * 2, '0');
+    file.replace(last.contents_begin + 1, digits.size(), digits);
+    return {file.begin(), file.end()};
 }
 
 reports::PdfBytes saved_again(const reports::PdfBytes& pdf) {

@@ -20,6 +20,8 @@ void append(reports::PdfBytes& pdf, std::string_view bytes);
 [[nodiscard]] reports::PdfBytes with_empty_writing(const reports::PdfBytes& pdf);
 /// The first writing and so many signatures.
 [[nodiscard]] reports::PdfBytes cut_back(const reports::PdfBytes& pdf, std::size_t signatures);
+/// The time-stamp is taken out of the last signature, which is an unsigned attribute; throws if it has none.
+[[nodiscard]] reports::PdfBytes without_last_time(const reports::PdfBytes& pdf);
 /// Written anew by qpdf; empty where that is not installed.
 [[nodiscard]] reports::PdfBytes saved_again(const reports::PdfBytes& pdf);
 /// A signature is appended as the program does it, but without any of its checks: by somebody's own program.

@@ -47,6 +47,7 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
     for (const auto& one : life.changes)
         changes.push(
             Json::object().set("ledger_row", Json::integer(static_cast<std::int64_t>(one.seq))).set("what", one.what));
+    const auto* sent_back = life.sent_back_by();
     Json holds = Json::array();
     for (const auto* hold : reports.open_holds(preparation)) holds.push(hold->opening.hold);
     Json amended = Json::array();
@@ -61,6 +62,7 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
     return Json::object()
         .set("report", life.number())
         .set("state", records::name(life.state))
+        .set("sent_back_by", sent_back == nullptr ? Json() : Json(sent_back->what))
         .set("preparation", Json::integer(preparation.preparation))
         .set("run", preparation.of_run)
         .set("item", preparation.item)
@@ -87,8 +89,10 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
 
 void print_report(const Output& output, const records::ReportLife& life, const records::ReportRegister& reports) {
     const auto& preparation = life.preparation;
+    const auto* sent_back = life.sent_back_by();
     output.text("report " + life.number() + " (preparation " + std::to_string(preparation.preparation) +
-                "): " + std::string(records::name(life.state)));
+                "): " + std::string(records::name(life.state)) +
+                (sent_back == nullptr ? std::string() : ", because " + sent_back->what));
     output.text("  run " + preparation.of_run + ", item " + preparation.item + ", " + preparation.edition +
                 ", day of issue " + base::text(preparation.issue_on));
     if (preparation.amends)

@@ -17,11 +17,13 @@ using sequence::Prompt;
 
 namespace {
 
+constexpr const char* no_more_input = "no more input";
+
 Result<std::string> ask_line(const std::string& question, const std::string& key, const std::stop_token& stop) {
     std::fputs(question.c_str(), stderr);
     auto line = typed_line(key, [&stop] { return stop.stop_requested(); });
     if (!line) return base::fail(line.error());
-    if (!*line) return base::fail(ErrorCode::interrupted, key, "no more input", "an answer");
+    if (!*line) return base::fail(ErrorCode::interrupted, key, no_more_input, "an answer");
     return std::move(**line);
 }
 
@@ -74,8 +76,15 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
     // An attempt is repeated for a reason; a line without one is none.
     while (prompt.kind == Prompt::Kind::retry && read && read->empty())
         read = ask_line("  a reason, or q: ", prompt.key, stop);
+    if (!read && said_stop_ && read.error().found == no_more_input) {
+        Answer left;
+        left.accepted = prompt.kind == Prompt::Kind::void_or_keep;
+        left.stop = true;
+        return left;
+    }
     if (!read) return base::fail(read.error());
     const std::string& line = *read;
+    said_stop_ = line == "q";
     switch (prompt.kind) {
         case Prompt::Kind::confirm: {
             Answer answer{line != "q" && line != "s", {}, {}, {}, line == "s"};

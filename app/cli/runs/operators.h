@@ -9,10 +9,14 @@
 
 namespace velocert::app {
 
-/// A person at a terminal: the question on standard error, the answer from standard input.
+/// A person at a terminal: the question on standard error, the answer from standard input. Where the input ends after
+/// a "q", the run is stopped: whoever said it has left. Where it ends without one, an answer is missing.
 class TerminalOperator final : public sequence::Operator {
   public:
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+
+  private:
+    bool said_stop_ = false;  ///< as the last answer
 };
 
 /// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's

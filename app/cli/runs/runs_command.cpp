@@ -4,6 +4,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/reports/decision_key.h"
 #include "core/records/archive.h"
+#include "core/records/archive_info.h"
+#include "core/records/files/lock_file.h"
 #include "core/records/index/run_query.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -23,6 +25,10 @@ struct Arguments {
     records::RunQuery query;
 };
 
+/// What the list calls a run without an end that nobody writes any more: its program died. It is no state of a run: the
+/// next opening for writing closes or suspends it.
+constexpr const char* interrupted_word = "interrupted";
+
 /// The words of the command line as a query; an error names the option.
 base::Result<records::RunQuery> query_of(const Arguments& arguments) {
     auto out = arguments.query;
@@ -35,22 +41,23 @@ base::Result<records::RunQuery> query_of(const Arguments& arguments) {
     };
     if (auto done = take(arguments.verdict, "--verdict", conformity::parse_verdict, out.verdict); !done)
         return base::fail(done.error());
-    if (auto done = take(arguments.lifecycle, "--lifecycle", sequence::parse_lifecycle, out.lifecycle); !done)
+    if (arguments.lifecycle == interrupted_word)
+        out.lifecycle = sequence::Lifecycle::running;
+    else if (auto done = take(arguments.lifecycle, "--lifecycle", sequence::parse_lifecycle, out.lifecycle); !done)
         return base::fail(done.error());
     if (auto done = take(arguments.from, "--from", base::parse_date, out.from); !done) return base::fail(done.error());
     if (auto done = take(arguments.to, "--to", base::parse_date, out.to); !done) return base::fail(done.error());
     return out;
 }
 
-/// The procedures of a suspended run that fail so far: its verdict comes when it ends, and must not hide them.
+/// The procedures of a run without an end that fail so far: its verdict comes when it ends, and must not hide them.
 base::Result<std::vector<std::string>> failed_so_far(const records::Archive& archive, const std::string& id) {
     auto run = archive.run(id);
     if (!run) return base::fail(run.error());
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return base::fail(edition.error());
-    sequence::judge_so_far(*edition, *run);
     std::vector<std::string> out;
-    for (const auto& result : run->results)
+    for (const auto& result : sequence::results_so_far(*edition, *run))
         if (result.verdict == conformity::Verdict::fail) out.push_back(result.procedure);
     return out;
 }
@@ -64,12 +71,17 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
     if (!page) return output.refuse(page.error());
     const auto voided = records::voided_runs(**archive);
     if (!voided) return output.refuse(voided.error());
+    const auto written = records::LockFile::is_held(records::ArchivePaths(arguments.archive).lock);
+    if (!written) return output.refuse(written.error());
     auto runs = Json::array();
-    for (const auto& run : page->runs) {
+    for (auto run : page->runs) {
+        const bool open = run.lifecycle == sequence::name(sequence::Lifecycle::running);
+        if (open && !*written) run.lifecycle = interrupted_word;
+        if (!arguments.lifecycle.empty() && run.lifecycle != arguments.lifecycle) continue;
         const auto why = voided->find(run.id);
         auto failed = Json::array();
         std::string failed_text;
-        if (run.lifecycle == sequence::name(sequence::Lifecycle::suspended)) {
+        if (open || run.lifecycle == sequence::name(sequence::Lifecycle::suspended)) {
             const auto so_far = failed_so_far(**archive, run.id);
             // One that cannot be read is no reason to keep the others back.
             if (!so_far) output.say("run " + run.id + ": " + so_far.error().text());
@@ -156,7 +168,7 @@ void add_runs(CLI::App& app, CommandLine& line) {
     command->add_option("--text", arguments->query.text, "Beginning of the item's code, model, maker or vehicle code");
     command->add_option("--verdict", arguments->verdict, "pass, fail, inconclusive, not-evaluated or not-applicable");
     command->add_option("--lifecycle", arguments->lifecycle,
-                        "running, suspended, completed, stopped, aborted or errored");
+                        "running, interrupted (its program died), suspended, completed, stopped, aborted or errored");
     command->add_option("--from", arguments->from, "First day of the start, YYYY-MM-DD (UTC)");
     command->add_option("--to", arguments->to, "Last day of the start, YYYY-MM-DD (UTC)");
     command->add_option("--limit", arguments->query.limit, "Runs on a page, 1 to 1000")->capture_default_str();

@@ -78,7 +78,7 @@ QToolButton[kind="rail"]:checked { background: @rail_active; }
 QPushButton { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px; padding: 7px 12px;
     min-height: 18px; }
 QPushButton:hover { border-color: @quiet; }
-QPushButton:focus { border: 2px solid @running; padding: 6px 11px; }
+QPushButton:focus { border: 2px solid @running; padding: 6px 11px; outline: none; }
 QPushButton:disabled { color: @quiet; background: @surface; }
 QPushButton[kind="primary"] { background: @running; color: @on_colour; border-color: @running; font-weight: bold; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
@@ -86,6 +86,8 @@ QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; bord
 QPushButton[kind="choice"]:checked { background: @selection; border-color: @running; font-weight: bold; }
 QPushButton[kind="field"] { text-align: left; padding-left: 8px; }
 QPushButton[kind="field"]:focus { padding-left: 7px; }
+QPushButton::menu-indicator { image: url(@arrow); width: 12px; height: 12px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: 8px; }
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }

@@ -50,11 +50,13 @@ class FolderArchive final : public Archive {
           writing_(std::move(writing)) {}
     FolderArchive(const FolderArchive&) = delete;
     FolderArchive& operator=(const FolderArchive&) = delete;
-    /// A run without an end (the disk was full, say) is not closed in order; the next opening for writing closes it.
+    /// A run without an end (the disk was full, say) and a file that no entry came to name are not closed in order; the
+    /// next opening for writing closes the run and names the file.
     ~FolderArchive() override {
         if (!writing_) return;
         const auto runs = index_.open_runs();
-        if (writing_->uncertain || !runs || !runs->empty()) writing_->lock.keep_text();
+        const auto waiting = evidence_.pending();
+        if (writing_->uncertain || !runs || !runs->empty() || !waiting || !waiting->empty()) writing_->lock.keep_text();
     }
 
     /// The first entry must be the one that made this archive.json.

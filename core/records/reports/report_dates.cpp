@@ -17,10 +17,11 @@ struct Rule {
     std::string_view later_name;
 };
 
-constexpr std::array<Rule, 21> rules = {{
+constexpr std::array<Rule, 22> rules = {{
     {"dates/receipt-before-making", &ReportDates::made, "made", &ReportDates::received, "received"},
     {"dates/sampling-before-making", &ReportDates::made, "made", &ReportDates::sampled, "sampled"},
     {"dates/receipt-before-sampling", &ReportDates::sampled, "sampled", &ReportDates::received, "received"},
+    {"dates/receipt-before-order", &ReportDates::ordered, "ordered", &ReportDates::received, "received"},
     {"dates/test-before-order", &ReportDates::ordered, "ordered", &ReportDates::test_from, "first test"},
     {"dates/test-before-receipt", &ReportDates::received, "received", &ReportDates::test_from, "first test"},
     {"dates/test-ends-before-it-begins", &ReportDates::test_from, "first test", &ReportDates::test_to, "last test"},

@@ -197,7 +197,7 @@ class Follower {
         register_.holds.push_back({std::move(entry), std::nullopt});
         const auto& hold = register_.holds.back();
         touch([&](const ReportLife& life) { return hold.concerns(life.preparation); }, seq,
-              "hold " + hold.opening.hold + " was opened: " + hold.opening.reason, false);
+              "hold " + hold.opening.hold + " was opened: " + hold.opening.reason, false, hold.opening.hold);
         return {};
     }
 
@@ -271,11 +271,12 @@ class Follower {
     /// A later change voids what was signed before an issue; after it, it is told with the report. What was prepared
     /// from records that changed (`content`) has to be prepared again even before anybody signed.
     template <typename Concerned>
-    void touch(Concerned concerned, std::uint64_t seq, const std::string& what, bool content) {
+    void touch(Concerned concerned, std::uint64_t seq, const std::string& what, bool content,
+               const std::string& hold = {}) {
         for (auto& life : register_.reports) {
             if (life.state == ReportState::voided || life.state == ReportState::superseded || !concerned(life))
                 continue;
-            life.changes.push_back({seq, what});
+            life.changes.push_back({seq, what, hold});
             if (went_out(life.state) || life.state == ReportState::returned) continue;
             const bool is_signed = std::ranges::any_of(life.signatures, [](const auto& held) { return held.holds(); });
             make_void(life, seq, what);

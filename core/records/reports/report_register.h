@@ -62,6 +62,7 @@ struct HeldSignature {
 struct LaterChange {
     std::uint64_t seq = 0;
     std::string what;
+    std::string hold = {};  ///< id of the hold that was opened; empty for all else
 };
 
 struct ReportLife {
@@ -81,6 +82,9 @@ struct ReportLife {
     [[nodiscard]] const std::string& number() const { return preparation.report; }
     /// The signature of that meaning that holds; null if there is none.
     [[nodiscard]] const HeldSignature* signature(Meaning meaning) const;
+    /// What sent it back by itself: the change that made its signatures void; null where a person returned it, and
+    /// while it is in no need of another preparation.
+    [[nodiscard]] const LaterChange* sent_back_by() const;
     /// The document as the latest signature left it.
     [[nodiscard]] const base::Digest& document() const;
     /// Places the issued file was not brought to yet.

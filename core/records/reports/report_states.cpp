@@ -82,6 +82,16 @@ const HeldSignature* ReportLife::signature(Meaning meaning) const {
     return at == signatures.end() ? nullptr : &*at;
 }
 
+const LaterChange* ReportLife::sent_back_by() const {
+    if (state != ReportState::returned) return nullptr;
+    if (!returns.empty() && returns.back().preparation == preparation.preparation) return nullptr;
+    // The first one behind the last signature: those after it found nothing that still held.
+    std::uint64_t signed_last = prepared_seq;
+    for (const auto& held : signatures) signed_last = std::max(signed_last, held.seq);
+    const auto at = std::ranges::find_if(changes, [&](const auto& one) { return one.seq > signed_last; });
+    return at == changes.end() ? nullptr : &*at;
+}
+
 const base::Digest& ReportLife::document() const {
     for (auto at = signatures.rbegin(); at != signatures.rend(); ++at)
         if (at->holds() && at->signature.signed_document) return *at->signature.signed_document;

@@ -229,6 +229,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
     auto answer = context_.person.ask(prompt, guard ? guard->token() : context_.control.token());
     if (!answer) return base::fail(answer.error());
     if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
+    if (answer->stop) context_.control.request(RunControl::Stop::safely);
     if (!answer->accepted || answer->suspend) return base::fail(interrupted());
     return keep_typed(action, *answer);
 }
@@ -458,6 +459,7 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
     const auto answer = context_.person.ask(prompt, context_.control.token());
     // Stopped while asking: the attempt was complete, so it stays as it is.
     if (answer && answer->suspend) context_.control.request(RunControl::Stop::suspend);
+    if (answer && answer->stop) context_.control.request(RunControl::Stop::safely);
     if (!answer || answer->accepted || answer->choice.empty()) return {};
     const bool known = std::any_of(context_.step.voids.begin(), context_.step.voids.end(),
                                    [&](const auto& reason) { return reason.id == answer->choice; });

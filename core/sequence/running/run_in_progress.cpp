@@ -286,6 +286,7 @@ std::optional<std::string> RunInProgress::ask_retry(const standards::Procedure& 
     prompt.attempts_left = state.attempts_left;
     auto answer = with_.person.ask(prompt, with_.control.token());
     if (answer && answer->suspend) with_.control.request(RunControl::Stop::suspend);
+    if (answer && answer->stop) with_.control.request(RunControl::Stop::safely);
     if (!answer || !answer->accepted || answer->suspend) return std::nullopt;
     if (!answer->note.empty()) return answer->note;
     return why_again(last);

@@ -58,6 +58,7 @@ struct Answer {
     bool suspend = false;                            ///< leave the run here, to be gone on with later
     /// Field id -> file, where the operator has its bytes. A file may as well be named by its path among the values.
     std::map<std::string, AnsweredFile> files = {};
+    bool stop = false;  ///< end the run here, safely: nobody says anything more
 };
 
 /// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual

@@ -210,6 +210,12 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
         reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "\"velocert-scenario/1\"");
     scenario.motor_bench.undervoltage = usual_undervoltage;
     scenario.id = reader.text("id");
+    if (reader.optional("name") != nullptr) {
+        JsonReader name = reader.child("name");
+        scenario.name_zh = name.text("zh");
+        scenario.name_en = name.text("en");
+        finish(reader, name);
+    }
     JsonReader title = reader.child("title");
     scenario.title_zh = title.text("zh");
     scenario.title_en = title.text("en");

@@ -51,6 +51,8 @@ struct ScenarioPart {
 /// What the virtual bench is to be: the e-bike, the rider, the noise, and faults, all from one seed.
 struct Scenario {
     std::string id;
+    std::string name_zh;  ///< in few words; empty where the file has none
+    std::string name_en;
     std::string title_zh;
     std::string title_en;
     std::uint64_t seed = 1;
@@ -60,9 +62,9 @@ struct Scenario {
     MotorBenchSettings motor_bench;
     RollerBenchModel roller_bench;
     std::map<std::string, Options> instruments;  ///< options of the other simulated instruments, by role
-    double background = 42.0;  ///< dB at the sound level meter
-    double horn = 92.0;        ///< dB, with the background in it
-    double tone = 58.5;        ///< dB, likewise
+    double background = 42.0;                    ///< dB at the sound level meter
+    double horn = 92.0;                          ///< dB, with the background in it
+    double tone = 58.5;                          ///< dB, likewise
     std::vector<ScenarioPart> parts;
     std::vector<ScenarioRide> rides;
     std::vector<ScenarioFault> faults;
@@ -70,11 +72,12 @@ struct Scenario {
 
 /// The roles of the virtual bench.
 inline constexpr std::array<std::string_view, 16> bench_roles{
-    "scale", "recorder", "dynamometer", "source", "power_meter", "voltmeter", "lcr", "parts_balance", "second_balance",
-    "roller", "weather", "receiver", "sound_meter", "safety_tester", "insulation_tester", "dc_voltmeter"};
+    "scale",       "recorder",      "dynamometer",       "source",      "power_meter", "voltmeter",
+    "lcr",         "parts_balance", "second_balance",    "roller",      "weather",     "receiver",
+    "sound_meter", "safety_tester", "insulation_tester", "dc_voltmeter"};
 
 /// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused:
-///   id, title {zh, en}, seed
+///   id, name {zh, en}, title {zh, en}, seed
 ///   vehicle {mass, brake_delay, build_up, deceleration_spread, wheel_slip_spread,
 ///            deceleration {"dry.both" "dry.rear" "dry.front" "wet.both" "wet.rear" "wet.front"}}
 ///   rider {front_force, rear_force, force_spread, speed_offset, speed_spread}

@@ -254,4 +254,26 @@ TEST_CASE("openssl accepts our time-stamps, and we read those that openssl makes
     // A reply about something else is not taken.
     const auto other = reports::add_time(desk.bench.sealed(1), reply.str());
     CHECK_FALSE(other);
+
+    // The same authority as the source of time in the act of signing: what it gave cannot be taken out again.
+    struct Elsewhere final : signing::TimeStampSource {
+        explicit Elsewhere(const ScratchFolder& at) : folder(at) {}
+        base::Result<signing::Der> stamp(const base::Digest& asked) override {
+            (void)folder.file("asked.tsq", signing::timestamp_request(asked));
+            const auto done =
+                run({openssl, "ts", "-reply", "-queryfile", folder / "asked.tsq", "-signer", folder / "tsa.pem",
+                     "-inkey", folder / "tsa.key", "-out", folder / "given.tsr", "-config", folder / "tsa.cnf"});
+            if (done.code != 0) return base::fail(base::ErrorCode::io, "openssl ts", done.err);
+            std::ostringstream given;
+            given << std::ifstream(folder / "given.tsr", std::ios::binary).rdbuf();
+            return signing::read_timestamp_response(given.str(), asked);
+        }
+        const ScratchFolder& folder;
+    } elsewhere(f);
+    const PdfBytes whole = desk.bench.sealed(3, &elsewhere);
+    CHECK(reports::read_seal(text_of(whole)).findings.empty());
+    const auto stripped = reports::read_seal(text_of(test::without_last_time(whole)));
+    REQUIRE(stripped.findings.size() == 1);
+    CHECK(stripped.findings[0].where == "signature Approved");
+    CHECK(stripped.findings[0].what.find("its time-stamp was taken out") == 0);
 }

@@ -11,6 +11,8 @@
 #include "app/words/decision_rule_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/limit_names.h"
+#include "app/words/qualification_words.h"
 #include "app/words/source_words.h"
 
 using namespace velocert;
@@ -246,6 +248,73 @@ TEST_CASE("Where a limit comes from, a yes and a no, and why no edition applies 
         }
         const base::Error other{base::ErrorCode::bad_value, "elsewhere", "found", ""};
         CHECK(edition_error_words(other, place.selection).contains("found"));
+    }
+    REQUIRE(use_language(Language::english));
+}
+
+TEST_CASE("Every limit of the shipped packs has a name of its own and words for its note, in both languages") {
+    const auto place = laboratory_workplace(base::SystemClock(), 0).value();
+    static const QRegularExpression chinese("[\\x{4e00}-\\x{9fff}]");
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        for (const auto& pair : place.editions) {
+            std::set<QString> names;
+            for (const auto& one : pair.plain.limits) {
+                INFO(pair.plain.id << " " << one.id);
+                const auto name = limit_name(one.id);
+                CHECK(name != QString::fromStdString(one.id));
+                CHECK(name.contains(chinese) == (language == Language::chinese));
+                CHECK(names.insert(name).second);
+                const auto note = limit_note_words(one.note);
+                CHECK(note.isEmpty() == one.note.empty());
+                if (language == Language::english)
+                    CHECK(note.toStdString() == one.note);
+                else if (!one.note.empty() && one.note != "UART or SPI.")
+                    CHECK(note.contains(chinese));
+            }
+            CHECK(names.size() > 100);
+        }
+    }
+}
+
+TEST_CASE("A limit of a laboratory's own pack is called by its id, and its note stays as it is written") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        CHECK(limit_name("own.limit") == "own.limit");
+        CHECK(limit_name("").isEmpty());
+        CHECK(limit_note_words("As our method asks for.") == "As our method asks for.");
+        conformity::Limit own;
+        own.relation = conformity::Relation::equal;
+        own.text_value = "as agreed";
+        CHECK(limit_words(own) == "= as agreed");
+        own.text_value = "vehicle code and nameplate";
+        CHECK(limit_words(own) ==
+              QString::fromUtf8(language == Language::english ? "= vehicle code and nameplate" : "= 车辆编码与铭牌"));
+    }
+    REQUIRE(use_language(Language::english));
+}
+
+TEST_CASE("What a self-qualification checked is told in Chinese, and in English as it is kept") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"12.505 to 2 digits", "12.505 修约到 2 位"},
+        {"GB/T 8170-2008, 3.2: half to even, once", "GB/T 8170-2008, 3.2：四舍六入五成双，一次修约"},
+        {"value 20; standard_uncertainty 1 (within 0.000001)", "值 20；标准不确定度 1（相差不超过 0.000001）"},
+        {"pass or fail or not-evaluated; an attempt errored that does not count",
+         "合格 或 不合格 或 未评定；有一次因故障中断且不计入"},
+        {"holds; refused", "成立；被拒绝"},
+        {"7 runs, 0 differences", "7 次试验，0 处差异"},
+        {"e5564300c360ac72", "e5564300c360ac72"},
+        {"nobody knows this", "nobody knows this"}};
+    for (const auto& [kept, chinese] : cases) {
+        INFO(kept);
+        REQUIRE(use_language(Language::english));
+        CHECK(qualification_words(kept) == kept);
+        REQUIRE(use_language(Language::chinese));
+        CHECK(qualification_words(kept) == chinese);
+    }
+    for (const char* form : known_qualification_texts()) {
+        INFO(form);
+        CHECK(QCoreApplication::translate("Qualification", form) != form);
     }
     REQUIRE(use_language(Language::english));
 }

@@ -144,7 +144,7 @@ TEST_CASE("Pictures of the dialogs that belong to no workspace hold all their te
             picture_dialog(sound, "sound_window", "dialog-sound-" + name);
             QTest::keyClick(&sound, Qt::Key_Escape);
             CHECK_FALSE(sound.isVisible());
-            DialogQuestions questions;
+            DialogQuestions questions(fixture.look());
             questions.set_parent(&fixture.window());
             answer("question_stop", "dialog-stop-" + name, Qt::Key_Escape);
             CHECK_FALSE(questions.stop_and_close());
@@ -187,7 +187,7 @@ TEST_CASE("Pictures of open choices and of an instrument that is gone hold all t
 
 TEST_CASE("Whoever only presses Enter at the question goes on with the run", "[dialogs]") {
     WindowFixture fixture;
-    DialogQuestions questions;
+    DialogQuestions questions(fixture.look());
     questions.set_parent(&fixture.window());
     answer("question_stop", "dialog-stop", Qt::Key_Return);
     CHECK_FALSE(questions.stop_and_close());

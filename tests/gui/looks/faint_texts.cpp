@@ -9,6 +9,8 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "app/words/language.h"
+#include "tests/gui/looks/foreign_words.h"
 #include "tests/gui/window_checks.h"
 
 namespace velocert::app::test {
@@ -138,6 +140,11 @@ void save_picture(QWidget& shown, const QString& name) {
     REQUIRE(picture.save(QString("%1/%2.png").arg(folder, name), nullptr, 50));
     check_nothing_cut(shown);
     check_named(shown);
+    if (language_in_use() == Language::chinese)
+        for (const auto& one : foreign_texts(shown)) {
+            INFO(one.toStdString());
+            CHECK(one.isEmpty());
+        }
     auto faint = faint_texts(shown, picture);
     // Those who see fewer colours read the same words: as large letters are measured, for what is lost is hue.
     for (const auto& vision : visions) faint += faint_texts(shown, picture, vision);

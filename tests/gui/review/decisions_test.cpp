@@ -178,6 +178,15 @@ TEST_CASE("A run is asked to be void and made void by another person, and the Ar
     fixture.wait_for([&] { return runs.rowCount() == 1; });
     CHECK(runs.index(0, RunsModel::lifecycle).data().toString().contains("VOIDED"));
     CHECK(runs.index(0, RunsModel::verdict).data(RunsModel::sign_role).toInt() == static_cast<int>(Sign::open));
+    // Opened, it says so before anything else, and its verdict does not stand there as one that counts.
+    auto& past = fixture.window().page<ArchivePage>()->past_run();
+    past.open(fixture.run_id);
+    REQUIRE(past.run());
+    const auto facts = facts_of(*past.run());
+    CHECK(facts.front().what == "Voided");
+    CHECK(facts.front().value.contains("the wrong sample"));
+    CHECK(fixture.find<Pill>("run_verdict")->text().contains("VOIDED"));
+    CHECK_FALSE(fixture.find<Pill>("run_verdict")->text().contains("Pass"));
 }
 
 TEST_CASE("Who may decide nothing is offered nothing, and one person cannot do both parts", "[decisions]") {

@@ -267,6 +267,30 @@ TEST_CASE("A run goes back to a named step with a comment, and a prepared report
     CHECK(records::verify_archive(fixture.archive())->ok());
 }
 
+TEST_CASE("A report that a hold sent back says which hold it was, in the queue and when it is opened", "[review]") {
+    ReviewFixture fixture;
+    fixture.sign_in("li.ming");
+    fixture.prepare_report();
+    fixture.sign("li.ming");
+    const auto number = fixture.reports().reports.front().number();
+    {
+        const auto writer = fixture.workplace().archives->writer(fixture.archive());
+        REQUIRE(writer);
+        REQUIRE(records::open_hold(**writer, fixture.clock(), {records::HoldSubject::Kind::report, number},
+                                   "the scale drifted", fixture.seat().account()->person()));
+    }
+    fixture.archive_in_use().say_written();
+    fixture.idle();
+    static_cast<void>(fixture.page());
+    auto* queue = fixture.find<QListWidget>("queue");
+    REQUIRE(queue->count() == 1);
+    CHECK(queue->item(0)->text().contains("returned, to be prepared again (hold H1)"));
+    CHECK(queue->item(0)->toolTip() == "Hold H1: the scale drifted");
+    fixture.open(0);
+    CHECK(fixture.label("review_state").contains("On hold H1 since "));
+    CHECK(fixture.label("review_state").contains("the scale drifted"));
+}
+
 TEST_CASE("A batch says what it signs, and each report gets a signature of its own", "[review]") {
     ReviewFixture fixture(Language::english, Theme::light, 2);
     fixture.prepare_report();

@@ -404,3 +404,31 @@ TEST_CASE("A qualification on record that checked nothing is no good sign", "[se
     CHECK(state.value.contains("0 checks, 0 failures"));
     CHECK(state.sign == Sign::fail);
 }
+
+TEST_CASE("Pictures of a self-qualification with its results hold all their text", "[pictures][setup]") {
+    // The faults of a qualification take their time: it is done once, and looked at in every look.
+    SetupFixture fixture;
+    auto& setup = fixture.go("qualification");
+    fixture.find<QPushButton>("do_qualify")->click();
+    QTemporaryDir folder;
+    fixture.fill("out", folder.filePath("qualification.txt"));
+    fixture.find<QPushButton>("act_do")->click();
+    REQUIRE(QTest::qWaitFor([&] { return !setup.work().running(); }, 300'000));
+    auto* rows = fixture.find<QTableView>("setup_rows");
+    fixture.wait_for([&] { return rows->model() != nullptr && rows->model()->rowCount() > 30; });
+    CHECK(setup.page().state().sign == Sign::pass);
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            REQUIRE(use_language(language));
+            fixture.look().set_theme(theme);
+            setup.page().refresh();
+            const QString name = picture_name(language, theme, qApp->devicePixelRatio());
+            for (const auto& [what, row] :
+                 {std::pair("rounding", 0), std::pair("faults", rows->model()->rowCount() - 3)}) {
+                rows->selectRow(row);
+                QTest::qWait(20);
+                take_picture(fixture, QString("setup-qualified-%1-%2").arg(what, name));
+            }
+        }
+    REQUIRE(use_language(Language::english));
+}

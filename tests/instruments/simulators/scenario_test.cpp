@@ -23,12 +23,18 @@ base::Result<Scenario> parsed(const std::string& members) {
 TEST_CASE("Every built-in scenario loads under its own name, and its bench can be made", "[simulators]") {
     const base::SystemClock clock;
     std::set<std::uint64_t> seeds;
+    std::set<std::string> names;
     for (const auto& file : embedded_scenarios()) {
         const std::string id(file.name.substr(0, file.name.find('.')));
         CAPTURE(id);
         const auto scenario = load_scenario(id);
         REQUIRE(scenario);
         CHECK(scenario->id == id);
+        // In a list they are told by few words, each by others.
+        CHECK_FALSE(scenario->name_zh.empty());
+        CHECK(scenario->name_en.size() < 32);
+        CHECK(names.insert(scenario->name_zh).second);
+        CHECK(names.insert(scenario->name_en).second);
         CHECK(seeds.insert(scenario->seed).second);
         const auto bench = VirtualBench::create(id, 0.0, clock);
         REQUIRE(bench);
@@ -44,6 +50,7 @@ TEST_CASE("A scenario says only what differs", "[simulators]") {
     const auto plain = parsed("");
     REQUIRE(plain);
     CHECK(plain->model.mass_kg == EbikeModel{}.mass_kg);
+    CHECK(plain->name_zh.empty());
     const auto changed = parsed(R"("seed":7,"vehicle":{"mass":"54.9 kg","deceleration":{"wet.rear":"0.8 m/s2"}},
         "rider":{"speed_offset":"-3.6 km/h","front_force":"200 N"},"recorder":{"ppm":"100"},
         "rides":[{"step":"braking/dry.both","attempt":2,"force_offset":"70 N"}],
@@ -69,6 +76,8 @@ TEST_CASE("What a scenario does not know is refused, saying where", "[simulators
         const char* where;
     } cases[] = {
         {R"("colour":"red")", "colour"},
+        {R"("name":{"zh":"风"})", "en"},
+        {R"("name":{"zh":"风","en":"Wind","fr":"Vent"})", "fr"},
         {R"("vehicle":{"mass":"63"})", "mass"},
         {R"("vehicle":{"mass":"63 m"})", "mass"},
         {R"("vehicle":{"mass":63})", "mass"},

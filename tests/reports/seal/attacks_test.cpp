@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What somebody may do to a sealed report, attack by attack. Other programs call some of these files valid
 // (tests/app/reports/seal_peers_test.cpp); each must be refused here, for its own reason.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <map>
@@ -116,6 +117,32 @@ TEST_CASE("attack: any byte of a time-stamped file is flipped, and the stored di
     }
     CHECK(outside == 0);
     CHECK(with_digest == 0);
+}
+
+TEST_CASE("attack: the time-stamp is taken out of the last signature, without a stored digest to help",
+          "[seal][attack]") {
+    const auto key = bench().authority.time_stamper();
+    const test::StandingClock clock(bench().time + std::chrono::hours(3));
+    const base::SystemEntropy entropy;
+    signing::OwnTimeStampAuthority source(*key, clock, entropy);
+    for (const std::size_t signatures : {std::size_t{1}, std::size_t{3}}) {
+        SealExpectation expectation = bench().expectation();
+        expectation.now = bench().time + std::chrono::hours(5);
+        if (signatures == 1) expectation.required = {"Tested"};
+        const PdfBytes pdf = bench().sealed(signatures, &source);
+        REQUIRE(told(verify_seal(pdf, expectation)).empty());
+        check_refused(test::without_last_time(pdf), "its time-stamp was taken out", expectation);
+    }
+    // The word that tells of it cannot be taken out as well: it is signed.
+    PdfBytes silent = test::without_last_time(bench().sealed(3, &source));
+    const auto at = test::place_of(silent, "/Velocert_TimeStamped true");
+    std::fill_n(silent.begin() + static_cast<std::ptrdiff_t>(at), 26, std::uint8_t{' '});
+    check_refused(silent, "other bytes than those of one signature");
+}
+
+TEST_CASE("a signature without a source of time says nothing of one, as in files of before", "[seal]") {
+    const std::string_view text(reinterpret_cast<const char*>(sealed().data()), sealed().size());
+    CHECK(text.find("Velocert_TimeStamped") == std::string_view::npos);
 }
 
 TEST_CASE("attack: a byte of a certificate's copy in the signature is flipped", "[seal][attack]") {

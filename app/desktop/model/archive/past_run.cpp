@@ -8,6 +8,7 @@
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/records/reports/report_acts.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -54,12 +55,17 @@ base::Result<PastRun> load_past_run(const records::Archive& archive, const std::
     if (!run) return base::fail(run.error());
     auto edition = sequence::edition_of(*run, archive);
     if (!edition) return base::fail(edition.error());
-    return PastRun{std::move(*run), std::move(*edition)};
+    const auto voided = records::voided_runs(archive);
+    if (!voided) return base::fail(voided.error());
+    const auto why = voided->find(id);
+    return PastRun{std::move(*run), std::move(*edition), why == voided->end() ? std::string() : why->second};
 }
 
 std::vector<FactLine> facts_of(const PastRun& past) {
     const auto& run = past.run;
     std::vector<FactLine> out;
+    if (!past.voided.empty())
+        out.push_back({Past::tr("Voided"), Past::tr("counts for nothing: %1").arg(text(past.voided)), Sign::broken});
     out.push_back({Past::tr("Item"), text(run.item.id)});
     if (!run.item.model.empty()) out.push_back({Past::tr("Model"), text(run.item.model)});
     if (!run.item.maker.empty()) out.push_back({Past::tr("Maker"), text(run.item.maker)});

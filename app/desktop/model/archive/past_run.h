@@ -22,6 +22,7 @@ namespace velocert::app {
 struct PastRun {
     sequence::Run run;
     standards::StandardEdition edition;
+    std::string voided = {};  ///< why it counts for nothing; empty while it counts
 
     [[nodiscard]] const standards::Step* step(const sequence::StepRun& attempt) const;
 };

@@ -30,6 +30,7 @@ std::optional<conformity::Verdict> verdict_of(const records::RunSummary& run) {
 
 QString lifecycle_of(const records::RunSummary& run) {
     if (run.lifecycle == RunsModel::voided) return RunsModel::tr("VOIDED: counts for nothing");
+    if (run.lifecycle == RunsModel::interrupted) return RunsModel::tr("interrupted: its program died");
     const auto lifecycle = sequence::parse_lifecycle(run.lifecycle);
     return lifecycle ? lifecycle_word(*lifecycle) : QString::fromStdString(run.lifecycle);
 }

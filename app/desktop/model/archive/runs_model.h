@@ -17,6 +17,8 @@ class RunsModel final : public QAbstractTableModel {
     enum Column { started, item, edition, person, lifecycle, verdict, columns };
     /// In the place of how a run ended, where two persons made it count for nothing.
     static constexpr const char* voided = "voided";
+    /// Likewise for a run without an end that nobody writes any more: its program died.
+    static constexpr const char* interrupted = "interrupted";
     enum Role { sign_role = Qt::UserRole, run_role };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/archive/search_presenter.h"
 
+#include "core/records/archive_info.h"
+#include "core/records/files/lock_file.h"
 #include "core/records/index/run_query.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -129,6 +131,10 @@ base::Result<void> SearchPresenter::next_page() {
         }
         found->runs = std::move(kept);
     }
+    const auto written = records::LockFile::is_held(records::ArchivePaths(archive_->folder()).lock);
+    for (auto& one : found->runs)
+        if (written && !*written && one.lifecycle == sequence::name(sequence::Lifecycle::running))
+            one.lifecycle = RunsModel::interrupted;
     for (auto& one : found->runs)
         if (voided_.contains(one.id)) one.lifecycle = RunsModel::voided;
     runs_.append(found->runs);

@@ -123,7 +123,7 @@ QString reading_words(const metrology::Indication& indication) {
     if (indication.has_value())
         out << QString("%1 %2 %3")
                    .arg(measurand_word(indication.measurand), text(indication.value.text()),
-                        text(std::string(indication.unit->symbol)))
+                        text(std::string(indication.unit->print)))
                    .trimmed();
     else
         out << measurand_word(indication.measurand);

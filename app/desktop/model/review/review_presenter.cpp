@@ -2,6 +2,7 @@
 #include "app/desktop/model/review/review_presenter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/words/language.h"
@@ -69,11 +70,19 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
     auto returns = review_returns(**archive, entry.run);
     if (!returns) return base::fail(returns.error());
     out.returns = std::move(*returns);
+    const auto reports = records::report_register(**archive);
+    if (!reports) return base::fail(reports.error());
+    records::Preparation about;  // of a run without a report holds are told, too
+    about.of_run = entry.run;
+    about.item = out.run.item.id;
     if (!entry.report.empty()) {
-        auto life = records::report_life(**archive, entry.report);
+        auto life = records::life_in(*reports, entry.report);
         if (!life) return base::fail(life.error());
+        about = life->preparation;
         out.life = std::move(*life);
     }
+    std::ranges::copy_if(reports->holds, std::back_inserter(out.holds),
+                         [&](const records::Hold& hold) { return hold.concerns(about); });
     return out;
 }
 

@@ -38,6 +38,7 @@ struct OpenedReview {
     std::map<std::string, reports::StepChart> charts;
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
+    std::vector<records::Hold> holds = {};  ///< that concern it, open or closed, oldest first
 };
 
 /// What recomputing found.

@@ -81,6 +81,11 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
             life.preparation.of_run, life.number(), life.preparation.item, {}, *step, {}, since(life), {}, {}};
         if (const auto meaning = meaning_of(*step)) entry.whose = life.preparation.signers.of(*meaning);
         if (*step == ReviewStep::prepare_again && !life.returns.empty()) entry.comment = life.returns.back().comment;
+        if (const auto* cause = life.sent_back_by(); cause != nullptr) {
+            const auto* hold = cause->hold.empty() ? nullptr : reports.hold(cause->hold);
+            entry.comment = hold != nullptr ? hold->opening.reason : cause->what;
+            entry.hold = cause->hold;
+        }
         for (const auto& run : runs)
             if (run.id == entry.run) entry.verdict = run.verdict;
         out.push_back(std::move(entry));

@@ -9,6 +9,7 @@
 #include "app/planning/release_choice.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
+#include "app/words/limit_names.h"
 #include "app/words/release_words.h"
 #include "app/words/source_words.h"
 #include "app/words/words.h"
@@ -38,22 +39,8 @@ Sign sign_of_limit(const standards::StandardEdition& edition, const conformity::
     return edition.assumes(limit.id) ? Sign::simulated : sign_of_status(limit.status);
 }
 
-/// "6.1  Dry, both brakes, 25 km/h": the step whose result it judges, else the clause it stands in.
-QString what_of(const standards::StandardEdition& edition, const conformity::Limit& limit) {
-    const standards::Step* judged = nullptr;
-    int steps = 0;
-    for (const auto& procedure : edition.procedures)
-        for (const auto& step : procedure.steps)
-            if (const auto use = step.limits.find("result"); use != step.limits.end() && use->second == limit.id) {
-                judged = &step;
-                ++steps;
-            }
-    const auto* clause = edition.clause(limit.clause);
-    const QString title = steps == 1          ? in_words(judged->title)
-                          : clause != nullptr ? in_words(clause->title)
-                                              : QString();
-    return title.isEmpty() ? clause_number(limit.clause) : clause_number(limit.clause) + "  " + title;
-}
+/// "6.1  stopping distance, dry, both brakes": its clause and what it limits.
+QString what_of(const conformity::Limit& limit) { return clause_number(limit.clause) + "  " + limit_name(limit.id); }
 
 /// How it is kept, and as a person reads it.
 std::vector<std::pair<std::string, QString>> relation_choices() {
@@ -97,7 +84,7 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
                            {text(edition->id.substr(edition->id.rfind('-') + 1)),
-                            what_of(*edition, limit) + '\n' + text(limit.id), limit_words(limit),
+                            what_of(limit), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
@@ -154,14 +141,14 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     if (at.limit == nullptr) return {};
     const auto& limit = *at.limit;
     std::vector<DetailBlock> out(1);
-    out[0].heading = what_of(*at.edition, limit);
+    out[0].heading = what_of(limit);
     out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_limit(*at.edition, limit)},
                     {tr("Name in the pack"), text(limit.id)},
                     {tr("Clause"), text(limit.clause)},
                     {tr("Source"), source_words(limit.source)}};
     if (const auto condition = conformity::condition_text(limit); !condition.empty())
         out[0].facts.push_back({tr("Judged at"), text(condition)});
-    if (!limit.note.empty()) out[0].facts.push_back({tr("Note"), text(limit.note)});
+    if (!limit.note.empty()) out[0].facts.push_back({tr("Note"), limit_note_words(limit.note)});
     if (limit.status == LimitStatus::unverified)
         out[0].facts.push_back(
             {tr("What follows"),

@@ -4,6 +4,9 @@
 #include <array>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/driver_words.h"
+#include "app/words/language.h"
+#include "app/words/qualification_words.h"
 #include "core/records/files/file.h"
 
 namespace velocert::app {
@@ -27,6 +30,18 @@ QString QualificationPage::area_word(const std::string& area) {
     if (area == "signature") return tr("signature");
     if (area == "faults") return tr("faults");
     return text(area);
+}
+
+QString QualificationPage::what_word(const QualificationCheck& check) const {
+    const auto comma = check.what.find(", ");
+    if (check.area != "faults" || comma == std::string::npos) return qualification_words(check.what);
+    // A scenario and the procedure that it strikes.
+    const auto procedure = check.what.substr(comma + 2);
+    for (const auto& pair : ground().workplace.editions)
+        for (const auto& one : pair.plain.procedures)
+            if (one.id == procedure)
+                return tr("%1: %2").arg(scenario_name(check.what.substr(0, comma)), in_words(one.title));
+    return text(check.what);
 }
 
 std::optional<Qualification> QualificationPage::last() const {
@@ -57,7 +72,7 @@ base::Result<void> QualificationPage::read(const records::Archive* archive) {
             const auto& check = done->checks[i];
             out.push_back(
                 {std::to_string(i),
-                 {area_word(check.area), text(check.what), check.good ? tr("as expected") : tr("NOT as expected")},
+                 {area_word(check.area), what_word(check), check.good ? tr("as expected") : tr("NOT as expected")},
                  check.good ? Sign::pass : Sign::fail});
         }
     }
@@ -77,11 +92,11 @@ std::vector<DetailBlock> QualificationPage::detail() const {
     if (at >= done->checks.size()) return {};
     const auto& check = done->checks[at];
     std::vector<DetailBlock> out(1);
-    out[0].heading = text(check.what);
+    out[0].heading = what_word(check);
     out[0].facts = {{tr("Area"), area_word(check.area)},
-                    {tr("Source"), text(check.source)},
-                    {tr("Expected"), text(check.expected)},
-                    {tr("Found"), text(check.found), check.good ? Sign::pass : Sign::fail}};
+                    {tr("Source"), qualification_words(check.source)},
+                    {tr("Expected"), qualification_words(check.expected)},
+                    {tr("Found"), qualification_words(check.found), check.good ? Sign::pass : Sign::fail}};
     return out;
 }
 

@@ -34,6 +34,8 @@ class QualificationPage final : public SetupPage {
         std::optional<Qualification> qualification;
     };
     [[nodiscard]] std::optional<Qualification> last() const;
+    /// What was checked: a fault by the words of its scenario and of its procedure.
+    [[nodiscard]] QString what_word(const QualificationCheck& check) const;
 
     std::shared_ptr<Last> last_ = std::make_shared<Last>();
     QString recorded_;  ///< what the ledger says of the last one

@@ -59,6 +59,7 @@ PastRunView::PastRunView(PastRunPresenter& run, AnnotationPresenter& notes, cons
     export_->setObjectName("run_export");
     compare_->setObjectName("run_compare");
     title_->setObjectName("run_title");
+    verdict_->setObjectName("run_verdict");
     auto* head = new QHBoxLayout;
     head->setSpacing(2 * grid);
     head->addWidget(back_);
@@ -221,7 +222,11 @@ void PastRunView::show_run() {
             item->setToolTip(item->text());
         }
         title_->setText(run_title(*past));
-        verdict_->show_text(sign_of(past->run.verdict), verdict_word(past->run.verdict));
+        // What counts for nothing does not stand there as a pass.
+        if (past->voided.empty())
+            verdict_->show_text(sign_of(past->run.verdict), verdict_word(past->run.verdict));
+        else
+            verdict_->show_text(Sign::open, tr("VOIDED: counts for nothing"));
         facts_->show_facts(facts_of(*past));
     }
     attempts_->setCurrentRow(run_.attempt());

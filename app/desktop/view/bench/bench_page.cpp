@@ -248,6 +248,8 @@ void BenchPage::share_person() {
     connect(&prepare_, &PreparePresenter::changed, this, name);
     connect(&prepare_page_->station(), &StationForm::nameFinished, this, name);
     const auto follow = [this] {
+        run_page_->set_may_save_values(desk_.seat.person().has_value() &&
+                                       desk_.seat.may(laboratory::Act::export_records));
         const auto& account = desk_.seat.account();
         StationEntry station = prepare_.station();
         const std::string id = account ? account->id : std::string();

@@ -39,6 +39,8 @@ class RunPage final : public Speaking<QWidget> {
     [[nodiscard]] QAction* picture_command() { return picture_command_; }
     /// What a saved chart says it is of.
     void set_record(std::function<QString()> record) { bar_->set_record(std::move(record)); }
+    /// Whether the values of the plot may be taken out as a file.
+    void set_may_save_values(bool may) { bar_->set_may_save_values(may); }
 
     /// What it needs at least at its width. It never asks for what it would like: the lists in it scroll, the page does
     /// not.

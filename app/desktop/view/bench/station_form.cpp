@@ -139,9 +139,14 @@ void StationForm::retranslate() {
     for (auto* button : {virtual_, given_}) button->setAccessibleName(button->text());
     scenario_label_->setText(tr("Scenario"));
     scenario_->setAccessibleName(scenario_label_->text());
-    // The names are short and their titles are not: the list tells the title of the one the pointer is on.
-    for (int i = 0; i < scenario_->count(); ++i)
-        scenario_->setItemData(i, scenario_words(scenario_->itemData(i).toString().toStdString()), Qt::ToolTipRole);
+    // The names are short and their titles are not: the list tells title and id of the one the pointer is on.
+    filling_ = true;
+    for (int i = 0; i < scenario_->count(); ++i) {
+        const auto id = scenario_->itemData(i).toString().toStdString();
+        scenario_->setItemText(i, scenario_name(id));
+        scenario_->setItemData(i, scenario_words(id), Qt::ToolTipRole);
+    }
+    filling_ = false;
     archive_title_->setText(tr("Archive"));
     folder_->setAccessibleName(tr("Folder of the archive"));
     browse_->setText(tr("Choose..."));

@@ -12,6 +12,8 @@
 namespace velocert::app {
 namespace {
 
+constexpr int icon_size = 32;
+
 class Asked {
     Q_DECLARE_TR_FUNCTIONS(Asked)
 };
@@ -34,7 +36,7 @@ bool DialogQuestions::stop_and_close() {
     QMessageBox box(parent_);
     box.setObjectName("question_stop");
     box.setWindowTitle(Asked::tr("A run is going on"));
-    box.setIcon(QMessageBox::Question);
+    box.setIconPixmap(look_.line_icon("warning", look_.colour(Sign::inconclusive), icon_size));
     box.setText(Asked::tr("A run is going on"));
     box.setInformativeText(
         Asked::tr("It will be stopped safely. What was recorded stays; the instruments go to their safe state."));
@@ -67,6 +69,11 @@ void DialogQuestions::tell(const QString& title, const QString& text) {
     box.setWindowTitle(title);
     box.setText(title);
     box.setInformativeText(text);
+    box.setIconPixmap(look_.line_icon("warning", look_.colour(Sign::inconclusive), icon_size));
+    // A button of our own: the usual one brings the desktop's word and picture with it.
+    auto* read = box.addButton(Asked::tr("Close"), QMessageBox::AcceptRole);
+    box.setDefaultButton(read);
+    box.setEscapeButton(read);
     box.exec();
 }
 

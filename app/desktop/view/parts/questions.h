@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <optional>
 
+#include "app/desktop/look/look.h"
+
 namespace velocert::app {
 
 /// What the window asks in dialogs, so that a test can give the answer beforehand.
@@ -27,6 +29,7 @@ class Questions {
 /// Asks with dialogs over `parent`, which may be set after making.
 class DialogQuestions final : public Questions {
   public:
+    explicit DialogQuestions(const Look& look) : look_(look) {}
     void set_parent(QWidget* parent) { parent_ = parent; }
     [[nodiscard]] bool stop_and_close() override;
     [[nodiscard]] std::optional<QString> folder(const QString& title, const QString& start) override;
@@ -36,6 +39,7 @@ class DialogQuestions final : public Questions {
     void open(const QString& path) override;
 
   private:
+    const Look& look_;
     QWidget* parent_ = nullptr;
 };
 

@@ -278,13 +278,17 @@ void ReviewPage::show_queue() {
         const auto days = static_cast<int>(entry.age(now).count());
         const QString name = QString::fromStdString(entry.report.empty() ? entry.run : entry.report);
         QString what = step_words(entry.step);
+        if (!entry.hold.empty()) what += tr(" (hold %1)").arg(QString::fromStdString(entry.hold));
         if (!entry.whose.name.empty()) what += tr(" by %1").arg(QString::fromStdString(entry.whose.name));
         const QString age = days == 0 ? tr("today") : tr("%n day(s)", nullptr, days);
         auto* item =
             new QListWidgetItem(tr("%1\n%2, %3\n%4").arg(name, QString::fromStdString(entry.item), age, what), queue_);
         if (const auto verdict = conformity::parse_verdict(entry.verdict))
             item->setIcon(desk_.look.icon(sign_of(*verdict), 14));
-        item->setToolTip(QString::fromStdString(entry.comment));
+        item->setToolTip(
+            entry.hold.empty()
+                ? QString::fromStdString(entry.comment)
+                : tr("Hold %1: %2").arg(QString::fromStdString(entry.hold), QString::fromStdString(entry.comment)));
         item->setData(Qt::AccessibleTextRole, item->text().replace('\n', ", "));
         if (opened != nullptr && opened->run.id == entry.run && opened->entry.report == entry.report)
             queue_->setCurrentItem(item);
@@ -301,6 +305,18 @@ void ReviewPage::show_queue() {
     queue_empty_->setText(!trouble.isEmpty() ? trouble
                                              : tr("Nothing waits. Runs that have ended and reports that are not issued "
                                                   "yet appear here; others are in the Archive."));
+}
+
+QString ReviewPage::hold_words(const records::Hold& hold) {
+    const auto text = [](const std::string& given) { return QString::fromStdString(given); };
+    const auto& opening = hold.opening;
+    if (hold.open())
+        return tr("On hold %1 since %2, by %3: %4")
+            .arg(text(opening.hold), text(opening.opened_utc.substr(0, 10)), text(opening.opened_by.name),
+                 text(opening.reason));
+    return tr("Hold %1 (%2) closed by %3: %4")
+        .arg(text(opening.hold), text(opening.reason), text(hold.closing->closed_by.name),
+             text(hold.closing->decision));
 }
 
 void ReviewPage::show_opened() {
@@ -338,6 +354,7 @@ void ReviewPage::show_opened() {
             state << tr("Returned by %1: %2")
                          .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));
     }
+    for (const auto& hold : opened->holds) state << hold_words(hold);
     for (const auto& one : opened->returns)
         state << tr("Returned by %1: %2")
                      .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));

@@ -167,6 +167,10 @@ void fail_at_every_write(bool go_on) {
                 CHECK((error.code == fault.code || error.code == ErrorCode::io));
                 CHECK_FALSE(error.found.empty());
             }
+            // Before anybody opens it again: what was left half-way is told, and nothing is held against the archive.
+            const auto at_once = verify_archive(folder);
+            REQUIRE(at_once);
+            CHECK(text_of(*at_once).empty());
             errors += static_cast<int>(acknowledged.errors.size());
             check_kept(folder, archives.clock, acknowledged);
         }

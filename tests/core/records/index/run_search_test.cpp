@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finding runs: every filter against a plain look through all of them, pages that join without gaps, and old archives.
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <map>
 
 #include "core/base/person.h"
 #include "core/records/archive.h"
@@ -152,6 +158,24 @@ std::vector<RunQuery> queries() {
     return out;
 }
 
+/// What was asked of the database, and how many rows each statement went over without an index.
+struct Asked {
+    std::map<std::string, int> statements;
+    static int of(unsigned, void* self, void* statement, void*) {
+        auto* one = static_cast<sqlite3_stmt*>(statement);
+        static_cast<Asked*>(self)->statements[sqlite3_sql(one)] +=
+            sqlite3_stmt_status(one, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
+        return 0;
+    }
+};
+
+std::vector<std::string> plan_of(SQLite::Database& connection, const std::string& sql) {
+    SQLite::Statement plan(connection, "EXPLAIN QUERY PLAN " + sql);
+    std::vector<std::string> out;
+    while (plan.executeStep()) out.push_back(plan.getColumn(3).getString());
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("each query finds what a look through all runs finds, in the order of the ledger, on pages of any size") {
@@ -187,6 +211,38 @@ TEST_CASE("each query finds what a look through all runs finds, in the order of 
     CHECK((*archive)->runs(1, 0)->at(0).operator_name == "王 芳");
     archive->reset();
     CHECK(text_of(*verify_archive(scratch.path("a"))).empty());
+}
+
+TEST_CASE("no filter reads a table from end to end") {
+    const ScratchFolder scratch;
+    const SteppedClock clock;
+    auto archive = Archive::create(scratch.path("a"), ArchiveKind::training, clock);
+    REQUIRE(archive);
+    const auto pack = (*archive)->store(base::as_bytes("the bundle of the pack"));
+    REQUIRE(pack);
+    for (const auto& one : many_runs()) tell(**archive, *pack, one);
+    const auto index = Database::open_read_only(scratch.path("a") + "/index.sqlite");
+    REQUIRE(index);
+    auto* handle = index->connection().getHandle();
+    Asked asked;
+    REQUIRE(sqlite3_trace_v2(handle, SQLITE_TRACE_PROFILE, &Asked::of, &asked) == SQLITE_OK);
+    auto all = queries();
+    all.emplace_back().id = "run-7";
+    all.emplace_back().virtual_bench = true;
+    for (const auto& query : all)
+        for (const int rows : {1, 1000}) REQUIRE(search_runs(*index, query, rows));
+    const auto statements = std::move(asked.statements);
+    REQUIRE(sqlite3_trace_v2(handle, 0, nullptr, nullptr) == SQLITE_OK);
+    CHECK(statements.size() >= 8);
+    for (const auto& [sql, stepped_over] : statements) {
+        INFO(sql);
+        CHECK(stepped_over == 0);
+        for (const auto& line : plan_of(index->connection(), sql))
+            if (line != "SCAN CONSTANT ROW") CHECK_THAT(line, !Catch::StartsWith("SCAN"));
+    }
+    // What it looks for is there to be seen: this one does read all of it.
+    const auto lines = plan_of(index->connection(), "SELECT seq FROM run_started WHERE started_utc = '2026'");
+    CHECK(std::ranges::any_of(lines, [](const auto& line) { return line.starts_with("SCAN"); }));
 }
 
 TEST_CASE("a page that cannot be is refused") {

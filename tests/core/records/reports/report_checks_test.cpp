@@ -212,68 +212,42 @@ TEST_CASE("impossible orders of days are refused, each by its name", "[report-ch
         const char* code;
         std::function<void(ReportDates&)> break_it;
     };
+    using Day = std::optional<base::Date> ReportDates::*;
+    const auto on = [](Day which, const char* text, std::vector<Day> unknown) {
+        return [which, text, unknown](ReportDates& dates) {
+            dates.*which = day(text);
+            for (const auto one : unknown) (dates.*one).reset();
+        };
+    };
     const Case cases[] = {
         {"dates/receipt-before-making",
-         [](auto& d) {
-             d.received = day("2025-09-30");
-             d.sampled.reset();
-         }},
+         on(&ReportDates::received, "2025-09-30", {&ReportDates::sampled, &ReportDates::ordered})},
         {"dates/sampling-before-making", [](auto& d) { d.sampled = day("2025-09-30"); }},
         {"dates/receipt-before-sampling", [](auto& d) { d.received = day("2025-10-09"); }},
-        {"dates/test-before-order", [](auto& d) { d.ordered = day("2025-10-21"); }},
+        {"dates/receipt-before-order", [](auto& d) { d.ordered = day("2025-10-13"); }},
+        {"dates/test-before-order", on(&ReportDates::ordered, "2025-10-21", {&ReportDates::received})},
         {"dates/test-before-receipt", [](auto& d) { d.received = day("2025-10-21"); }},
         {"dates/test-ends-before-it-begins", [](auto& d) { d.test_to = day("2025-10-19"); }},
         {"dates/prepared-before-test-end", [](auto& d) { d.prepared = day("2025-10-21"); }},
-        {"dates/signed-before-test-end",
-         [](auto& d) {
-             d.signed_tested = day("2025-10-21");
-             d.prepared.reset();
-         }},
+        {"dates/signed-before-test-end", on(&ReportDates::signed_tested, "2025-10-21", {&ReportDates::prepared})},
         {"dates/signed-before-prepared", [](auto& d) { d.signed_tested = day("2025-10-22"); }},
         {"dates/review-before-test-signature", [](auto& d) { d.signed_reviewed = day("2025-10-23"); }},
         {"dates/approval-before-review", [](auto& d) { d.signed_approved = day("2025-10-24"); }},
         {"dates/approval-before-test-end",
-         [](auto& d) {
-             d.signed_approved = day("2025-10-21");
-             d.signed_reviewed.reset();
-         }},
+         on(&ReportDates::signed_approved, "2025-10-21", {&ReportDates::signed_reviewed})},
         {"dates/issue-before-approval", [](auto& d) { d.issue = day("2025-10-25"); }},
         {"dates/issue-before-test-end",
-         [](auto& d) {
-             d.issue = day("2025-10-21");
-             d.signed_approved.reset();
-             d.prepared.reset();
-         }},
-        {"dates/issue-before-prepared",
-         [](auto& d) {
-             d.issue = day("2025-10-22");
-             d.signed_approved.reset();
-         }},
+         on(&ReportDates::issue, "2025-10-21", {&ReportDates::signed_approved, &ReportDates::prepared})},
+        {"dates/issue-before-prepared", on(&ReportDates::issue, "2025-10-22", {&ReportDates::signed_approved})},
         {"dates/issue-before-amended-report", [](auto& d) { d.amended_issue = day("2025-10-27"); }},
         {"dates/issue-before-external-result", [](auto& d) { d.external = day("2025-10-27"); }},
-        {"dates/receipt-in-the-future",
-         [](auto& d) {
-             d.received = day("2025-10-27");
-             d.test_from.reset();
-         }},
+        {"dates/receipt-in-the-future", on(&ReportDates::received, "2025-10-27", {&ReportDates::test_from})},
         {"dates/order-in-the-future",
-         [](auto& d) {
-             d.ordered = day("2025-10-27");
-             d.test_from.reset();
-         }},
+         on(&ReportDates::ordered, "2025-10-27", {&ReportDates::received, &ReportDates::test_from})},
         {"dates/test-in-the-future",
-         [](auto& d) {
-             d.test_to = day("2025-10-27");
-             d.prepared.reset();
-             d.signed_tested.reset();
-             d.signed_approved.reset();
-             d.issue.reset();
-         }},
-        {"dates/signature-in-the-future",
-         [](auto& d) {
-             d.signed_approved = day("2025-10-27");
-             d.issue.reset();
-         }},
+         on(&ReportDates::test_to, "2025-10-27",
+            {&ReportDates::prepared, &ReportDates::signed_tested, &ReportDates::signed_approved, &ReportDates::issue})},
+        {"dates/signature-in-the-future", on(&ReportDates::signed_approved, "2025-10-27", {&ReportDates::issue})},
         {"dates/calibrated-after-test", [](auto& d) { d.calibrations[0].calibrated = day("2025-10-21"); }},
         {"dates/calibration-expired", [](auto& d) { d.calibrations[0].due = day("2025-10-21"); }},
     };

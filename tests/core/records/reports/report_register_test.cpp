@@ -263,6 +263,39 @@ TEST_CASE("a later change makes signatures void, visibly, and asks for new ones"
     }
 }
 
+TEST_CASE("what sent a report back is named, and a hold by its id", "[report-life]") {
+    const auto life_of = [](const Story& story) {
+        const auto reports = report_register(story.entries);
+        REQUIRE(reports);
+        return reports->reports.at(0);
+    };
+    Story story;
+    story.prepare().sign(Meaning::tested, li);
+    CHECK(life_of(story).sent_back_by() == nullptr);
+    story.open_hold("H1", {HoldSubject::Kind::run, "run-1"});
+    // What comes after it finds nothing that holds, and is not the cause.
+    story.add("step-run/1", base::Json::object().set("run", "run-1"));
+    auto life = life_of(story);
+    REQUIRE(life.sent_back_by() != nullptr);
+    CHECK(life.sent_back_by()->hold == "H1");
+    CHECK(life.sent_back_by()->what == "hold H1 was opened: scale drifted");
+    story.prepare("R-2026-0001", 2);
+    CHECK(life_of(story).sent_back_by() == nullptr);
+    story.sign(Meaning::tested, li);
+    story.add("report-return/1",
+              to_record(ReportReturn{"R-2026-0001", 2, "braking", "wrong photo", wang, "2026-11-26T01:40:00.000Z"}));
+    life = life_of(story);
+    CHECK(life.state == ReportState::returned);
+    CHECK(life.sent_back_by() == nullptr);
+    Story later;
+    later.prepare()
+        .sign(Meaning::tested, li)
+        .add("limit-confirmation/1", base::Json::object().set("edition", "GB17761-2024"));
+    life = life_of(later);
+    REQUIRE(life.sent_back_by() != nullptr);
+    CHECK(life.sent_back_by()->hold.empty());
+}
+
 TEST_CASE("what does not concern a report leaves its signatures alone", "[report-life]") {
     Story story;
     story.prepare().sign(Meaning::tested, li);

@@ -7,6 +7,8 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/words/language.h"
+#include "app/words/limit_names.h"
+#include "app/words/release_words.h"
 #include "core/base/clock.h"
 
 namespace velocert::app {
@@ -23,16 +25,40 @@ struct Plan {
 
 QString day_of(PlannedStep::Time at) { return QString::fromStdString(base::utc_text(at).substr(0, 10)); }
 
+/// "≤ 63 kg" of "<= 63 kg", as a difference of editions keeps it.
+QString figure_words(const std::string& kept) {
+    using conformity::Relation;
+    const auto blank = kept.find(' ');
+    const auto relation = conformity::parse_relation(kept.substr(0, blank));
+    if (!relation || blank == std::string::npos) return QString::fromStdString(kept);
+    auto value = limit_note_words(kept.substr(blank + 1));
+    if (value == "yes") value = Plan::tr("yes");
+    if (value == "no") value = Plan::tr("no");
+    if (value == "none") value = Plan::tr("none");
+    if (value == "unknown") value = Plan::tr("unknown");
+    switch (*relation) {
+        case Relation::at_most: return QStringLiteral("≤ ") + value;
+        case Relation::below: return QStringLiteral("< ") + value;
+        case Relation::at_least: return QStringLiteral("≥ ") + value;
+        case Relation::equal: return QStringLiteral("= ") + value;
+        case Relation::within: return value;
+        case Relation::zero_above:
+        case Relation::from: return relation_words(*relation) + ' ' + value;
+        case Relation::unknown: return value;
+    }
+    return value;
+}
+
 QString limit_change_words(const standards::LimitDelta& change) {
     using Kind = standards::LimitDelta::Kind;
-    const auto limit = QString::fromStdString(change.limit);
-    const auto now = QString::fromStdString(change.now);
+    const auto limit = limit_name(change.limit);
+    const auto now = figure_words(change.now);
     switch (change.kind) {
         case Kind::not_verified:
             return Plan::tr("%1 not verified in %2").arg(limit, QString::fromStdString(change.edition));
         case Kind::added: return Plan::tr("%1 new, %2").arg(limit, now);
         case Kind::judges_now: return Plan::tr("%1 was only shown, judges now: %2").arg(limit, now);
-        case Kind::value: return Plan::tr("%1 %2, now %3").arg(limit, QString::fromStdString(change.before), now);
+        case Kind::value: return Plan::tr("%1 %2, now %3").arg(limit, figure_words(change.before), now);
     }
     return limit;
 }
