@@ -10910,5 +10910,9 @@ outputs off now  F12</translation>
         <source>It is off the list.</source>
         <translation>It is off the list.</translation>
     </message>
+    <message>
+        <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
+        <translation>Bring it in again, which shows what is other now, or choose the shipped pack.</translation>
+    </message>
 </context>
 </TS>

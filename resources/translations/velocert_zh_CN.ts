@@ -10908,5 +10908,9 @@ outputs off now  F12</source>
         <source>It is off the list.</source>
         <translation>已从列表中移除。</translation>
     </message>
+    <message>
+        <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
+        <translation>重新引入（会列出现有差异），或选用随附数据包。</translation>
+    </message>
 </context>
 </TS>

@@ -64,7 +64,10 @@ class OwnCopy {
 class PacksFixture : public WindowFixture {
   public:
     explicit PacksFixture(Language language = Language::english, Theme theme = Theme::light)
-        : WindowFixture(language, theme) {}
+        : WindowFixture(language, theme) {
+        REQUIRE(records::Archive::create(archive(), records::ArchiveKind::training, clock()));
+        emit archive_in_use().changed();
+    }
     SetupWorkspace& packs() {
         window().go_to("setup");
         auto* setup = window().page<SetupWorkspace>();

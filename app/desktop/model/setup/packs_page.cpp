@@ -17,6 +17,11 @@ QString text(const std::string& given) { return QString::fromStdString(given); }
 /// Before the folder of an own pack, whose path no edition has.
 const char* const own_mark = "own|";
 
+QString printed(const std::string& edition) {
+    const auto shipped = standards::shipped_edition(edition);
+    return text(shipped ? (*shipped)->edition.printed : edition);
+}
+
 QString state_word_of(const BroughtPack& one) {
     switch (one.state) {
         case State::ready: return one.in_use ? PacksPage::tr("judges the next run") : PacksPage::tr("can be chosen");
@@ -171,14 +176,14 @@ std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
     std::vector<DetailBlock> out(1);
     out[0].heading = tr("Pack of %1").arg(text(own.laboratory));
     out[0].facts = {{tr("State"), pack_state_words(own.state), sign_of_pack(own)},
-                    {tr("Edition"), text(own.edition)},
+                    {tr("Edition"), printed(own.edition)},
                     {tr("Revision"), QString::number(own.revision)},
                     {tr("Folder"), text(own.folder)},
                     {tr("Pack (SHA-256)"), text(own.digest.text())}};
     if (own.trouble) {
-        const auto words = error_words(*own.trouble);
-        out[0].facts.push_back({tr("What was found"), words.happened + '\n' + words.detail, Sign::broken});
-        out[0].facts.push_back({tr("What to do"), words.remedy});
+        out[0].facts.push_back({tr("What was found"), error_words(*own.trouble).detail, Sign::broken});
+        out[0].facts.push_back(
+            {tr("What to do"), tr("Bring it in again, which shows what is other now, or choose the shipped pack.")});
         if (own.in_use)
             out[0].facts.push_back(
                 {tr("What follows"), tr("No run of this edition starts until it is brought in again, or the shipped "
@@ -230,7 +235,7 @@ SetupAct PacksPage::use_act(const BroughtPack& own) const {
     act.at_once = true;
     act.title = tr("Judge the next run by it");
     act.consequence = tr("Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.")
-                          .arg(text(own.edition), text(own.laboratory));
+                          .arg(printed(own.edition), text(own.laboratory));
     act.run = [packs = ground().workplace.own_packs, folder = own.folder](
                   const ActValues&, const base::Progress&) -> base::Result<QString> {
         if (auto done = packs->use(folder); !done) return base::fail(done.error());

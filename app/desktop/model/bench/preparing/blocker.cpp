@@ -66,7 +66,7 @@ class Collector {
             const auto words = error_words(*unread);
             add(Weight::start, Before::tr("Nobody knows which pack was chosen here"),
                 words.happened + " " + words.detail,
-                Before::tr("Mend the file, or move it away and choose again in Setup, Packs."), Duty::limits);
+                Before::tr("Mend the file, or move it away and choose again in Setup, Packs."));
         }
         const auto* own = item_.edition ? workplace_.own_packs->in_use(item_.edition->edition) : nullptr;
         if (own == nullptr) return;
@@ -77,7 +77,7 @@ class Collector {
         const auto words = own->trouble ? error_words(*own->trouble) : ErrorWords{};
         add(Weight::start, Before::tr("The pack of %1 is not the one that was chosen").arg(text(own->laboratory)),
             pack_state_words(own->state) + " " + words.detail,
-            Before::tr("In Setup, Packs: bring it in again, or choose the shipped pack."), Duty::limits);
+            Before::tr("In Setup, Packs: bring it in again, or choose the shipped pack."));
     }
 
     void people() {
