@@ -181,7 +181,9 @@ std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
                     {tr("Folder"), text(own.folder)},
                     {tr("Pack (SHA-256)"), text(own.digest.text())}};
     if (own.trouble) {
-        out[0].facts.push_back({tr("What was found"), error_words(*own.trouble).detail, Sign::broken});
+        // That another pack lies there is said by its state.
+        if (own.state != State::changed)
+            out[0].facts.push_back({tr("What was found"), error_words(*own.trouble).detail, Sign::broken});
         out[0].facts.push_back(
             {tr("What to do"), tr("Bring it in again, which shows what is other now, or choose the shipped pack.")});
         if (own.in_use)

@@ -74,9 +74,9 @@ class Collector {
             add(Weight::note, own_pack_words(own->pack->edition), Before::tr("It was chosen in Setup, Packs."), {});
             return;
         }
-        const auto words = own->trouble ? error_words(*own->trouble) : ErrorWords{};
+        const bool by_its_line = own->state == BroughtPack::State::refused && own->trouble;
         add(Weight::start, Before::tr("The pack of %1 is not the one that was chosen").arg(text(own->laboratory)),
-            pack_state_words(own->state) + " " + words.detail,
+            pack_state_words(own->state) + " " + (by_its_line ? error_words(*own->trouble).detail : text(own->folder)),
             Before::tr("In Setup, Packs: bring it in again, or choose the shipped pack."));
     }
 
