@@ -72,6 +72,10 @@ Result<void> Workstation::prepare(const WorkstationOptions& options) {
     if (!options.data_folder.empty())
         if (auto kept = workplace_.assignments->keep_in(data.filePath("station.json").toStdString()); !kept)
             station_error_ = kept.error();
+    if (!options.data_folder.empty())
+        if (auto kept = workplace_.own_packs->keep_in(data.filePath("packs.json").toStdString());
+            !kept && !station_error_)
+            station_error_ = kept.error();
     StationEntry station = bench.station();
     if (options.virtual_bench) station.is_virtual = true;
     if (!options.scenario.empty()) station.scenario = options.scenario;

@@ -56,9 +56,10 @@ class Workstation {
     std::unique_ptr<RunSounds> sounds_;
     std::unique_ptr<PersonMemory> memory_;  ///< before the window goes, it keeps how that was left
     std::unique_ptr<FirstStart> first_start_;
-    Guide* guide_ = nullptr;                    ///< the window's
-    std::optional<base::Error> station_error_;  ///< why nothing is known of what serves what; told once
-    bool asked_for_ = false;                    ///< somebody who names an archive or an item knows what they want
+    Guide* guide_ = nullptr;  ///< the window's
+    std::optional<base::Error>
+        station_error_;       ///< why nothing is known of what serves what, or of the packs; told once
+    bool asked_for_ = false;  ///< somebody who names an archive or an item knows what they want
 };
 
 }  // namespace velocert::app

@@ -43,6 +43,13 @@ QString edition_error_words(const base::Error& error, const standards::Selection
     return text(error.text());
 }
 
+QString own_pack_words(const standards::StandardEdition& edition) {
+    if (edition.laboratory.empty()) return {};
+    return Edition::tr("Judged by the pack of %1, revision %2, not by the shipped one.")
+        .arg(text(edition.laboratory))
+        .arg(edition.revision);
+}
+
 QString edition_warning_words(std::string_view warning) {
     const QString code = text(warning).section(QLatin1Char(' '), 0, 0);
     const QString what = text(warning).section(QLatin1Char(' '), 1);

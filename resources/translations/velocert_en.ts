@@ -260,6 +260,26 @@
         <source>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</source>
         <translation>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</translation>
     </message>
+    <message>
+        <source>It was chosen in Setup, Packs.</source>
+        <translation>It was chosen in Setup, Packs.</translation>
+    </message>
+    <message>
+        <source>The pack of %1 is not the one that was chosen</source>
+        <translation>The pack of %1 is not the one that was chosen</translation>
+    </message>
+    <message>
+        <source>In Setup, Packs: bring it in again, or choose the shipped pack.</source>
+        <translation>In Setup, Packs: bring it in again, or choose the shipped pack.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which pack was chosen here</source>
+        <translation>Nobody knows which pack was chosen here</translation>
+    </message>
+    <message>
+        <source>Mend the file, or move it away and choose again in Setup, Packs.</source>
+        <translation>Mend the file, or move it away and choose again in Setup, Packs.</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -569,6 +589,10 @@
     <message>
         <source>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</source>
         <translation>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</translation>
+    </message>
+    <message>
+        <source>Judged by the pack of %1, revision %2, not by the shipped one.</source>
+        <translation>Judged by the pack of %1, revision %2, not by the shipped one.</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1042,10 @@
     <message>
         <source>counts for nothing: %1</source>
         <translation>counts for nothing: %1</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Pack</translation>
     </message>
 </context>
 <context>
@@ -3920,8 +3948,8 @@
 <context>
     <name>velocert::app::LimitsPage</name>
     <message>
-        <source>Packs and limits</source>
-        <translation>Packs and limits</translation>
+        <source>Limits</source>
+        <translation>Limits</translation>
     </message>
     <message>
         <source>No edition pack is installed: the installation is damaged.</source>
@@ -10607,6 +10635,304 @@ outputs off now  F12</translation>
     <message>
         <source>not-evaluated</source>
         <translation>not-evaluated</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::OwnPacks</name>
+    <message>
+        <source>It lies there as it was brought in.</source>
+        <translation>It lies there as it was brought in.</translation>
+    </message>
+    <message>
+        <source>Its folder holds another pack now.</source>
+        <translation>Its folder holds another pack now.</translation>
+    </message>
+    <message>
+        <source>Its folder is gone, or cannot be read.</source>
+        <translation>Its folder is gone, or cannot be read.</translation>
+    </message>
+    <message>
+        <source>This program does not take it any more.</source>
+        <translation>This program does not take it any more.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PacksPage</name>
+    <message>
+        <source>judges the next run</source>
+        <translation>judges the next run</translation>
+    </message>
+    <message>
+        <source>can be chosen</source>
+        <translation>can be chosen</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>changed since</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>not there</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>Clause %1</source>
+        <translation>Clause %1</translation>
+    </message>
+    <message>
+        <source>Limit %1</source>
+        <translation>Limit %1</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Step %1</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>Sample %1</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>Role %1</translation>
+    </message>
+    <message>
+        <source>what is asked, shown and done</source>
+        <translation>what is asked, shown and done</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>attempts and repeats</source>
+        <translation>attempts and repeats</translation>
+    </message>
+    <message>
+        <source>figures of the method</source>
+        <translation>figures of the method</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>conditions</translation>
+    </message>
+    <message>
+        <source>rest before it</source>
+        <translation>rest before it</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>limits</translation>
+    </message>
+    <message>
+        <source>list of procedures</source>
+        <translation>list of procedures</translation>
+    </message>
+    <message>
+        <source>whose pack it is</source>
+        <translation>whose pack it is</translation>
+    </message>
+    <message>
+        <source>revision</source>
+        <translation>revision</translation>
+    </message>
+    <message>
+        <source>order of the steps</source>
+        <translation>order of the steps</translation>
+    </message>
+    <message>
+        <source>instruments</source>
+        <translation>instruments</translation>
+    </message>
+    <message>
+        <source>uncertainty budgets</source>
+        <translation>uncertainty budgets</translation>
+    </message>
+    <message>
+        <source>what comes before</source>
+        <translation>what comes before</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>taken out</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>changed: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Packs</translation>
+    </message>
+    <message>
+        <source>No edition pack is installed: the installation is damaged.</source>
+        <translation>No edition pack is installed: the installation is damaged.</translation>
+    </message>
+    <message>
+        <source>shipped with the program</source>
+        <translation>shipped with the program</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>the pack of %1 that was chosen: %2</source>
+        <translation>the pack of %1 that was chosen: %2</translation>
+    </message>
+    <message>
+        <source>the pack of %1 judges the next run</source>
+        <translation>the pack of %1 judges the next run</translation>
+    </message>
+    <message>
+        <source>the shipped editions judge the next run</source>
+        <translation>the shipped editions judge the next run</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>Pack (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>Clauses</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Procedures</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>Pack of %1</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>What follows</translation>
+    </message>
+    <message>
+        <source>No run of this edition starts until it is brought in again, or the shipped pack is chosen.</source>
+        <translation>No run of this edition starts until it is brought in again, or the shipped pack is chosen.</translation>
+    </message>
+    <message>
+        <source>What is other than in the shipped edition</source>
+        <translation>What is other than in the shipped edition</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Bring in a pack…</source>
+        <translation>Bring in a pack…</translation>
+    </message>
+    <message>
+        <source>Bring it in again…</source>
+        <translation>Bring it in again…</translation>
+    </message>
+    <message>
+        <source>Reads the copy and holds it against the shipped edition. It judges nothing until it is chosen.</source>
+        <translation>Reads the copy and holds it against the shipped edition. It judges nothing until it is chosen.</translation>
+    </message>
+    <message>
+        <source>Folder of the pack</source>
+        <translation>Folder of the pack</translation>
+    </message>
+    <message>
+        <source>with edition.json in it</source>
+        <translation>with edition.json in it</translation>
+    </message>
+    <message>
+        <source>The pack is taken. What is other than in the shipped edition stands beside it.</source>
+        <translation>The pack is taken. What is other than in the shipped edition stands beside it.</translation>
+    </message>
+    <message>
+        <source>Judge the next run by it</source>
+        <translation>Judge the next run by it</translation>
+    </message>
+    <message>
+        <source>Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.</source>
+        <translation>Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.</translation>
+    </message>
+    <message>
+        <source>It judges the next run.</source>
+        <translation>It judges the next run.</translation>
+    </message>
+    <message>
+        <source>Judge the next run by the shipped pack</source>
+        <translation>Judge the next run by the shipped pack</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s own stays in the list. Runs that were begun keep their pack.</source>
+        <translation>The laboratory&apos;s own stays in the list. Runs that were begun keep their pack.</translation>
+    </message>
+    <message>
+        <source>The shipped pack judges the next run.</source>
+        <translation>The shipped pack judges the next run.</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>Take it off the list</translation>
+    </message>
+    <message>
+        <source>Its folder is left alone, and so are the runs that were judged by it.</source>
+        <translation>Its folder is left alone, and so are the runs that were judged by it.</translation>
+    </message>
+    <message>
+        <source>It is off the list.</source>
+        <translation>It is off the list.</translation>
+    </message>
+    <message>
+        <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
+        <translation>Bring it in again, which shows what is other now, or choose the shipped pack.</translation>
     </message>
 </context>
 </TS>

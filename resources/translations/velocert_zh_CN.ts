@@ -260,6 +260,26 @@
         <source>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</source>
         <translation>请备好温度计、湿度计或风速仪；检测过程中录入数值。</translation>
     </message>
+    <message>
+        <source>It was chosen in Setup, Packs.</source>
+        <translation>在“设置 · 数据包”中选用。</translation>
+    </message>
+    <message>
+        <source>The pack of %1 is not the one that was chosen</source>
+        <translation>“%1”的数据包已不是所选用的那一个</translation>
+    </message>
+    <message>
+        <source>In Setup, Packs: bring it in again, or choose the shipped pack.</source>
+        <translation>在“设置 · 数据包”中重新引入，或选用随附数据包。</translation>
+    </message>
+    <message>
+        <source>Nobody knows which pack was chosen here</source>
+        <translation>无法得知此处选用了哪个数据包</translation>
+    </message>
+    <message>
+        <source>Mend the file, or move it away and choose again in Setup, Packs.</source>
+        <translation>修复该文件，或将其移走后在“设置 · 数据包”中重新选用。</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -569,6 +589,10 @@
     <message>
         <source>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</source>
         <translation>依据 %1 的证书晚于 %2，此类证书当时已失效。</translation>
+    </message>
+    <message>
+        <source>Judged by the pack of %1, revision %2, not by the shipped one.</source>
+        <translation>按“%1”的数据包第 %2 版评判，不按随附数据包。</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1042,10 @@
     <message>
         <source>counts for nothing: %1</source>
         <translation>不计入：%1</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>数据包</translation>
     </message>
 </context>
 <context>
@@ -3920,8 +3948,8 @@
 <context>
     <name>velocert::app::LimitsPage</name>
     <message>
-        <source>Packs and limits</source>
-        <translation>标准包与限值</translation>
+        <source>Limits</source>
+        <translation>限值</translation>
     </message>
     <message>
         <source>No edition pack is installed: the installation is damaged.</source>
@@ -10605,6 +10633,304 @@ outputs off now  F12</source>
     <message>
         <source>not-evaluated</source>
         <translation>未评定</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::OwnPacks</name>
+    <message>
+        <source>It lies there as it was brought in.</source>
+        <translation>仍与引入时一致。</translation>
+    </message>
+    <message>
+        <source>Its folder holds another pack now.</source>
+        <translation>该文件夹中的数据包已不同。</translation>
+    </message>
+    <message>
+        <source>Its folder is gone, or cannot be read.</source>
+        <translation>该文件夹已不存在，或无法读取。</translation>
+    </message>
+    <message>
+        <source>This program does not take it any more.</source>
+        <translation>本程序不再接受该数据包。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PacksPage</name>
+    <message>
+        <source>judges the next run</source>
+        <translation>下次运行按此评判</translation>
+    </message>
+    <message>
+        <source>can be chosen</source>
+        <translation>可选用</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>引入后已更改</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Clause %1</source>
+        <translation>条款 %1</translation>
+    </message>
+    <message>
+        <source>Limit %1</source>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>步骤 %1</translation>
+    </message>
+    <message>
+        <source>Sample %1</source>
+        <translation>样品 %1</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>作用 %1</translation>
+    </message>
+    <message>
+        <source>what is asked, shown and done</source>
+        <translation>询问、显示和操作的内容</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>attempts and repeats</source>
+        <translation>试验次数与重复</translation>
+    </message>
+    <message>
+        <source>figures of the method</source>
+        <translation>方法的数值</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>rest before it</source>
+        <translation>事先放置时间</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>list of procedures</source>
+        <translation>程序清单</translation>
+    </message>
+    <message>
+        <source>whose pack it is</source>
+        <translation>数据包归属</translation>
+    </message>
+    <message>
+        <source>revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>order of the steps</source>
+        <translation>步骤顺序</translation>
+    </message>
+    <message>
+        <source>instruments</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>uncertainty budgets</source>
+        <translation>不确定度评定</translation>
+    </message>
+    <message>
+        <source>what comes before</source>
+        <translation>须先完成的步骤</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>更改：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>No edition pack is installed: the installation is damaged.</source>
+        <translation>未安装任何版本数据包：安装已损坏。</translation>
+    </message>
+    <message>
+        <source>shipped with the program</source>
+        <translation>随程序附带</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>the pack of %1 that was chosen: %2</source>
+        <translation>所选用的“%1”数据包：%2</translation>
+    </message>
+    <message>
+        <source>the pack of %1 judges the next run</source>
+        <translation>下次运行按“%1”的数据包评判</translation>
+    </message>
+    <message>
+        <source>the shipped editions judge the next run</source>
+        <translation>下次运行按随附版本评判</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>数据包（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>“%1”的数据包</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的情况</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>后果</translation>
+    </message>
+    <message>
+        <source>No run of this edition starts until it is brought in again, or the shipped pack is chosen.</source>
+        <translation>在重新引入或选用随附数据包之前，该版本的运行无法开始。</translation>
+    </message>
+    <message>
+        <source>What is other than in the shipped edition</source>
+        <translation>与随附版本的差异</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Bring in a pack…</source>
+        <translation>引入数据包…</translation>
+    </message>
+    <message>
+        <source>Bring it in again…</source>
+        <translation>重新引入…</translation>
+    </message>
+    <message>
+        <source>Reads the copy and holds it against the shipped edition. It judges nothing until it is chosen.</source>
+        <translation>读取副本并与随附版本比对。选用之前不用于评判。</translation>
+    </message>
+    <message>
+        <source>Folder of the pack</source>
+        <translation>数据包文件夹</translation>
+    </message>
+    <message>
+        <source>with edition.json in it</source>
+        <translation>其中有 edition.json</translation>
+    </message>
+    <message>
+        <source>The pack is taken. What is other than in the shipped edition stands beside it.</source>
+        <translation>已引入该数据包。与随附版本的差异列在旁边。</translation>
+    </message>
+    <message>
+        <source>Judge the next run by it</source>
+        <translation>下次运行按此评判</translation>
+    </message>
+    <message>
+        <source>Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.</source>
+        <translation>此后按 %1 的运行在记录和报告中写明“%2”。已开始的运行仍用原数据包。</translation>
+    </message>
+    <message>
+        <source>It judges the next run.</source>
+        <translation>下次运行按此评判。</translation>
+    </message>
+    <message>
+        <source>Judge the next run by the shipped pack</source>
+        <translation>下次运行按随附数据包评判</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s own stays in the list. Runs that were begun keep their pack.</source>
+        <translation>实验室自有数据包仍留在列表中。已开始的运行仍用原数据包。</translation>
+    </message>
+    <message>
+        <source>The shipped pack judges the next run.</source>
+        <translation>下次运行按随附数据包评判。</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Its folder is left alone, and so are the runs that were judged by it.</source>
+        <translation>文件夹不受影响，按其评判过的运行也不受影响。</translation>
+    </message>
+    <message>
+        <source>It is off the list.</source>
+        <translation>已从列表中移除。</translation>
+    </message>
+    <message>
+        <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
+        <translation>重新引入（会列出现有差异），或选用随附数据包。</translation>
     </message>
 </context>
 </TS>

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "app/desktop/bridge/shared_archives.h"
+#include "app/desktop/model/bench/preparing/own_packs.h"
 #include "app/desktop/model/bench/preparing/station_assignments.h"
 #include "core/base/clock.h"
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/base/sleep_clock.h"
 #include "core/laboratory/station.h"
@@ -22,6 +24,12 @@
 #include "core/standards/editions/edition_selection.h"
 
 namespace velocert::app {
+
+/// The laboratory's own pack that judges a run: where it lies, and which one it must still be when the run starts.
+struct ChosenPack {
+    std::string folder;
+    base::Digest digest;
+};
 
 /// What the person at the bench has put together: everything a run is started with.
 struct RunOrder {
@@ -36,6 +44,7 @@ struct RunOrder {
     std::string operator_name;
     std::string operator_account;  ///< empty in an archive without accounts
     std::string resume = {};       ///< id of a suspended run of the item that is gone on with; empty: a new one
+    std::optional<ChosenPack> own_pack = {};  ///< of a new run; none: the shipped one
 };
 
 /// One run, ready to go: archive, instruments and plan. Used on the run thread, once.
@@ -76,6 +85,8 @@ struct Workplace {
     std::shared_ptr<SharedArchives> archives;
     /// Which instrument serves which role here; Setup changes it, the Bench starts from it.
     std::shared_ptr<StationAssignments> assignments = std::make_shared<StationAssignments>();
+    /// The laboratory's own packs that were brought in; Setup changes them, the Bench judges by the one in use.
+    std::shared_ptr<OwnPacks> own_packs = std::make_shared<OwnPacks>();
     /// Writes the report of a stored run.
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;
@@ -86,7 +97,10 @@ struct Workplace {
     /// The drivers' decoders, as recompute takes them. Any thread.
     std::function<const sequence::DecoderSource&()> decoders;
 
+    /// What the next run by that edition is judged by: the laboratory's own pack where one is in use and ready, else
+    /// the shipped one. The pointer holds until the packs change.
     [[nodiscard]] const standards::StandardEdition* edition(const std::string& id, bool demonstration) const {
+        if (const auto* own = own_packs->edition(id, demonstration)) return own;
         for (const auto& pair : editions)
             if (pair.plain.id == id) return demonstration && pair.demonstration ? &*pair.demonstration : &pair.plain;
         return nullptr;

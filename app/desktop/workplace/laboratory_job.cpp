@@ -72,6 +72,11 @@ Result<Planned> plan_order(const RunOrder& order, const records::Archive& archiv
     RunRequest request{order.item, order.station, order.procedures, {}, {}, order.operator_name, *parts};
     request.equipment = std::move(*equipment);
     request.operator_account = order.operator_account;
+    if (order.own_pack) {
+        auto own = chosen_pack(order.own_pack->folder, order.own_pack->digest);
+        if (!own) return base::fail(own.error());
+        request.own_pack = std::move(*own);
+    }
     auto planned = plan_run(request, archive.training(), &archive);
     if (!planned) return base::fail(planned.error());
     return Planned{std::move(*planned), std::nullopt};

@@ -5,7 +5,7 @@
 
 namespace velocert::sequence {
 
-bool joins_run(const Suspension& suspension) { return suspension.suspended_utc.empty(); }
+bool joins_run(const Suspension& suspension) { return suspension.suspended_utc.empty() && !suspension.text.empty(); }
 
 bool is_combined(const Run& run) { return !run.suspensions.empty() && std::ranges::all_of(run.suspensions, joins_run); }
 

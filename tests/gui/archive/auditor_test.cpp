@@ -112,7 +112,7 @@ TEST_CASE("An auditor finds, opens, verifies, recomputes, draws and reads, and c
     fixture.window().go_to("setup");
     auto* setup = fixture.window().page<SetupWorkspace>();
     REQUIRE(setup != nullptr);
-    for (const auto* part : {"equipment", "station", "limits", "people", "signing", "decisions", "backup"}) {
+    for (const auto* part : {"equipment", "station", "packs", "limits", "people", "signing", "decisions", "backup"}) {
         setup->go_to(part);
         QApplication::processEvents();
         CHECK(setup->page().acts().empty());

@@ -66,8 +66,8 @@ TEST_CASE("Pictures of every workspace at 1920 by 1080 hold all their text", "[p
             QTest::qWait(200);
             photographer.window("archive-run");
             fixture.window().go_to("setup");
-            for (const char* page :
-                 {"equipment", "station", "limits", "people", "signing", "decisions", "backup", "qualification"}) {
+            for (const char* page : {"equipment", "station", "packs", "limits", "people", "signing", "decisions",
+                                     "backup", "qualification"}) {
                 fixture.window().page<SetupWorkspace>()->go_to(page);
                 photographer.window((std::string("setup-") + page).c_str());
             }

@@ -217,7 +217,7 @@ TEST_CASE("Two persons release a limit in the window, and one alone cannot", "[s
 TEST_CASE("An auditor sees every page of Setup and is offered nothing that changes anything", "[setup]") {
     SetupFixture fixture(true);
     fixture.sign_in("sun.qi");
-    for (const auto* page : {"equipment", "station", "limits", "people", "signing", "decisions", "backup"}) {
+    for (const auto* page : {"equipment", "station", "packs", "limits", "people", "signing", "decisions", "backup"}) {
         INFO(page);
         fixture.go(page);
         CHECK(fixture.offered().isEmpty());
@@ -374,8 +374,8 @@ TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
         for (const Theme theme : {Theme::light, Theme::dark}) {
             SetupFixture fixture(true, language, theme, true);
             fixture.sign_in("zhao.lei");
-            for (const auto* page :
-                 {"equipment", "station", "limits", "people", "signing", "decisions", "backup", "qualification"}) {
+            for (const auto* page : {"equipment", "station", "packs", "limits", "people", "signing", "decisions",
+                                     "backup", "qualification"}) {
                 auto& setup = fixture.go(page);
                 INFO(page);
                 auto* rows = fixture.find<QTableView>("setup_rows");

@@ -73,6 +73,7 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     out.push_back({Past::tr("Edition"), text(past.edition.printed)});
     out.push_back({Past::tr("Why this edition"),
                    edition_reason_words({run.edition, run.edition_reason, run.edition_reason_text, {}})});
+    if (!run.pack_of.empty()) out.push_back({Past::tr("Pack"), own_pack_words(past.edition), Sign::inconclusive});
     out.push_back({Past::tr("Limits released by"),
                    run.laboratory.empty() ? Past::tr("nobody: as shipped") : text(run.laboratory)});
     out.push_back({Past::tr("Person"), person_of(run)});

@@ -60,7 +60,7 @@ base::Result<standards::StandardEdition> in_force(const standards::StandardEditi
 
 }  // namespace
 
-QString LimitsPage::title() const { return tr("Packs and limits"); }
+QString LimitsPage::title() const { return tr("Limits"); }
 QString LimitsPage::empty_words() const { return tr("No edition pack is installed: the installation is damaged."); }
 
 base::Result<void> LimitsPage::read(const records::Archive* archive) {
@@ -83,8 +83,7 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->id.substr(edition->id.rfind('-') + 1)),
-                            what_of(limit), limit_words(limit),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)), what_of(limit), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},

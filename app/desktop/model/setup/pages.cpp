@@ -5,6 +5,7 @@
 #include "app/desktop/model/setup/decisions_page.h"
 #include "app/desktop/model/setup/equipment_page.h"
 #include "app/desktop/model/setup/limits_page.h"
+#include "app/desktop/model/setup/packs_page.h"
 #include "app/desktop/model/setup/people_page.h"
 #include "app/desktop/model/setup/qualification_page.h"
 #include "app/desktop/model/setup/signing_page.h"
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<SetupPage>> setup_pages(const SetupGround& ground) {
     std::vector<std::unique_ptr<SetupPage>> out;
     out.push_back(std::make_unique<EquipmentPage>(ground, nullptr));
     out.push_back(std::make_unique<StationPage>(ground, nullptr));
+    out.push_back(std::make_unique<PacksPage>(ground, nullptr));
     out.push_back(std::make_unique<LimitsPage>(ground, nullptr));
     out.push_back(std::make_unique<PeoplePage>(ground, nullptr));
     out.push_back(std::make_unique<SigningPage>(ground, nullptr));

@@ -30,6 +30,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       run_page_(new RunPage(run_, marks_, other_scans_, desk.look, desk.questions, guard_ms, this)),
       focus_page_(new FocusPage(run_, desk.look, this)),
       told_(desk.workplace) {
+    plan_.judge_by(desk.workplace.own_packs);
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);

@@ -105,7 +105,7 @@ void BenchStrip::show_edition(bool with_date) {
     // The reason names the date, too.
     edition_->show_text(Sign::none,
                         with_date ? tr("%1, made %2").arg(printed, prepare_.item().made_on.trimmed()) : printed,
-                        edition_reason_words(*prepare_.checked().edition));
+                        (edition_reason_words(*prepare_.checked().edition) + ' ' + own_pack_words(*edition)).trimmed());
 }
 
 std::vector<InstrumentLine> BenchStrip::lines() const {

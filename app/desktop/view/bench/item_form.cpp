@@ -269,6 +269,7 @@ void ItemForm::show_edition() {
     if (checked.edition && prepare_.edition() != nullptr) {
         edition_->setText(tr("%1 applies").arg(QString::fromStdString(prepare_.edition()->printed)));
         reasons << edition_reason_words(*checked.edition);
+        if (const auto own = own_pack_words(*prepare_.edition()); !own.isEmpty()) reasons << own;
         for (const auto& warning : checked.edition->warnings) reasons << edition_warning_words(warning);
     } else if (checked.edition_error) {
         edition_->setText(tr("No edition can be named"));

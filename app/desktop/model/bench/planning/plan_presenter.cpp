@@ -17,8 +17,35 @@ using base::Result;
 using sequence::PlannedState;
 using sequence::PlannedStep;
 
+namespace {
+
+/// The pack in use for the edition that the item is judged by; null: the shipped one. One that is in use and not ready
+/// makes no plan: another pack would plan other steps.
+Result<std::shared_ptr<const standards::OwnPack>> pack_for(const laboratory::TestItem& item,
+                                                           const std::vector<BroughtPack>& packs) {
+    const auto rule = standards::embedded_selection_rule();
+    if (!rule) return base::fail(rule.error());
+    const auto choice = standards::select_edition(item.traits, *rule);
+    if (!choice) return base::fail(choice.error());
+    for (const auto& one : packs) {
+        if (!one.in_use || one.edition != choice->edition) continue;
+        if (one.trouble) return base::fail(*one.trouble);
+        return one.pack;
+    }
+    return std::shared_ptr<const standards::OwnPack>();
+}
+
+}  // namespace
+
 PlanPresenter::PlanPresenter(const ArchiveInUse& archive, QObject* parent) : QObject(parent), archive_(archive) {
     connect(&work_, &LongWork::changed, this, &PlanPresenter::changed);
+}
+
+void PlanPresenter::judge_by(std::shared_ptr<OwnPacks> packs) {
+    packs_ = std::move(packs);
+    connect(packs_.get(), &OwnPacks::changed, this, [this] {
+        if (item_) look();
+    });
 }
 
 void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
@@ -47,6 +74,7 @@ void PlanPresenter::look() {
     work_.start<Looked>(
         tr("Making the plan"),
         [item = *item_, order = order_, chosen = chosen_, folder,
+         packs = packs_ ? packs_->all() : std::vector<BroughtPack>(),
          now = archive_.clock().now()](const base::Progress&) -> Result<Looked> {
             std::unique_ptr<records::Archive> archive;
             if (!folder.empty()) {
@@ -54,11 +82,14 @@ void PlanPresenter::look() {
                 if (!opened) return base::fail(opened.error());
                 archive = std::move(*opened);
             }
-            auto plan = plan_order(item, archive.get(), now, order ? &*order : nullptr);
+            const auto own = pack_for(item, packs);
+            if (!own) return base::fail(own.error());
+            auto plan = plan_order(item, archive.get(), now, order ? &*order : nullptr, own->get());
             if (!plan) return base::fail(plan.error());
             auto older = chosen ? Result<std::string>(*chosen) : tested_before(item, plan->edition, archive.get());
             if (!older) return base::fail(older.error());
-            Looked out{std::move(*plan), std::move(*older), std::nullopt, now};
+            Looked out{std::move(*plan), std::move(*older), std::nullopt, now,
+                       *own ? own_pack_words((*own)->edition) : QString()};
             if (out.older.empty() || out.older == out.plan.edition) return out;
             auto retest = plan_retest(item, out.older, out.plan.edition, archive.get());
             if (!retest) return base::fail(retest.error());
@@ -82,6 +113,7 @@ void PlanPresenter::took(const Result<Looked>& looked, unsigned asked) {
         plan_ = looked->plan;
         retest_ = looked->retest;
         older_ = looked->older;
+        own_pack_ = looked->own_pack;
         steps_.show(plan_->plan.steps, looked->now);
         clauses_.show(retest_ ? retest_->clauses : std::vector<standards::ClauseDelta>());
     } else {
@@ -125,7 +157,7 @@ QString PlanPresenter::summary() const {
     if (!item_) return tr("No item yet. Type its number and the day it was made; the plan follows from them.");
     if (!plan_) return looking() ? tr("Reading the runs of the item …") : tr("There is no plan.");
     const auto& plan = plan_->plan;
-    const auto reason = edition_reason_words(plan_->choice);
+    const auto reason = (edition_reason_words(plan_->choice) + ' ' + own_pack_).trimmed();
     auto done = tr("%1 of %2 steps done").arg(plan.done).arg(plan.steps.size());
     if (plan.first_done)
         done = tr("%1, from %2 to %3 (UTC)").arg(done, moment_words(*plan.first_done), moment_words(*plan.last_done));

@@ -3,6 +3,8 @@
 
 #include <QObject>
 #include <QStringList>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/archive/past_run.h"
 #include "app/desktop/model/bench/planning/plan_model.h"
+#include "app/desktop/model/bench/preparing/own_packs.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/planning/order_plan.h"
 
@@ -25,6 +28,8 @@ class PlanPresenter final : public QObject {
     /// The archive outlives it.
     explicit PlanPresenter(const ArchiveInUse& archive, QObject* parent = nullptr);
 
+    /// The packs that judge runs here judge the plan, too.
+    void judge_by(std::shared_ptr<OwnPacks> packs);
     /// Plans for that item; nothing: there is none yet.
     void ask(std::optional<laboratory::TestItem> item);
     /// The same once more, at this moment.
@@ -74,6 +79,7 @@ class PlanPresenter final : public QObject {
         std::string older;
         std::optional<RetestPlan> retest;
         PlanModel::Time now;
+        QString own_pack;  ///< whose it is, where the laboratory's own judges
     };
     [[nodiscard]] const sequence::PlannedStep* step(const std::string& key) const;
     [[nodiscard]] QString named(const std::vector<std::string>& keys) const;
@@ -87,6 +93,8 @@ class PlanPresenter final : public QObject {
     std::optional<OrderPlan> plan_;
     std::optional<RetestPlan> retest_;
     std::string older_;
+    std::shared_ptr<OwnPacks> packs_;
+    QString own_pack_;
     std::optional<base::Error> error_;
     PlanModel steps_;
     RetestModel clauses_;

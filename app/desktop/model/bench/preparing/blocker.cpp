@@ -28,6 +28,7 @@ class Collector {
 
     std::vector<Blocker> collect() {
         item();
+        pack();
         people();
         archive();
         procedures();
@@ -57,6 +58,26 @@ class Collector {
         else if (item_.edition && workplace_.edition(item_.edition->edition, false) == nullptr)
             add(Weight::start, Before::tr("No edition can be named"), edition_reason_words(*item_.edition),
                 Before::tr("Check dates and certificate."));
+    }
+
+    /// The command line warns of a pack of the laboratory's own in the same way, and refuses one that it cannot read.
+    void pack() {
+        if (const auto& unread = workplace_.own_packs->unread()) {
+            const auto words = error_words(*unread);
+            add(Weight::start, Before::tr("Nobody knows which pack was chosen here"),
+                words.happened + " " + words.detail,
+                Before::tr("Mend the file, or move it away and choose again in Setup, Packs."));
+        }
+        const auto* own = item_.edition ? workplace_.own_packs->in_use(item_.edition->edition) : nullptr;
+        if (own == nullptr) return;
+        if (own->state == BroughtPack::State::ready) {
+            add(Weight::note, own_pack_words(own->pack->edition), Before::tr("It was chosen in Setup, Packs."), {});
+            return;
+        }
+        const bool by_its_line = own->state == BroughtPack::State::refused && own->trouble;
+        add(Weight::start, Before::tr("The pack of %1 is not the one that was chosen").arg(text(own->laboratory)),
+            pack_state_words(own->state) + " " + (by_its_line ? error_words(*own->trouble).detail : text(own->folder)),
+            Before::tr("In Setup, Packs: bring it in again, or choose the shipped pack."));
     }
 
     void people() {

@@ -11,6 +11,7 @@ PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
     : QObject(parent), workplace_(workplace) {
     if (!workplace_.scenarios.empty()) station_.scenario = workplace_.scenarios.front().first;
     connect(workplace_.assignments.get(), &StationAssignments::changed, this, &PreparePresenter::take_assignments);
+    connect(workplace_.own_packs.get(), &OwnPacks::changed, this, &PreparePresenter::refresh);
     refresh();
 }
 
@@ -48,6 +49,8 @@ std::optional<RunOrder> PreparePresenter::order() const {
     RunOrder out;
     out.item = *checked_.item;
     out.edition = *edition();
+    if (const auto* own = workplace_.own_packs->in_use(out.edition.id))
+        out.own_pack = ChosenPack{own->folder, own->digest};
     out.procedures = station_.procedures;
     out.is_virtual = station_.is_virtual;
     out.scenario = station_.scenario;
@@ -99,6 +102,7 @@ void PreparePresenter::take_assignments() {
 void PreparePresenter::next_item() { set_item({}); }
 
 void PreparePresenter::refresh() {
+    workplace_.own_packs->look_again();
     checked_ = check(item_, workplace_.selection);
     look_at_archive();
     follow_offer();

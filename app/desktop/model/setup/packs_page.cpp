@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/setup/packs_page.h"
+
+#include <map>
+
+#include "app/words/edition_words.h"
+#include "app/words/language.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+using State = BroughtPack::State;
+
+QString text(const std::string& given) { return QString::fromStdString(given); }
+
+/// Before the folder of an own pack, whose path no edition has.
+const char* const own_mark = "own|";
+
+QString printed(const std::string& edition) {
+    const auto shipped = standards::shipped_edition(edition);
+    return text(shipped ? (*shipped)->edition.printed : edition);
+}
+
+QString state_word_of(const BroughtPack& one) {
+    switch (one.state) {
+        case State::ready: return one.in_use ? PacksPage::tr("judges the next run") : PacksPage::tr("can be chosen");
+        case State::changed: return PacksPage::tr("changed since");
+        case State::gone: return PacksPage::tr("not there");
+        case State::refused: return PacksPage::tr("refused");
+    }
+    return {};
+}
+
+Sign sign_of_pack(const BroughtPack& one) {
+    if (one.state != State::ready) return one.in_use ? Sign::broken : Sign::not_evaluated;
+    return one.in_use ? Sign::inconclusive : Sign::open;
+}
+
+/// What stands in a list of that name.
+QString entry_words(const std::string& list) {
+    static const std::map<std::string, const char*> words{
+        {"clauses", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "Clause %1")},
+        {"limits", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "Limit %1")},
+        {"steps", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "Step %1")},
+        {"samples", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "Sample %1")},
+        {"roles", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "Role %1")}};
+    const auto found = words.find(list);
+    return found == words.end() ? text(list) + " %1" : PacksPage::tr(found->second);
+}
+
+/// What a member of a pack's file is about; one that has no words is told by its name.
+QString member_words(const std::string& member) {
+    static const std::map<std::string, const char*> words{
+        {"actions", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "what is asked, shown and done")},
+        {"title", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "title")},
+        {"repeat", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "attempts and repeats")},
+        {"parameters", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "figures of the method")},
+        {"conditions", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "conditions")},
+        {"waits", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "rest before it")},
+        {"limits", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "limits")},
+        {"procedures", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "list of procedures")},
+        {"laboratory", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "whose pack it is")},
+        {"revision", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "revision")},
+        {"steps", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "order of the steps")},
+        {"roles", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "instruments")},
+        {"budgets", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "uncertainty budgets")},
+        {"needs", QT_TRANSLATE_NOOP("velocert::app::PacksPage", "what comes before")}};
+    const auto found = words.find(member);
+    return found == words.end() ? text(member) : PacksPage::tr(found->second);
+}
+
+}  // namespace
+
+QStringList difference_words(const standards::PackDifference& difference) {
+    using Kind = standards::PackDifference::Kind;
+    const QString title = in_words(difference.title);
+    const QString named = text(difference.id) + (title.isEmpty() ? QString() : "  " + title);
+    const QString what =
+        difference.list.empty() ? (difference.id.empty() ? title : named) : entry_words(difference.list).arg(named);
+    QString how;
+    switch (difference.kind) {
+        case Kind::added: how = PacksPage::tr("added"); break;
+        case Kind::removed: how = PacksPage::tr("taken out"); break;
+        case Kind::changed: {
+            QStringList members;
+            for (const auto& one : difference.members) members << member_words(one);
+            how = members.isEmpty() ? PacksPage::tr("changed")
+                                    : PacksPage::tr("changed: %1").arg(members.join(PacksPage::tr(", ")));
+        }
+    }
+    return {text(difference.file), what, how};
+}
+
+QString PacksPage::title() const { return tr("Packs"); }
+QString PacksPage::empty_words() const { return tr("No edition pack is installed: the installation is damaged."); }
+
+std::string PacksPage::as_it_is() const {
+    std::string out;
+    for (const auto& one : ground().workplace.own_packs->all())
+        out += one.folder + '|' + one.digest.text() + '|' + std::to_string(static_cast<int>(one.state)) +
+               (one.in_use ? "+" : "-") + '\n';
+    return out;
+}
+
+bool PacksPage::outdated() const {
+    ground().workplace.own_packs->look_again();
+    return as_it_is() != as_it_was_;
+}
+
+base::Result<void> PacksPage::read(const records::Archive* /*archive*/) {
+    auto& packs = *ground().workplace.own_packs;
+    packs.look_again();
+    as_it_was_ = as_it_is();
+    const auto shipped = standards::shipped_editions();
+    if (!shipped) return base::fail(shipped.error());
+    std::vector<RowsModel::Row> out;
+    // The newest edition first: it is the one that is worked with.
+    for (std::size_t i = shipped->size(); i-- > 0;) {
+        const auto& edition = (*shipped)[i].edition;
+        const bool judges = packs.in_use(edition.id) == nullptr;
+        out.push_back({edition.id,
+                       {text(edition.printed), tr("shipped with the program"), QString::number(edition.revision),
+                        judges ? tr("judges the next run") : tr("can be chosen")},
+                       judges ? Sign::live : Sign::open});
+        for (const auto& one : packs.all())
+            if (one.edition == edition.id)
+                out.push_back(
+                    {own_mark + one.folder,
+                     {text(edition.printed), text(one.laboratory), QString::number(one.revision), state_word_of(one)},
+                     sign_of_pack(one)});
+    }
+    rows().show({tr("Edition"), tr("Whose"), tr("Revision"), tr("State")}, std::move(out));
+    if (packs.unread()) return base::fail(*packs.unread());
+    return {};
+}
+
+FactLine PacksPage::state() const {
+    const BroughtPack* used = nullptr;
+    for (const auto& one : ground().workplace.own_packs->all()) {
+        if (!one.in_use) continue;
+        if (one.state != State::ready)
+            return {tr("Packs"), tr("the pack of %1 that was chosen: %2").arg(text(one.laboratory), state_word_of(one)),
+                    Sign::broken};
+        used = &one;
+    }
+    if (used != nullptr)
+        return {tr("Packs"), tr("the pack of %1 judges the next run").arg(text(used->laboratory)), Sign::inconclusive};
+    return {tr("Packs"), tr("the shipped editions judge the next run"), Sign::live};
+}
+
+const BroughtPack* PacksPage::own_shown() const {
+    for (const auto& one : ground().workplace.own_packs->all())
+        if (own_mark + one.folder == selected()) return &one;
+    return nullptr;
+}
+
+const standards::ShippedEdition* PacksPage::shipped_shown() const {
+    const auto found = standards::shipped_edition(selected());
+    return found ? *found : nullptr;
+}
+
+std::vector<DetailBlock> PacksPage::detail_of(const standards::ShippedEdition& shipped) const {
+    std::vector<DetailBlock> out(1);
+    const auto& edition = shipped.edition;
+    const auto count = [](const auto& all) { return QString::number(all.size()); };
+    out[0].heading = text(edition.printed) + "  " + in_words(edition.title);
+    out[0].facts = {
+        {tr("Whose"), tr("shipped with the program")},     {tr("Revision"), QString::number(edition.revision)},
+        {tr("Pack (SHA-256)"), text(edition.pack.text())}, {tr("Clauses"), count(edition.clauses)},
+        {tr("Procedures"), count(edition.procedures)},     {tr("Limits"), count(edition.limits)}};
+    return out;
+}
+
+std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
+    std::vector<DetailBlock> out(1);
+    out[0].heading = tr("Pack of %1").arg(text(own.laboratory));
+    out[0].facts = {{tr("State"), pack_state_words(own.state), sign_of_pack(own)},
+                    {tr("Edition"), printed(own.edition)},
+                    {tr("Revision"), QString::number(own.revision)},
+                    {tr("Folder"), text(own.folder)},
+                    {tr("Pack (SHA-256)"), text(own.digest.text())}};
+    if (own.trouble) {
+        // That another pack lies there is said by its state.
+        if (own.state != State::changed)
+            out[0].facts.push_back({tr("What was found"), error_words(*own.trouble).detail, Sign::broken});
+        out[0].facts.push_back(
+            {tr("What to do"), tr("Bring it in again, which shows what is other now, or choose the shipped pack.")});
+        if (own.in_use)
+            out[0].facts.push_back(
+                {tr("What follows"), tr("No run of this edition starts until it is brought in again, or the shipped "
+                                        "pack is chosen.")});
+        return out;
+    }
+    if (own.in_use) out[0].facts.push_back({tr("What follows"), own_pack_words(own.pack->edition)});
+    DetailBlock other;
+    other.heading = tr("What is other than in the shipped edition");
+    const auto shipped = standards::shipped_edition(own.edition);
+    const auto found = shipped ? standards::pack_differences(own.pack->pack, (*shipped)->pack)
+                               : base::Result<std::vector<standards::PackDifference>>(base::fail(shipped.error()));
+    if (!found) {
+        other.facts.push_back({tr("What was found"), error_words(found.error()).detail, Sign::broken});
+    } else {
+        other.columns = {tr("File"), tr("What"), tr("How")};
+        for (const auto& one : *found) other.rows.push_back(difference_words(one));
+    }
+    out.push_back(std::move(other));
+    return out;
+}
+
+std::vector<DetailBlock> PacksPage::detail() const {
+    if (const auto* own = own_shown()) return detail_of(*own);
+    if (const auto* shipped = shipped_shown()) return detail_of(*shipped);
+    return {};
+}
+
+SetupAct PacksPage::bring_in_act(const std::string& folder) const {
+    SetupAct act;
+    act.id = "bring_in_pack";
+    act.at_once = true;
+    act.title = folder.empty() ? tr("Bring in a pack…") : tr("Bring it in again…");
+    act.consequence =
+        tr("Reads the copy and holds it against the shipped edition. It judges nothing until it is chosen.");
+    act.fields = {
+        {"folder", tr("Folder of the pack"), ActField::Kind::folder, true, folder, tr("with edition.json in it"), {}}};
+    act.run = [packs = ground().workplace.own_packs](const ActValues& values,
+                                                     const base::Progress&) -> base::Result<QString> {
+        if (auto done = packs->bring_in(values["folder"]); !done) return base::fail(done.error());
+        return tr("The pack is taken. What is other than in the shipped edition stands beside it.");
+    };
+    return act;
+}
+
+SetupAct PacksPage::use_act(const BroughtPack& own) const {
+    SetupAct act;
+    act.id = "use_pack";
+    act.at_once = true;
+    act.title = tr("Judge the next run by it");
+    act.consequence = tr("Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.")
+                          .arg(printed(own.edition), text(own.laboratory));
+    act.run = [packs = ground().workplace.own_packs, folder = own.folder](
+                  const ActValues&, const base::Progress&) -> base::Result<QString> {
+        if (auto done = packs->use(folder); !done) return base::fail(done.error());
+        return tr("It judges the next run.");
+    };
+    return act;
+}
+
+SetupAct PacksPage::use_shipped_act(const std::string& edition) const {
+    SetupAct act;
+    act.id = "use_shipped_pack";
+    act.at_once = true;
+    act.title = tr("Judge the next run by the shipped pack");
+    act.consequence = tr("The laboratory's own stays in the list. Runs that were begun keep their pack.");
+    act.run = [packs = ground().workplace.own_packs, edition](const ActValues&,
+                                                              const base::Progress&) -> base::Result<QString> {
+        if (auto done = packs->use_shipped(edition); !done) return base::fail(done.error());
+        return tr("The shipped pack judges the next run.");
+    };
+    return act;
+}
+
+SetupAct PacksPage::forget_act(const BroughtPack& own) const {
+    SetupAct act;
+    act.id = "forget_pack";
+    act.at_once = true;
+    act.title = tr("Take it off the list");
+    act.consequence = tr("Its folder is left alone, and so are the runs that were judged by it.");
+    act.run = [packs = ground().workplace.own_packs, folder = own.folder](
+                  const ActValues&, const base::Progress&) -> base::Result<QString> {
+        if (auto done = packs->forget(folder); !done) return base::fail(done.error());
+        return tr("It is off the list.");
+    };
+    return act;
+}
+
+std::vector<SetupAct> PacksPage::acts() const {
+    std::vector<SetupAct> out;
+    if (!may(laboratory::Act::run_test) && !may(laboratory::Act::propose_limit)) return out;
+    const auto& packs = *ground().workplace.own_packs;
+    if (packs.unread()) return out;
+    const auto* own = own_shown();
+    if (own == nullptr) {
+        out.push_back(bring_in_act({}));
+        if (const auto* shipped = shipped_shown(); shipped != nullptr && packs.in_use(shipped->edition.id) != nullptr)
+            out.push_back(use_shipped_act(shipped->edition.id));
+        return out;
+    }
+    if (own->state == State::ready && !own->in_use) out.push_back(use_act(*own));
+    if (own->in_use) out.push_back(use_shipped_act(own->edition));
+    out.push_back(bring_in_act(own->folder));
+    out.push_back(forget_act(*own));
+    return out;
+}
+
+}  // namespace velocert::app

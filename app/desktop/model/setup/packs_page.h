@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/model/setup/setup_page.h"
+#include "core/standards/editions/pack_differences.h"
+#include "core/standards/editions/shipped_edition.h"
+
+namespace velocert::app {
+
+/// The editions that the program ships, the laboratory's own packs beside them, and which of them the next run is
+/// judged by.
+class PacksPage final : public SetupPage {
+    Q_OBJECT
+
+  public:
+    using SetupPage::SetupPage;
+    [[nodiscard]] std::string id() const override { return "packs"; }
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString empty_words() const override;
+    [[nodiscard]] FactLine state() const override;
+    [[nodiscard]] std::vector<DetailBlock> detail() const override;
+    [[nodiscard]] std::vector<SetupAct> acts() const override;
+    [[nodiscard]] bool outdated() const override;
+
+  protected:
+    [[nodiscard]] base::Result<void> read(const records::Archive* archive) override;
+
+  private:
+    [[nodiscard]] const BroughtPack* own_shown() const;
+    [[nodiscard]] const standards::ShippedEdition* shipped_shown() const;
+    [[nodiscard]] std::vector<DetailBlock> detail_of(const standards::ShippedEdition& shipped) const;
+    [[nodiscard]] std::vector<DetailBlock> detail_of(const BroughtPack& own) const;
+    [[nodiscard]] SetupAct bring_in_act(const std::string& folder) const;
+    [[nodiscard]] SetupAct use_act(const BroughtPack& own) const;
+    [[nodiscard]] SetupAct use_shipped_act(const std::string& edition) const;
+    [[nodiscard]] SetupAct forget_act(const BroughtPack& own) const;
+    /// What the list says, to know when it says so no more.
+    [[nodiscard]] std::string as_it_is() const;
+
+    std::string as_it_was_;
+};
+
+/// One difference as a line: what it is of, and what is other about it.
+[[nodiscard]] QStringList difference_words(const standards::PackDifference& difference);
+
+}  // namespace velocert::app

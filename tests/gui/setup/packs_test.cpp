@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A laboratory's own pack brought in by the window, chosen for the next run, and refused as the command line refuses
+// it.
+#include <QDir>
+#include <QLineEdit>
+#include <QTableView>
+#include <filesystem>
+#include <fstream>
+
+#include "app/desktop/view/setup/setup_workspace.h"
+#include "core/base/json.h"
+#include "core/records/archive.h"
+#include "core/standards/pack.h"
+#include "tests/gui/people_fixture.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+using base::Json;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A copy of the newest shipped pack in a folder, made the laboratory's own, with another text in what weighing asks.
+class OwnCopy {
+  public:
+    explicit OwnCopy(const std::string& laboratory = "Bike Lab") : folder_(scratch_.filePath("pack").toStdString()) {
+        auto pack = standards::embedded_packs().back();
+        auto edition = Json::parse(pack.files.at("edition.json")).value();
+        edition.set("laboratory", laboratory);
+        pack.files["edition.json"] = edition.text(true);
+        auto weighing = Json::parse(pack.files.at("procedures/vehicle-mass.json")).value();
+        weighing.set("title", Json::object().set("zh", "本实验室的称量").set("en", "Weighing as we do it"));
+        pack.files["procedures/vehicle-mass.json"] = weighing.text(true);
+        for (const auto& [file, text] : pack.files) write(file, text);
+    }
+    [[nodiscard]] QString folder() const { return QString::fromStdString(folder_); }
+    void write(const std::string& file, const std::string& text) const {
+        const fs::path path(folder_ + '/' + file);
+        fs::create_directories(path.parent_path());
+        std::ofstream(path, std::ios::binary) << text;
+    }
+    [[nodiscard]] std::string read(const std::string& file) const {
+        std::ifstream in(folder_ + '/' + file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    void change(const std::string& file, const std::string& from, const std::string& to) const {
+        auto text = read(file);
+        const auto at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        write(file, text.replace(at, from.size(), to));
+    }
+    void remove() const { fs::remove_all(folder_); }
+    [[nodiscard]] QString beside(const QString& name) const { return scratch_.filePath(name); }
+
+  private:
+    QTemporaryDir scratch_;
+    std::string folder_;
+};
+
+class PacksFixture : public WindowFixture {
+  public:
+    explicit PacksFixture(Language language = Language::english, Theme theme = Theme::light)
+        : WindowFixture(language, theme) {
+        REQUIRE(records::Archive::create(archive(), records::ArchiveKind::training, clock()));
+        emit archive_in_use().changed();
+    }
+    SetupWorkspace& packs() {
+        window().go_to("setup");
+        auto* setup = window().page<SetupWorkspace>();
+        REQUIRE(setup != nullptr);
+        setup->go_to("packs");
+        QApplication::processEvents();
+        return *setup;
+    }
+    void press(const char* act) {
+        QTest::qWait(1);
+        find<QPushButton>(act)->click();
+    }
+    void do_it(SetupWorkspace& setup) {
+        press("act_do");
+        wait_for([&] { return !setup.work().running(); });
+        QApplication::processEvents();
+    }
+    void bring_in(SetupWorkspace& setup, const QString& folder) {
+        press("do_bring_in_pack");
+        find<QLineEdit>("act_folder")->setText(folder);
+        do_it(setup);
+    }
+    void choose(SetupWorkspace& setup, const QString& folder) {
+        setup.page().select("own|" + folder.toStdString());
+        press("do_use_pack");
+        do_it(setup);
+    }
+    [[nodiscard]] QString said() { return label("work_sentence") + '\n' + label("work_lines"); }
+    /// The item that the newest edition judges, with the weighing alone to do.
+    void weigh_alone() {
+        auto item = prepare().item();
+        item.id = "S-2025-0117";
+        item.made_on = "2025-10-01";
+        prepare().set_item(item);
+        auto station = prepare().station();
+        station.procedures = {"vehicle-mass"};
+        prepare().set_station(station);
+    }
+    [[nodiscard]] const Blocker* blocker(const QString& part) {
+        for (const auto& one : prepare().blockers())
+            if (one.what.contains(part)) return &one;
+        return nullptr;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A pack of the laboratory is brought in, chosen, and judges the next run under its name", "[setup][packs]") {
+    const OwnCopy copy;
+    PacksFixture fixture;
+    auto& setup = fixture.packs();
+    const int shipped = setup.page().rows().rowCount();
+    CHECK(shipped == static_cast<int>(standards::embedded_packs().size()));
+    CHECK(setup.page().rows().rows().front().cells.contains("judges the next run"));
+    fixture.bring_in(setup, copy.folder());
+    INFO(fixture.said().toStdString());
+    REQUIRE(setup.page().rows().rowCount() == shipped + 1);
+    // It judges nothing until somebody chooses it.
+    fixture.weigh_alone();
+    CHECK(fixture.blocker("Bike Lab") == nullptr);
+    setup.page().select("own|" + copy.folder().toStdString());
+    const auto detail = setup.page().detail();
+    REQUIRE(detail.size() == 2);
+    QStringList lines;
+    for (const auto& row : detail[1].rows) lines << row.join(" ");
+    INFO(lines.join("\n").toStdString());
+    REQUIRE(detail[1].rows.size() == 2);
+    CHECK(detail[1].rows[0].join(" ").contains("changed: whose pack it is"));
+    CHECK(detail[1].rows[1].join(" ").contains("Weighing as we do it"));
+    CHECK(detail[1].rows[1].join(" ").contains("changed: title"));
+
+    fixture.choose(setup, copy.folder());
+    CHECK(setup.page().state().value.contains("Bike Lab"));
+    fixture.window().go_to("bench");
+    fixture.weigh_alone();
+    const auto* note = fixture.blocker("Judged by the pack of Bike Lab");
+    REQUIRE(note != nullptr);
+    CHECK(note->weight == Blocker::Weight::note);
+    const auto* edition = fixture.prepare().edition();
+    REQUIRE(edition != nullptr);
+    CHECK(edition->laboratory == "Bike Lab");
+    REQUIRE(fixture.prepare().ready());
+    fixture.key(Qt::Key_Return, Qt::ControlModifier);
+    fixture.wait_for([&] { return fixture.run().running(); });
+    fixture.go_on();
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    const auto runs = (*archive)->runs_of_item("S-2025-0117", 10);
+    REQUIRE(runs);
+    REQUIRE(runs->size() == 1);
+    const auto run = (*archive)->run(runs->front().id);
+    REQUIRE(run);
+    CHECK(run->pack_of == "Bike Lab");
+    CHECK(run->pack == fixture.workplace().own_packs->in_use("GB17761-2024")->digest);
+
+    // And back: the shipped one judges the next.
+    fixture.packs();
+    setup.page().select("own|" + copy.folder().toStdString());
+    fixture.press("do_use_shipped_pack");
+    fixture.do_it(setup);
+    fixture.weigh_alone();
+    CHECK(fixture.blocker("Bike Lab") == nullptr);
+    CHECK(fixture.prepare().edition()->laboratory.empty());
+    CHECK_FALSE(fixture.prepare().order()->own_pack);
+}
+
+TEST_CASE("A pack with a mistake is refused at its line and nothing is taken up", "[setup][packs]") {
+    const OwnCopy copy;
+    PacksFixture fixture;
+    auto& setup = fixture.packs();
+    const int shipped = setup.page().rows().rowCount();
+    const auto refused = [&](const QString& folder, const QString& told) {
+        fixture.bring_in(setup, folder);
+        INFO(fixture.said().toStdString());
+        CHECK(fixture.said().contains(told));
+        CHECK(setup.page().rows().rowCount() == shipped);
+        fixture.press("act_leave");
+    };
+    refused(copy.beside("nowhere"), "nowhere");
+    const auto edition = copy.read("edition.json");
+    copy.change("edition.json", "\"Bike Lab\"", "\"-\"");
+    refused(copy.folder(), "names no laboratory");
+    copy.write("edition.json", edition);
+    copy.change("edition.json", "\"laboratory\"", "\"labouratory\"");
+    refused(copy.folder(), "edition.json:");
+    copy.write("edition.json", edition);
+    copy.change("limits.json", "\"55 kg\"", "\"57 kg\"");
+    refused(copy.folder(), "limits.json:");
+    CHECK(fixture.workplace().own_packs->all().empty());
+}
+
+TEST_CASE("A chosen pack that was changed or taken away lets no run start until somebody decides", "[setup][packs]") {
+    const OwnCopy copy;
+    PacksFixture fixture;
+    auto& setup = fixture.packs();
+    fixture.bring_in(setup, copy.folder());
+    fixture.choose(setup, copy.folder());
+    fixture.weigh_alone();
+    REQUIRE(fixture.prepare().ready());
+    const auto order = fixture.prepare().order();
+    REQUIRE(order);
+    REQUIRE(order->own_pack);
+    copy.change("procedures/vehicle-mass.json", "Weighing as we do it", "Weighing as we did not do it");
+    // What was put together before is refused by the run itself.
+    const auto late = chosen_pack(order->own_pack->folder, order->own_pack->digest);
+    REQUIRE_FALSE(late);
+    CHECK(late.error().code == base::ErrorCode::bad_value);
+    fixture.prepare().refresh();
+    const auto* stop = fixture.blocker("is not the one that was chosen");
+    REQUIRE(stop != nullptr);
+    CHECK(stop->weight == Blocker::Weight::start);
+    CHECK_FALSE(fixture.prepare().ready());
+    CHECK(setup.page().state().sign == Sign::broken);
+    // Brought in again it is looked at anew, and goes on judging.
+    setup.page().refresh();
+    setup.page().select("own|" + copy.folder().toStdString());
+    fixture.bring_in(setup, copy.folder());
+    INFO(fixture.said().toStdString());
+    CHECK(fixture.prepare().ready());
+    copy.remove();
+    CHECK(setup.page().outdated());
+    CHECK_FALSE(fixture.prepare().ready());
+    CHECK(fixture.workplace().own_packs->all().front().state == BroughtPack::State::gone);
+    setup.page().refresh();
+    fixture.press("do_use_shipped_pack");
+    fixture.do_it(setup);
+    CHECK(fixture.prepare().ready());
+    fixture.press("do_forget_pack");
+    fixture.do_it(setup);
+    CHECK(fixture.workplace().own_packs->all().empty());
+}
+
+TEST_CASE("The packs of a station are remembered with the choice and a torn list is never overwritten",
+          "[setup][packs]") {
+    const OwnCopy copy;
+    const std::string folder = copy.folder().toStdString();
+    const std::string file = copy.beside("station/packs.json").toStdString();
+    {
+        OwnPacks packs;
+        REQUIRE(packs.keep_in(file));
+        REQUIRE(packs.bring_in(folder));
+        CHECK(packs.in_use("GB17761-2024") == nullptr);
+        REQUIRE(packs.use(folder));
+        CHECK_FALSE(packs.use(folder + "-other"));
+        CHECK_FALSE(packs.forget(folder + "-other"));
+    }
+    {
+        OwnPacks again;
+        REQUIRE(again.keep_in(file));
+        REQUIRE(again.in_use("GB17761-2024") != nullptr);
+        CHECK(again.in_use("GB17761-2024")->state == BroughtPack::State::ready);
+        CHECK(again.edition("GB17761-2024", false)->laboratory == "Bike Lab");
+        CHECK(again.edition("GB17761-2018", false) == nullptr);
+    }
+    copy.change("edition.json", "\"Bike Lab\"", "\"Bike Laboratory\"");
+    OwnPacks changed;
+    REQUIRE(changed.keep_in(file));
+    CHECK(changed.in_use("GB17761-2024")->state == BroughtPack::State::changed);
+    CHECK(changed.edition("GB17761-2024", true) == nullptr);
+    CHECK_FALSE(changed.use(folder));
+    for (const std::string torn :
+         {"{", R"({"format":"velocert-own-packs/2","packs":[]})", R"({"format":"velocert-own-packs/1"})",
+          R"({"format":"velocert-own-packs/1","packs":[{"folder":"/a","edition":"e","laboratory":"l","revision":1,
+              "pack":"no digest","in_use":true}]})"}) {
+        std::ofstream(file, std::ios::binary | std::ios::trunc) << torn;
+        OwnPacks none;
+        CHECK_FALSE(none.keep_in(file));
+        CHECK(none.unread());
+        CHECK_FALSE(none.bring_in(folder));
+        std::ifstream in(file, std::ios::binary);
+        CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == torn);
+    }
+}
+
+TEST_CASE("Nothing starts while nobody knows which pack was chosen", "[setup][packs]") {
+    const OwnCopy copy;
+    PacksFixture fixture;
+    fixture.weigh_alone();
+    REQUIRE(fixture.prepare().ready());
+    copy.write("packs.json", "{");
+    CHECK_FALSE(fixture.workplace().own_packs->keep_in((copy.folder() + "/packs.json").toStdString()));
+    CHECK_FALSE(fixture.prepare().ready());
+    REQUIRE(fixture.blocker("Nobody knows which pack") != nullptr);
+    CHECK(fixture.packs().page().error());
+}
+
+TEST_CASE("Pictures of the packs hold all their text", "[pictures][setup][packs]") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        // A name is nobody's to translate: in Chinese it is a Chinese one.
+        const std::string laboratory = language == Language::english ? "Bike Lab" : "前进车辆检测实验室";
+        const OwnCopy copy(laboratory);
+        PacksFixture fixture(language, language == Language::english ? Theme::light : Theme::dark);
+        const QString name = picture_name(language, language == Language::english ? Theme::light : Theme::dark,
+                                          qApp->devicePixelRatio());
+        auto& setup = fixture.packs();
+        fixture.bring_in(setup, copy.folder());
+        fixture.choose(setup, copy.folder());
+        QTest::qWait(20);
+        take_picture(fixture, "packs-own-" + name);
+        check_nothing_cut(fixture.window());
+        check_named(fixture.window());
+        fixture.window().go_to("bench");
+        fixture.weigh_alone();
+        QTest::qWait(20);
+        take_picture(fixture, "packs-bench-" + name);
+        check_nothing_cut(fixture.window());
+        copy.change("edition.json", laboratory, laboratory + " 2");
+        fixture.packs();
+        setup.page().select("own|" + copy.folder().toStdString());
+        QTest::qWait(20);
+        take_picture(fixture, "packs-changed-" + name);
+        check_nothing_cut(fixture.window());
+    }
+    REQUIRE(use_language(Language::english));
+}
