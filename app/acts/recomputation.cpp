@@ -17,7 +17,7 @@ base::Result<std::vector<sequence::Difference>> against_its_runs(const sequence:
                                                                  const records::Archive& archive) {
     if (!sequence::is_combined(run)) return std::vector<sequence::Difference>();
     std::vector<sequence::Run> runs;
-    for (const auto& id : sequence::runs_in(run)) {
+    for (const auto& id : sequence::runs_named_in(run)) {
         auto one = archive.run(id);
         if (one)
             runs.push_back(std::move(*one));

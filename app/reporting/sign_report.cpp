@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -64,11 +63,14 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(*instruments, std::back_inserter(findings));
-    // What the run took from earlier ones was measured by their instruments.
-    std::set<std::string> asked;
-    for (const auto& one : loaded->run.former.value_or(std::vector<sequence::FormerAttempt>())) {
-        if (!asked.insert(one.run).second) continue;
-        const auto earlier = archive.run(one.run);
+    const auto others = other_runs(loaded->run);
+    // Holds, voids and annotations of those runs are about a report that names them.
+    if (life->preparation.rests_on != others)
+        findings.push_back({"combined/not-named", "document", "it does not name all runs that its run rests on",
+                            "the report prepared again by this program"});
+    // What the run took from earlier ones, or brings together, was measured by their instruments.
+    for (const auto& one : others) {
+        const auto earlier = archive.run(one);
         if (!earlier) return base::fail(earlier.error());
         const auto theirs = sequence::certificates_of(*earlier, archive);
         if (!theirs) return base::fail(theirs.error());
@@ -100,7 +102,7 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
     // The pages are frozen: nobody signs that they say what the record says when it says more by now.
-    auto unprinted = records::annotated_since(archive, life->preparation.of_run, life->prepared_seq);
+    auto unprinted = records::annotated_since(archive, *run, life->prepared_seq);
     if (!unprinted) return base::fail(unprinted.error());
     if (!unprinted->empty())
         return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unprinted),

@@ -15,7 +15,8 @@ namespace velocert::app {
 /// name there, as in a laboratory's own pack.
 [[nodiscard]] QString limit_name(const std::string& id);
 
-/// The note of a limit, or the class it asks for, in the language in use; as it is written in the pack where nobody has words for it.
+/// The note of a limit, or the class it asks for, in the language in use; as it is written in the pack where nobody has
+/// words for it.
 [[nodiscard]] QString limit_note_words(const std::string& note);
 
 using base::EmbeddedText;

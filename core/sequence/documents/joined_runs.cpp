@@ -26,4 +26,15 @@ std::vector<std::string> runs_in(const Run& combined) {
     return out;
 }
 
+std::vector<std::string> runs_rested_on(const Run& run) {
+    std::vector<std::string> out{run.id};
+    const auto add = [&](const std::string& id) {
+        if (std::ranges::find(out, id) == out.end()) out.push_back(id);
+    };
+    for (const auto& id : runs_in(run)) add(id);
+    if (run.former)
+        for (const auto& one : *run.former) add(one.run);
+    return out;
+}
+
 }  // namespace velocert::sequence

@@ -24,5 +24,8 @@ struct JoinedStretch {
 [[nodiscard]] std::vector<JoinedStretch> stretches_of(const Run& combined);
 /// The runs whose results a combined run holds, each once, in order; empty for other runs.
 [[nodiscard]] std::vector<std::string> runs_in(const Run& combined);
+/// The runs that a report of the run rests on, each once: itself first, then those whose results it holds, then those
+/// that it took former attempts from. What is asked of a run before its report goes out is asked of each.
+[[nodiscard]] std::vector<std::string> runs_rested_on(const Run& run);
 
 }  // namespace velocert::sequence
