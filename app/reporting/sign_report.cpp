@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -123,8 +124,10 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!state) return base::fail(state.error());
     if (request.verified_before && request.meaning == Meaning::approved)
         if (auto may = state->may_issue(archive.kind()); !may) return base::fail(may.error());
+    std::set<std::string> runs{life->preparation.of_run};
+    for (auto& one : other_runs(*run)) runs.insert(std::move(one));
     const auto scope =
-        records::scope_before_signature(archive, *state, {life->preparation.of_run}, {life->document()}, request.scope);
+        records::scope_before_signature(archive, *state, std::move(runs), {life->document()}, request.scope);
     if (!scope) return base::fail(scope.error());
     const auto integrity = integrity_before_signature(archive, clock, out.person, *scope);
     if (!integrity) return base::fail(integrity.error());

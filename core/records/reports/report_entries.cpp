@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/reports/report_entries.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
