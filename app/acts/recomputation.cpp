@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "core/sequence/judging/combined_run.h"
+#include "core/sequence/documents/joined_runs.h"
+#include "core/sequence/judging/combination_differences.h"
 
 namespace velocert::app {
 namespace {

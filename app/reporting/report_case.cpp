@@ -14,7 +14,7 @@
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/archived_samples.h"
-#include "core/sequence/judging/combined_run.h"
+#include "core/sequence/judging/combination_differences.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/sequence/running/freeze_calibrations.h"

@@ -20,7 +20,7 @@ namespace velocert::app {
 struct LoadedCase {
     sequence::Run run;
     standards::StandardEdition edition;
-    standards::SamplePlan samples;  ///< of the run's pack
+    standards::SamplePlan samples;            ///< of the run's pack
     std::vector<sequence::StepRun> standing;  ///< the attempts on which the run stands
     laboratory::Order order;
     std::vector<laboratory::Certificate> certificates;

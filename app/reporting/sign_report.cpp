@@ -15,7 +15,6 @@
 #include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/records/trail/annotation_acts.h"
-#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/signing/signed_data/cms.h"
 #include "core/signing/signed_data/timestamp.h"
 
@@ -60,25 +59,14 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     loaded->integrity = integrity;
     const auto life = records::life_in(loaded->reports, request.report);
     if (!life) return base::fail(life.error());
-    auto instruments = instrument_findings(archive, life->preparation, loaded->run, loaded->certificates);
+    auto instruments = instrument_findings_of_all(archive, life->preparation, loaded->run, loaded->certificates);
     if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(*instruments, std::back_inserter(findings));
-    const auto others = other_runs(loaded->run);
     // Holds, voids and annotations of those runs are about a report that names them.
-    if (life->preparation.rests_on != others)
+    if (life->preparation.rests_on != other_runs(loaded->run))
         findings.push_back({"combined/not-named", "document", "it does not name all runs that its run rests on",
                             "the report prepared again by this program"});
-    // What the run took from earlier ones, or brings together, was measured by their instruments.
-    for (const auto& one : others) {
-        const auto earlier = archive.run(one);
-        if (!earlier) return base::fail(earlier.error());
-        const auto theirs = sequence::certificates_of(*earlier, archive);
-        if (!theirs) return base::fail(theirs.error());
-        auto more = instrument_findings(archive, life->preparation, *earlier, *theirs);
-        if (!more) return base::fail(more.error());
-        std::ranges::move(*more, std::back_inserter(findings));
-    }
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
         findings.push_back({"dates/issue-on-another-day", "document", "day of issue " + base::text(*loaded->issue_on),

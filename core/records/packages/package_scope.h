@@ -16,9 +16,9 @@ namespace velocert::records {
 
 /// Which entries of a ledger belong into the package of one run, decided entry by entry in their order: the course of
 /// the run; what people noted beside its recordings; everything about its reports; holds on the run, its item or its
-/// reports; whose certificates the signers' are; and what signatures of the station rest on. Annotations, holds and voids
-/// of a run that it rests on (sequence::runs_rested_on) are about it, too. Who writes a package and who checks it ask
-/// the same.
+/// reports; whose certificates the signers' are; and what signatures of the station rest on. Annotations, holds and
+/// voids of a run that it rests on (sequence::runs_rested_on) are about it, too. Who writes a package and who checks it
+/// ask the same.
 class PackageScope {
   public:
     explicit PackageScope(std::string run) : run_(std::move(run)) {}

@@ -55,12 +55,4 @@ struct CombineRequest {
 /// Puts it on record. What is cut off half-way is ended as errored when the archive is opened next.
 [[nodiscard]] base::Result<void> record_combined(EvidenceSink& sink, const Run& combined);
 
-/// The runs that a combined run speaks of, each once: those of runs_in(), then those of which a result is not taken.
-[[nodiscard]] std::vector<std::string> runs_named_in(const Run& combined);
-
-/// Where a combined run does not say what its runs say: attempts that are others there or missing, results of theirs
-/// that it neither holds nor names, and a Fail in place of which it holds none. `runs` are those of runs_named_in().
-/// Pure.
-[[nodiscard]] std::vector<Difference> combination_differences(const Run& combined, std::span<const Run> runs);
-
 }  // namespace velocert::sequence

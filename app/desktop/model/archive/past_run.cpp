@@ -95,12 +95,12 @@ std::vector<FactLine> facts_of(const PastRun& past) {
             out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
             continue;
         }
-        out.push_back({Past::tr("Result not taken"),
-                       Past::tr("%1, %2: %3")
-                           .arg(procedure_title(past, reports::procedure_not_taken(deviation)),
-                                in_words(reports::run_and_verdict(deviation)),
-                                in_words(reports::why_not_taken(deviation))),
-                       Sign::inconclusive});
+        out.push_back(
+            {Past::tr("Result not taken"),
+             Past::tr("%1, %2: %3")
+                 .arg(procedure_title(past, reports::procedure_not_taken(deviation)),
+                      in_words(reports::run_and_verdict(deviation)), in_words(reports::why_not_taken(deviation))),
+             Sign::inconclusive});
     }
     return out;
 }
