@@ -129,10 +129,6 @@ struct Suspension {
     std::string suspended_utc;
     std::string text;  ///< why: by the operator, or because the program died
     std::string program_version;
-    /// Of a place where a combined run joins another one, how that one ended and by what, where it did not do all that
-    /// it planned; nothing where it did, and in records of before it was kept.
-    std::optional<Lifecycle> ended = {};
-    std::string ended_text = {};
 };
 
 /// That a suspended run was taken up again, and what is different from then on.

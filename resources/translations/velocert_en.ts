@@ -884,6 +884,10 @@
 <context>
     <name>Past</name>
     <message>
+        <source>Run that ended early</source>
+        <translation>Run that ended early</translation>
+    </message>
+    <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
     </message>

@@ -71,6 +71,8 @@ void say_what_it_holds(const Output& output, const sequence::Run& run) {
     for (const auto& one : run.deviations)
         if (one.kind == sequence::result_not_taken)
             output.say("not taken: " + one.role + ", " + one.cause + ": " + one.reason);
+        else if (one.kind == sequence::ended_early)
+            output.say(one.role + " ended early, " + one.cause + ": " + one.reason);
 }
 
 ExitCode combine(const Output& output, const CombineArguments& arguments) {

@@ -89,7 +89,6 @@ Json run_suspend_record(std::string_view run, const Suspension& suspension) {
     json.set("run", run);
     if (joins_run(suspension)) {
         json.set("joins", suspension.text);
-        if (suspension.ended) json.set("ended", name(*suspension.ended)).set("ended_text", suspension.ended_text);
     } else {
         json.set("suspended_utc", suspension.suspended_utc);
         json.set("text", suspension.text);
@@ -123,10 +122,6 @@ base::Result<void> read_suspension(JsonReader& reader, Run& run) {
     out.suspended_utc = joins ? std::string() : reader.text("suspended_utc");
     out.text = joins ? reader.text("joins") : reader.text_or("text", "");
     out.program_version = reader.text_or("program_version", "");
-    if (joins && reader.optional("ended") != nullptr) {
-        out.ended = read_word(reader, "ended", parse_lifecycle);
-        out.ended_text = reader.text_or("ended_text", "");
-    }
     if (auto done = reader.finish(); !done) return done;
     run.lifecycle = Lifecycle::suspended;
     run.lifecycle_text = out.text;

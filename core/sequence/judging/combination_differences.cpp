@@ -70,12 +70,12 @@ std::vector<Difference> combination_differences(const Run& combined, std::span<c
                        "fail in run " + run.id);
         }
     // How a run ended is told as it is; records of before it was told say nothing.
-    for (const auto& joined : combined.suspensions) {
-        const auto run = std::ranges::find(runs, joined.text, &Run::id);
-        if (run == runs.end() || !joined.ended) continue;
-        if (*joined.ended != run->lifecycle || joined.ended_text != run->lifecycle_text)
-            differ({}, "end of run " + run->id, std::string(name(*joined.ended)) + ": " + joined.ended_text,
-                   std::string(name(run->lifecycle)) + ": " + run->lifecycle_text);
+    for (const auto& told : combined.deviations) {
+        if (told.kind != ended_early) continue;
+        const auto run = std::ranges::find_if(runs, [&](const Run& one) { return told.role == "run/" + one.id; });
+        if (run == runs.end() || (told.cause == name(run->lifecycle) && told.reason == run->lifecycle_text)) continue;
+        differ({}, "end of run " + run->id, told.cause + ": " + told.reason,
+               std::string(name(run->lifecycle)) + ": " + run->lifecycle_text);
     }
     return out;
 }

@@ -262,12 +262,8 @@ class Joining {
             }
             const auto* resumed = resumed_before(run, i);
             if (!begun || resumed != under) {
-                Suspension beginning{{}, run.id, run.program_version};
-                if (run.lifecycle != Lifecycle::completed) {
-                    beginning.ended = run.lifecycle;
-                    beginning.ended_text = run.lifecycle_text;
-                }
-                out_.suspensions.push_back(std::move(beginning));
+                if (!begun && run.lifecycle != Lifecycle::completed) note_ended_early(run);
+                out_.suspensions.push_back({{}, run.id, run.program_version});
                 auto stretch = in_force(run, resumed);
                 stretch.first_attempt = out_.step_runs.size();
                 out_.resumptions.push_back(std::move(stretch));
@@ -293,6 +289,17 @@ class Joining {
     }
 
   private:
+    /// That it did not do all it planned is told with its results.
+    void note_ended_early(const Run& run) {
+        Deviation out;
+        out.kind = ended_early;
+        out.role = "run/" + run.id;
+        out.cause = name(run.lifecycle);
+        out.reason = run.lifecycle_text;
+        out.operator_name = request_.person;
+        out.utc = request_.utc;
+        out_.deviations.push_back(std::move(out));
+    }
     void note_taken_away(const Run& run, const StepRun& attempt) {
         Deviation out;
         out.kind = result_not_taken;

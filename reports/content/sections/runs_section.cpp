@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which of the runs that are brought together gave what, and what none of them gives here.
 #include <algorithm>
-#include <set>
 
 #include "core/sequence/judging/combined_run.h"
 #include "reports/content/sections/sections.h"
@@ -61,12 +60,13 @@ Table ended_early(const sequence::Run& run) {
     out.columns = {{{"运行", "Run"}, 30, Align::left},
                    {{"结束方式", "How it ended"}, 20, Align::left},
                    {{"原因", "By what"}, 50, Align::left}};
-    std::set<std::string> told;
-    for (const auto& joined : run.suspensions)
-        if (joined.ended && told.insert(joined.text).second)
-            out.rows.push_back({{plain(joined.text), Tone::normal},
-                                {words(*joined.ended), Tone::strong},
-                                {plain(joined.ended_text.empty() ? "–" : joined.ended_text), Tone::normal}});
+    for (const auto& one : run.deviations) {
+        if (one.kind != sequence::ended_early) continue;
+        const auto ended = sequence::parse_lifecycle(one.cause);
+        out.rows.push_back({{plain(one.role.substr(one.role.find('/') + 1)), Tone::normal},
+                            {ended ? words(*ended) : plain(one.cause), Tone::strong},
+                            {plain(one.reason.empty() ? "–" : one.reason), Tone::normal}});
+    }
     return out;
 }
 

@@ -340,18 +340,17 @@ TEST_CASE("how a run ended that did not do all it planned goes with its results 
     two.runs[1].lifecycle_text = "stopped by the operator";
     const auto combined = two.combine();
     if (!combined) FAIL(combined.error().text());
-    std::vector<std::pair<std::string, std::string>> told;
-    for (const auto& one : combined->suspensions)
-        if (one.ended) told.emplace_back(one.text, std::string(sequence::name(*one.ended)) + ": " + one.ended_text);
-    CHECK(told == std::vector{std::pair{two.runs[1].id, std::string("stopped: stopped by the operator")}});
-    // It is read back from its records.
-    auto record = sequence::run_suspend_record("x", combined->suspensions.back());
-    CHECK(member(record, "ended") == "stopped");
+    std::vector<std::string> told;
+    for (const auto& one : combined->deviations)
+        if (one.kind == sequence::ended_early) told.push_back(one.role + ": " + one.cause + ": " + one.reason);
+    CHECK(told == std::vector{"run/" + two.runs[1].id + ": stopped: stopped by the operator"});
+    // It is read back from its record.
+    const auto start = sequence::run_start_record(*combined);
+    CHECK_THAT(start.canonical(), Contains("\"kind\":\"ended-early\""));
+    CHECK(sequence::run_from_records({{"run-start/1", start}}));
     CHECK(sequence::combination_differences(*combined, two.runs).empty());
     two.runs[1].lifecycle = sequence::Lifecycle::completed;
     CHECK(sequence::combination_differences(*combined, two.runs).size() == 1);
-    // Of a run that did what it planned nothing is said.
-    CHECK(sequence::run_suspend_record("x", combined->suspensions.front()).find("ended") == nullptr);
 }
 
 TEST_CASE("a Fail of a run that is named and not taken is a difference where no Fail stands") {

@@ -91,6 +91,13 @@ std::vector<FactLine> facts_of(const PastRun& past) {
         out.push_back({Past::tr("Instrument: %1").arg(role_title(past.edition, placed.role)),
                        text(placed.driver + (placed.serial.empty() ? "" : ", " + placed.serial))});
     for (const auto& deviation : sequence::deviations_of(run)) {
+        if (deviation.kind == sequence::ended_early) {
+            out.push_back({Past::tr("Run that ended early"),
+                           text(deviation.role.substr(deviation.role.find('/') + 1)) + ": " +
+                               lifecycle_text_words(deviation.reason),
+                           Sign::inconclusive});
+            continue;
+        }
         if (deviation.kind != sequence::result_not_taken) {
             out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
             continue;
