@@ -73,9 +73,11 @@ std::vector<Difference> combination_differences(const Run& combined, std::span<c
     for (const auto& told : combined.deviations) {
         if (told.kind != ended_early) continue;
         const auto run = std::ranges::find_if(runs, [&](const Run& one) { return told.role == "run/" + one.id; });
-        if (run == runs.end() || (told.cause == name(run->lifecycle) && told.reason == run->lifecycle_text)) continue;
-        differ({}, "end of run " + run->id, told.cause + ": " + told.reason,
-               std::string(name(run->lifecycle)) + ": " + run->lifecycle_text);
+        if (run == runs.end()) continue;
+        const std::string how(name(run->lifecycle));
+        const auto& by = run->lifecycle_text.empty() ? how : run->lifecycle_text;
+        if (told.cause != how || told.reason != by)
+            differ({}, "end of run " + run->id, told.cause + ": " + told.reason, how + ": " + by);
     }
     return out;
 }

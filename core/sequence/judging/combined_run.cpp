@@ -295,7 +295,7 @@ class Joining {
         out.kind = ended_early;
         out.role = "run/" + run.id;
         out.cause = name(run.lifecycle);
-        out.reason = run.lifecycle_text;
+        out.reason = run.lifecycle_text.empty() ? out.cause : run.lifecycle_text;
         out.operator_name = request_.person;
         out.utc = request_.utc;
         out_.deviations.push_back(std::move(out));
