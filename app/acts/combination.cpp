@@ -27,7 +27,9 @@ Result<std::vector<sequence::Run>> runs_that_count(const records::Archive& archi
         if (voided->contains(one.id) || (!edition.empty() && one.edition != edition)) continue;
         auto run = archive.run(one.id);
         if (!run) return base::fail(run.error());
-        if (sequence::is_combined(*run)) continue;
+        // One without attempts and results is a combining that was cut off, or a run that nothing was begun in.
+        const bool empty = run->step_runs.empty() && run->results.empty();
+        if (sequence::is_combined(*run) || (empty && run->lifecycle != sequence::Lifecycle::suspended)) continue;
         edition = one.edition;
         out.push_back(std::move(*run));
     }

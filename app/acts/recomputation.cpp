@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "core/sequence/judging/combined_run.h"
+#include "core/sequence/documents/joined_runs.h"
+#include "core/sequence/judging/combination_differences.h"
 
 namespace velocert::app {
 namespace {
@@ -17,7 +18,7 @@ base::Result<std::vector<sequence::Difference>> against_its_runs(const sequence:
                                                                  const records::Archive& archive) {
     if (!sequence::is_combined(run)) return std::vector<sequence::Difference>();
     std::vector<sequence::Run> runs;
-    for (const auto& id : sequence::runs_in(run)) {
+    for (const auto& id : sequence::runs_named_in(run)) {
         auto one = archive.run(id);
         if (one)
             runs.push_back(std::move(*one));

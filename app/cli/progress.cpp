@@ -45,7 +45,8 @@ void ProgressLines::run_started(const sequence::Run& run) {
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
     // By now whatever was overridden has been looked at: an override that was refused has started no run.
     std::set<std::string> told;
-    for (const auto& deviation : run.deviations) {
+    // Of a run that is gone on with, those of this sitting.
+    for (const auto& deviation : run.resumptions.empty() ? run.deviations : run.resumptions.back().deviations) {
         if (!told.insert(deviation.role).second) continue;
         std::fprintf(stderr,
                      "warning: the instrument for the role '%s' is used in spite of its calibration; this is a "

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -12,6 +13,8 @@
 #include "core/laboratory/intermediate_check.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/reports/report_acts.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::app {
 namespace {
@@ -103,6 +106,24 @@ Result<std::vector<records::ReportFinding>> instrument_findings(const records::A
                            event.what + " (" + records::row_name(event.seq) + "), after run " + run.id + " began",
                            "a hold on the run in which a second person decides whether the results stand: 'hold open', "
                            "'hold close'"});
+    return out;
+}
+
+Result<std::vector<records::ReportFinding>> instrument_findings_of_all(
+    const records::Archive& archive, const records::Preparation& preparation, const sequence::Run& run,
+    std::span<const laboratory::Certificate> certificates) {
+    auto out = instrument_findings(archive, preparation, run, certificates);
+    if (!out) return out;
+    for (const auto& id : sequence::runs_rested_on(run)) {
+        if (id == run.id) continue;
+        const auto other = archive.run(id);
+        if (!other) return base::fail(other.error());
+        const auto theirs = sequence::certificates_of(*other, archive);
+        if (!theirs) return base::fail(theirs.error());
+        auto more = instrument_findings(archive, preparation, *other, *theirs);
+        if (!more) return more;
+        std::ranges::move(*more, std::back_inserter(*out));
+    }
     return out;
 }
 

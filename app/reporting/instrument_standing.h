@@ -21,4 +21,10 @@ namespace velocert::app {
     const records::Archive& archive, const records::Preparation& preparation, const sequence::Run& run,
     std::span<const laboratory::Certificate> certificates);
 
+/// The same over all runs that a report of the run rests on (sequence::runs_rested_on): what it brings together, or
+/// took from earlier ones, was measured by their instruments.
+[[nodiscard]] base::Result<std::vector<records::ReportFinding>> instrument_findings_of_all(
+    const records::Archive& archive, const records::Preparation& preparation, const sequence::Run& run,
+    std::span<const laboratory::Certificate> certificates);
+
 }  // namespace velocert::app

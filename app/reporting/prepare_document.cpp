@@ -197,6 +197,7 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     preparation.report = next->report;
     preparation.preparation = next->preparation;
     preparation.of_run = loaded->run.id;
+    preparation.rests_on = other_runs(loaded->run);
     preparation.item = loaded->run.item.id;
     preparation.edition = loaded->run.edition;
     preparation.issue_on = request.issue_on;
@@ -254,7 +255,7 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
                                     preparation.issue_on,   preparation.amends, out.marks,
                                     std::move(*checkpoint), request.opinions,   photos.bytes};
     // What is noted later stands in the trail: the report keeps the words it had when it was frozen.
-    const auto noted = records::run_annotations(archive, loaded->run.id);
+    const auto noted = records::report_annotations(archive, loaded->run);
     if (!noted) return base::fail(noted.error());
     const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());

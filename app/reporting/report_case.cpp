@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reporting/report_case.h"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 #include <utility>
 
+#include "app/planning/run_planning.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/reports/report_acts.h"
@@ -12,6 +14,7 @@
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/archived_samples.h"
+#include "core/sequence/judging/combination_differences.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/sequence/running/freeze_calibrations.h"
@@ -45,6 +48,32 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.standing};
 }
 
+/// Runs of the item by its edition that count, have attempts and are none of those that the combined run speaks of.
+/// What was tested since the combining may be a Fail. Nothing for other runs.
+Result<std::vector<records::ReportFinding>> uncombined_findings(const records::Archive& archive,
+                                                                const sequence::Run& run,
+                                                                const records::ReportRegister& reports) {
+    std::vector<records::ReportFinding> out;
+    if (!sequence::is_combined(run)) return out;
+    const auto named = sequence::runs_named_in(run);
+    const auto listed = archive.runs_of_item(run.item.id, most_runs_of_item);
+    if (!listed) return base::fail(listed.error());
+    for (const auto& one : *listed) {
+        if (one.edition != run.edition || one.id == run.id || std::ranges::find(named, one.id) != named.end() ||
+            reports.run_void(one.id) != nullptr)
+            continue;
+        const auto other = archive.run(one.id);
+        if (!other) return base::fail(other.error());
+        if (sequence::is_combined(*other) || other->step_runs.empty()) continue;
+        out.push_back({"combined/" + one.id, "run " + run.id,
+                       "it says nothing of run " + one.id + " of the same item, which counts (" +
+                           std::string(sequence::name(other->lifecycle)) + ", " +
+                           std::string(conformity::name(other->verdict)) + ")",
+                       "all runs of the item by that edition, combined anew"});
+    }
+    return out;
+}
+
 Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
                         std::string_view order_source, records::ReportRegister reports) {
     LoadedCase out;
@@ -59,6 +88,9 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     auto certificates = sequence::certificates_of(out.run, archive);
     if (!certificates) return base::fail(certificates.error());
     out.certificates = std::move(*certificates);
+    auto uncombined = uncombined_findings(archive, out.run, reports);
+    if (!uncombined) return base::fail(uncombined.error());
+    out.uncombined = std::move(*uncombined);
     out.reports = std::move(reports);
     auto order = laboratory::load_order(order_text, order_source);
     if (!order) return base::fail(order.error());
@@ -74,6 +106,7 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
 std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clock::time_point now,
                                                          std::chrono::minutes offset) const {
     auto out = records::report_findings(view(*this, now, offset));
+    out.insert(out.end(), uncombined.begin(), uncombined.end());
     for (const auto& one : sequence::runs_in(run))
         if (const auto* gone = reports.run_void(one); gone != nullptr)
             out.push_back({"combined/" + one, "run " + run.id,
@@ -88,6 +121,12 @@ std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clo
                            "it rests on run " + one.run + ", which was voided by " + gone->confirmed_by.name + ": " +
                                gone->request.reason,
                            "those steps again, in a new run"});
+    return out;
+}
+
+std::vector<std::string> other_runs(const sequence::Run& run) {
+    auto out = sequence::runs_rested_on(run);
+    out.erase(out.begin());
     return out;
 }
 

@@ -20,7 +20,7 @@ namespace velocert::app {
 struct LoadedCase {
     sequence::Run run;
     standards::StandardEdition edition;
-    standards::SamplePlan samples;  ///< of the run's pack
+    standards::SamplePlan samples;            ///< of the run's pack
     std::vector<sequence::StepRun> standing;  ///< the attempts on which the run stands
     laboratory::Order order;
     std::vector<laboratory::Certificate> certificates;
@@ -36,6 +36,7 @@ struct LoadedCase {
     std::string method;
     std::string title;
     std::string statement;
+    std::vector<records::ReportFinding> uncombined;  ///< runs of the item that a combined run does not speak of
 
     /// Every finding on that moment, in a place with that offset from UTC.
     [[nodiscard]] std::vector<records::ReportFinding> findings(std::chrono::system_clock::time_point now,
@@ -49,6 +50,9 @@ struct LoadedCase {
                                                  std::string_view order_text, std::string_view order_source);
 /// The case of a report as it stands. not_found if there is none of that number.
 [[nodiscard]] base::Result<LoadedCase> load_report_case(const records::Archive& archive, std::string_view report);
+
+/// The runs that a report of the run rests on, without itself (sequence::runs_rested_on).
+[[nodiscard]] std::vector<std::string> other_runs(const sequence::Run& run);
 
 /// Whether what a report of the run rests on holds: the ledger, its heads, and the run's own evidence. What other runs
 /// left is not looked at. Errors: integrity, naming the first that does not.

@@ -104,7 +104,10 @@ Result<ReportPages> report_pages(const records::Archive& archive, std::string_vi
                                     preparation.issue_on,   preparation.amends,   std::move(*marks),
                                     std::move(*checkpoint), std::move(*opinions), std::move(*photos)};
     // As the ledger had them when the report was frozen: neither a later annotation nor a withdrawal changes a page.
-    const auto noted = records::run_annotations(archive, loaded->run.id, life->prepared_seq);
+    // Pages of before the runs that it rests on were kept have the notes of its own run alone.
+    const auto noted = preparation.rests_on.empty()
+                           ? records::run_annotations(archive, loaded->run.id, life->prepared_seq)
+                           : records::report_annotations(archive, loaded->run, life->prepared_seq);
     if (!noted) return base::fail(noted.error());
     auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());

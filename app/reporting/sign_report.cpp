@@ -15,7 +15,6 @@
 #include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/records/trail/annotation_acts.h"
-#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/signing/signed_data/cms.h"
 #include "core/signing/signed_data/timestamp.h"
 
@@ -60,22 +59,14 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     loaded->integrity = integrity;
     const auto life = records::life_in(loaded->reports, request.report);
     if (!life) return base::fail(life.error());
-    auto instruments = instrument_findings(archive, life->preparation, loaded->run, loaded->certificates);
+    auto instruments = instrument_findings_of_all(archive, life->preparation, loaded->run, loaded->certificates);
     if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(*instruments, std::back_inserter(findings));
-    // What the run took from earlier ones was measured by their instruments.
-    std::set<std::string> asked;
-    for (const auto& one : loaded->run.former.value_or(std::vector<sequence::FormerAttempt>())) {
-        if (!asked.insert(one.run).second) continue;
-        const auto earlier = archive.run(one.run);
-        if (!earlier) return base::fail(earlier.error());
-        const auto theirs = sequence::certificates_of(*earlier, archive);
-        if (!theirs) return base::fail(theirs.error());
-        auto more = instrument_findings(archive, life->preparation, *earlier, *theirs);
-        if (!more) return base::fail(more.error());
-        std::ranges::move(*more, std::back_inserter(findings));
-    }
+    // Holds, voids and annotations of those runs are about a report that names them.
+    if (life->preparation.rests_on != other_runs(loaded->run))
+        findings.push_back({"combined/not-named", "document", "it does not name all runs that its run rests on",
+                            "the report prepared again by this program"});
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
         findings.push_back({"dates/issue-on-another-day", "document", "day of issue " + base::text(*loaded->issue_on),
@@ -100,7 +91,7 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
     // The pages are frozen: nobody signs that they say what the record says when it says more by now.
-    auto unprinted = records::annotated_since(archive, life->preparation.of_run, life->prepared_seq);
+    auto unprinted = records::annotated_since(archive, *run, life->prepared_seq);
     if (!unprinted) return base::fail(unprinted.error());
     if (!unprinted->empty())
         return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unprinted),
@@ -121,8 +112,10 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!state) return base::fail(state.error());
     if (request.verified_before && request.meaning == Meaning::approved)
         if (auto may = state->may_issue(archive.kind()); !may) return base::fail(may.error());
+    std::set<std::string> runs{life->preparation.of_run};
+    for (auto& one : other_runs(*run)) runs.insert(std::move(one));
     const auto scope =
-        records::scope_before_signature(archive, *state, {life->preparation.of_run}, {life->document()}, request.scope);
+        records::scope_before_signature(archive, *state, std::move(runs), {life->document()}, request.scope);
     if (!scope) return base::fail(scope.error());
     const auto integrity = integrity_before_signature(archive, clock, out.person, *scope);
     if (!integrity) return base::fail(integrity.error());

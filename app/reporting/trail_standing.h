@@ -11,8 +11,8 @@
 namespace velocert::app {
 
 /// Why nobody answers for the audit trail that a report rests on: signed reviews have to reach from the beginning of
-/// its run to its preparation, and none of them may be by who made the test. Empty where somebody does. Errors: those
-/// of the archive.
+/// its run, or of the earliest that this one rests on, to its preparation, and none of them may be by who tested in
+/// them. Empty where somebody does. Errors: those of the archive.
 [[nodiscard]] base::Result<std::string> trail_before_approval(const records::Archive& archive,
                                                               const records::ReportLife& report,
                                                               const sequence::Run& run);

@@ -94,6 +94,9 @@ constexpr Form forms[] = {
     {"legal-hold-lift", QT_TRANSLATE_NOOP("Trail", "%1 lifted the order to keep (%2)."), {"hold"}},
 };
 
+// Where a combined run takes up the attempts of another one, its records are those of a suspension.
+constexpr Form joining = {"run-suspend", QT_TRANSLATE_NOOP("Trail", "The run %2 takes up results of the run %3, as they stand on record there."), {"run", "joins"}};
+
 struct Word {
     std::string_view code;
     const char* text;
@@ -240,7 +243,7 @@ std::optional<QString> trail_form(std::string_view type) {
 
 QString trail_sentence(const records::TrailEntry& entry, const laboratory::PeopleRegister& people,
                        const TitleOf& title_of) {
-    const auto* form = form_of(entry.type);
+    const auto* form = entry.record.find("joins") != nullptr ? &joining : form_of(entry.type);
     if (form == nullptr)
         return translated(QT_TRANSLATE_NOOP("Trail", "An entry of a kind that this program does not know: %1."))
             .arg(QString::fromStdString(entry.type));

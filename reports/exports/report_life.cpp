@@ -73,6 +73,7 @@ void add_open_holds(ReportRecord& record, const records::ReportRegister& reports
     about.report = record.number.value_or(std::string());
     about.of_run = record.run;
     about.item = record.item.id;
+    if (const auto* life = reports.report(about.report)) about.rests_on = life->preparation.rests_on;
     for (const auto* hold : reports.open_holds(about)) {
         const auto& opening = hold->opening;
         record.open_holds.push_back({opening.hold,

@@ -908,6 +908,18 @@
 <context>
     <name>Past</name>
     <message>
+        <source>Run that ended early</source>
+        <translation>Run that ended early</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Result not taken</source>
+        <translation>Result not taken</translation>
+    </message>
+    <message>
         <source>%1 (account %2)</source>
         <translation>%1 (account %2)</translation>
     </message>
@@ -1341,6 +1353,10 @@
     <message>
         <source>The run %2 was suspended: %3.</source>
         <translation>The run %2 was suspended: %3.</translation>
+    </message>
+    <message>
+        <source>The run %2 takes up results of the run %3, as they stand on record there.</source>
+        <translation>The run %2 takes up results of the run %3, as they stand on record there.</translation>
     </message>
     <message>
         <source>%1 went on with the run %2.</source>

@@ -908,6 +908,18 @@
 <context>
     <name>Past</name>
     <message>
+        <source>Run that ended early</source>
+        <translation>提前结束的运行</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Result not taken</source>
+        <translation>未采用的结果</translation>
+    </message>
+    <message>
         <source>%1 (account %2)</source>
         <translation>%1（账号 %2）</translation>
     </message>
@@ -1341,6 +1353,10 @@
     <message>
         <source>The run %2 was suspended: %3.</source>
         <translation>运行 %2 已中断：%3。</translation>
+    </message>
+    <message>
+        <source>The run %2 takes up results of the run %3, as they stand on record there.</source>
+        <translation>运行 %2 采用运行 %3 在其记录中的结果。</translation>
     </message>
     <message>
         <source>%1 went on with the run %2.</source>

@@ -6,6 +6,7 @@
 #include "app/acts/combination.h"
 #include "app/cli/reports/report_arguments.h"
 #include "app/cli/runs/run_ending.h"
+#include "core/base/stated_reason.h"
 #include "core/laboratory/order.h"
 #include "core/sequence/judging/combined_run.h"
 #include "instruments/registry/registry.h"
@@ -34,8 +35,11 @@ Result<std::map<std::string, std::string>> reasons(const std::vector<std::string
         const auto at = one.find('=');
         if (at == std::string::npos || at == 0)
             return base::fail(ErrorCode::bad_value, option, "'" + one + "'", "WHAT=REASON");
-        if (!out.emplace(one.substr(0, at), one.substr(at + 1)).second)
-            return base::fail(ErrorCode::already_exists, option, "two reasons for '" + one.substr(0, at) + "'", "one");
+        const auto what = one.substr(0, at);
+        auto reason = base::stated_reason(one.substr(at + 1), option + " " + what);
+        if (!reason) return base::fail(reason.error());
+        if (!out.emplace(what, std::move(*reason)).second)
+            return base::fail(ErrorCode::already_exists, option, "two reasons for '" + what + "'", "one");
     }
     return out;
 }
@@ -67,6 +71,8 @@ void say_what_it_holds(const Output& output, const sequence::Run& run) {
     for (const auto& one : run.deviations)
         if (one.kind == sequence::result_not_taken)
             output.say("not taken: " + one.role + ", " + one.cause + ": " + one.reason);
+        else if (one.kind == sequence::ended_early)
+            output.say(one.role + " ended early, " + one.cause + ": " + one.reason);
 }
 
 ExitCode combine(const Output& output, const CombineArguments& arguments) {

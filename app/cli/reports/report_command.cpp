@@ -40,7 +40,7 @@ ExitCode write_report(const Output& output, const Arguments& arguments) {
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return output.refuse(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto noted = records::run_annotations(archive, arguments.run);
+    const auto noted = records::report_annotations(archive, *run);
     if (!noted) return output.refuse(noted.error());
     const auto report = reports::build_report({*run, *edition, archive, decoders, nullptr, noted->notes});
     if (!report) return output.refuse(report.error());

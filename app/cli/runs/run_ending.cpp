@@ -44,6 +44,8 @@ Json warnings_of(const sequence::Run& run) {
     for (const auto& deviation : sequence::deviations_of(run))
         if (deviation.kind == sequence::result_not_taken)
             out.push("not taken: " + deviation.role + ", " + deviation.cause + ": " + deviation.reason);
+        else if (deviation.kind == sequence::ended_early)
+            out.push(deviation.role + " ended early, " + deviation.cause + ": " + deviation.reason);
         else
             out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
                      deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);

@@ -84,7 +84,7 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return base::fail(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto noted = records::run_annotations(**archive, run_id);
+    const auto noted = records::report_annotations(**archive, *run);
     if (!noted) return base::fail(noted.error());
     const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
     if (!report) return base::fail(report.error());

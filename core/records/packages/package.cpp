@@ -77,6 +77,15 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
         if (!row) return base::fail(row.error());
         rows.emplace(row->seq, std::move(*row));
     }
+    for (const auto& [seq, row] : rows)
+        if (row.run == run && start && seq != start->seq)
+            if (const auto parsed = parse_entry(row.canonical, row_name(seq))) scope.look_ahead(*parsed);
+    for (const auto seq : scope.noted_attempts()) {
+        if (seq > size) continue;
+        auto row = archive.ledger_row(seq);
+        if (!row) return base::fail(row.error());
+        rows.emplace(seq, std::move(*row));
+    }
     const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
         auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());

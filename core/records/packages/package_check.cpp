@@ -408,7 +408,7 @@ void PackageCheck::check_reports() {
     reports_.registered = owners_.registered();
 }
 
-/// The attempts they name are in the package, because the run is.
+/// The attempts they name are in the package: those of the run are its course, and those of others go with the notes.
 void PackageCheck::check_annotations() {
     reports_.others = annotations_.check(
         [&](std::uint64_t seq) -> std::optional<LedgerEntry> {

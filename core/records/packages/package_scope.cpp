@@ -30,6 +30,17 @@ std::string text_at(const base::Json& record, std::string_view a, std::string_vi
     return text == nullptr ? std::string() : *text;
 }
 
+/// Which attempt of its run an annotation or a mark names; 0 for a withdrawal, and for what cannot be read.
+std::uint64_t attempt_named_in(const LedgerEntry& entry) {
+    if (entry.type == annotation_type) {
+        const auto one = read_annotation(entry);
+        return one ? one->annotation.attempt.row : 0;
+    }
+    if (entry.type != annotation_mark_type) return 0;
+    const auto one = read_annotation_mark(entry);
+    return one ? one->attempt.row : 0;
+}
+
 }  // namespace
 
 std::span<const std::string_view> package_types() {
@@ -44,24 +55,59 @@ std::span<const std::string_view> package_types() {
     return types;
 }
 
+void PackageScope::rest_on(const std::string& run) {
+    if (run.empty() || run == run_ || !rests_on_.insert(run).second) return;
+    signers_.merge(noted_[run]);
+    signers_.merge(decided_[run]);
+    attempts_.merge(noted_rows_[run]);
+    for (const auto& hold : held_[run]) {
+        ahead_.insert(hold);
+        signers_.merge(decided_[hold]);
+    }
+    signers_.erase(std::string());
+}
+
+void PackageScope::look_at_run(const LedgerEntry& entry) {
+    if (entry.type == "run-suspend/1") rest_on(text_at(entry.record, "joins"));
+    if (entry.type != "run-start/1") return;
+    item_ahead_ = text_at(entry.record, "item", "id");
+    const auto* former = entry.record.find("former");
+    if (former == nullptr || former->items() == nullptr) return;
+    for (const auto& one : *former->items()) rest_on(text_at(one, "run"));
+}
+
+void PackageScope::look_at_annotation(const LedgerEntry& entry) {
+    const auto run = text_at(entry.record, "of_run");
+    const bool ours = is_of_the_run(run);
+    (ours ? signers_ : noted_[run]).insert(text_at(entry.record, "statement", "account"));
+    signers_.erase(std::string());
+    if (run == run_) return;  // its attempts are its course
+    if (const auto row = attempt_named_in(entry); row != 0) (ours ? attempts_ : noted_rows_[run]).insert(row);
+}
+
 void PackageScope::look_ahead(const LedgerEntry& entry) {
     const bool prepared = entry.type == "report-prepare/1";
-    if (entry.type == "run-start/1" && entry.run() == run_) item_ahead_ = text_at(entry.record, "item", "id");
+    if (entry.run() == run_) look_at_run(entry);
     if (prepared && text_at(entry.record, "of_run") == run_) ahead_.insert(text_at(entry.record, "report"));
     if (entry.type == "hold-open/1") {
         const auto kind = text_at(entry.record, "about", "kind");
         const auto id = text_at(entry.record, "about", "id");
-        if (!id.empty() && ((kind == "run" && id == run_) || (kind == "item" && id == item_ahead_) ||
+        if (!id.empty() && ((kind == "run" && is_of_the_run(id)) || (kind == "item" && id == item_ahead_) ||
                             (kind == "report" && ahead_.contains(id))))
             ahead_.insert(text_at(entry.record, "hold"));
+        else if (kind == "run")
+            held_[id].insert(text_at(entry.record, "hold"));
     }
-    const auto decided = entry.type == decision_signature_type ? text_at(entry.record, "statement", "about") : "";
-    if (!decided.empty() && (decided == run_ || ahead_.contains(decided)))
-        signers_.insert(text_at(entry.record, "statement", "account"));
+    if (entry.type == decision_signature_type) {
+        const auto about = text_at(entry.record, "statement", "about");
+        if (!about.empty())
+            (is_of_the_run(about) || ahead_.contains(about) ? signers_ : decided_[about])
+                .insert(text_at(entry.record, "statement", "account"));
+    }
     signers_.erase(std::string());
-    if ((!prepared && !is_annotation(entry.type)) || text_at(entry.record, "of_run") != run_) return;
-    const auto* signers = prepared ? entry.record.find("signers") : nullptr;
-    if (signers != nullptr)
+    if (is_annotation(entry.type)) return look_at_annotation(entry);
+    if (!prepared || text_at(entry.record, "of_run") != run_) return;
+    if (const auto* signers = entry.record.find("signers"); signers != nullptr)
         for (const auto* meaning : {"tested", "reviewed", "approved"})
             signers_.insert(text_at(*signers, meaning, "id"));
     signers_.insert(text_at(entry.record, "statement", "account"));
@@ -70,7 +116,8 @@ void PackageScope::look_ahead(const LedgerEntry& entry) {
 
 PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
     if (is_one_of(course_of_a_run, entry.type)) {
-        if (entry.run() != run_) return Part::none;
+        // An attempt of a run that it rests on is here where an annotation names it.
+        if (entry.run() != run_) return attempts_.contains(entry.seq) ? Part::reports : Part::none;
         if (entry.type == "run-start/1") item_ = text_at(entry.record, "item", "id");
         return Part::course;
     }
@@ -79,14 +126,14 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
         return signers_.contains(text_at(entry.record, "account")) ? Part::people : Part::none;
     if (is_one_of(since_registrations, entry.type)) return Part::people;
     // Notes beside the recordings go with them, by name of the run.
-    if (is_annotation(entry.type)) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
+    if (is_annotation(entry.type) || entry.type.starts_with("run-void"))
+        return is_of_the_run(text_at(entry.record, "of_run")) ? Part::reports : Part::none;
     // With its decision, by name of the report or hold.
     if (entry.type == decision_signature_type) {
         const auto about = text_at(entry.record, "statement", "about");
-        const bool concerns = about == run_ || reports_.contains(about) || holds_.contains(about);
+        const bool concerns = is_of_the_run(about) || reports_.contains(about) || holds_.contains(about);
         return concerns ? Part::reports : Part::none;
     }
-    if (entry.type.starts_with("run-void")) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
     if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;
     if (entry.type.starts_with("hold-")) return is_about_a_hold(entry) ? Part::reports : Part::none;
     return Part::none;
@@ -108,7 +155,7 @@ bool PackageScope::is_about_a_hold(const LedgerEntry& entry) {
     const auto hold = text_at(entry.record, "hold");
     const auto kind = text_at(entry.record, "about", "kind");
     const auto id = text_at(entry.record, "about", "id");
-    const bool concerns = !id.empty() && ((kind == "run" && id == run_) || (kind == "item" && id == item_) ||
+    const bool concerns = !id.empty() && ((kind == "run" && is_of_the_run(id)) || (kind == "item" && id == item_) ||
                                           (kind == "report" && reports_.contains(id)));
     if (concerns) holds_.insert(hold);
     return holds_.contains(hold);

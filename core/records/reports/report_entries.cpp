@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/reports/report_entries.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -145,8 +146,17 @@ const base::Person& PlannedSigners::of(Meaning meaning) const {
     return meaning == Meaning::tested ? tested : meaning == Meaning::reviewed ? reviewed : approved;
 }
 
+bool Preparation::is_from(std::string_view run) const {
+    return of_run == run || std::ranges::find(rests_on, run) != rests_on.end();
+}
+
 Json to_record(const Preparation& preparation) {
     Json out = Json::object();
+    if (!preparation.rests_on.empty()) {
+        Json runs = Json::array();
+        for (const auto& run : preparation.rests_on) runs.push(run);
+        out.set("rests_on", std::move(runs));
+    }
     if (!preparation.photos.empty()) out.set("photos", to_json(preparation.photos));
     return out.set("report", preparation.report)
         .set("preparation", Json::integer(preparation.preparation))
@@ -186,6 +196,13 @@ Preparation read_preparation(JsonReader& reader) {
     out.prepared_by = base::read_person(reader, "prepared_by");
     out.prepared_utc = reader.text("prepared_utc");
     if (reader.optional("photos") != nullptr) out.photos = read_photos(reader, "photos");
+    if (reader.optional("rests_on") != nullptr) {
+        for (const auto& one : reader.array("rests_on"))
+            if (const auto* run = one.string(); run != nullptr && !run->empty() && !out.is_from(*run))
+                out.rests_on.push_back(*run);
+            else
+                reader.refuse("rests_on", ErrorCode::bad_value, one.canonical(), "ids of other runs, each once");
+    }
     return out;
 }
 

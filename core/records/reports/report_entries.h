@@ -71,6 +71,12 @@ struct Preparation {
     base::Person prepared_by;
     std::string prepared_utc;
     std::vector<PreparedPhoto> photos = {};  ///< none in entries of before they were held
+    /// The other runs that its run rests on: those it brings together or took former attempts from. None in entries of
+    /// before they were kept: what came over those runs touched no report.
+    std::vector<std::string> rests_on = {};
+
+    /// Whether that run is the report's, or one that its run rests on.
+    [[nodiscard]] bool is_from(std::string_view run) const;
 };
 [[nodiscard]] base::Json to_record(const Preparation& preparation);
 [[nodiscard]] Preparation read_preparation(base::JsonReader& reader);

@@ -51,6 +51,8 @@ class Follower {
             !distinct(signers.tested, signers.approved))
             return "a report whose signers are not three persons";
         if (register_.voided_runs.contains(preparation.of_run)) return "a report of a run that was voided";
+        for (const auto& run : preparation.rests_on)
+            if (register_.voided_runs.contains(run)) return "a report that rests on run " + run + ", which was voided";
         if (preparation.amends) {
             const auto* amended = find(preparation.amends->report);
             const bool elsewhere = !whole_ && amended == nullptr;
@@ -229,8 +231,10 @@ class Follower {
         if (!distinct(asked.requested_by, entry.confirmed_by)) return "a run voided by the person who asked for it";
         const auto run = asked.of_run;
         const auto& one = register_.voided_runs.emplace(run, std::move(entry)).first->second;
-        touch([&](const ReportLife& life) { return life.preparation.of_run == run; }, seq,
-              "the run was voided: " + one.request.reason, true);
+        const auto of_it = [&](const ReportLife& life) { return life.preparation.of_run == run; };
+        touch(of_it, seq, "the run was voided: " + one.request.reason, true);
+        touch([&](const ReportLife& life) { return !of_it(life) && life.preparation.is_from(run); }, seq,
+              "run " + run + ", which it rests on, was voided: " + one.request.reason, true);
         return {};
     }
 

@@ -109,7 +109,7 @@ std::vector<std::string> ReportLife::undelivered() const {
 
 bool Hold::concerns(const Preparation& preparation) const {
     switch (opening.about.kind) {
-        case HoldSubject::Kind::run: return opening.about.id == preparation.of_run;
+        case HoldSubject::Kind::run: return preparation.is_from(opening.about.id);
         case HoldSubject::Kind::item: return opening.about.id == preparation.item;
         case HoldSubject::Kind::report: return opening.about.id == preparation.report;
     }

@@ -7,6 +7,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/trail/annotation_check.h"
+#include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::records {
 namespace {
@@ -80,19 +81,9 @@ Result<void> append(Archive& archive, std::string_view type, const Json& record)
     return archive.append(type, record);
 }
 
-}  // namespace
-
-Result<RunAnnotations> run_annotations(const Archive& archive, std::string_view run, std::uint64_t before) {
-    auto entries = archive.ledger_entries(annotation_types());
-    if (!entries) return base::fail(entries.error());
-    std::erase_if(*entries, [&](const LedgerEntry& entry) { return entry.seq >= before; });
-    return run_annotations(*entries, run);
-}
-
-Result<std::string> annotated_since(const Archive& archive, std::string_view run, std::uint64_t prepared) {
-    const auto before = run_annotations(archive, run, prepared);
+/// What stands in `now` otherwise than in `before`; empty if nothing does.
+Result<std::string> changed_since(const Result<RunAnnotations>& before, const Result<RunAnnotations>& now) {
     if (!before) return base::fail(before.error());
-    const auto now = run_annotations(archive, run);
     if (!now) return base::fail(now.error());
     for (const auto& note : now->notes) {
         const auto* printed = before->note(note.recorded.seq);
@@ -102,6 +93,50 @@ Result<std::string> annotated_since(const Archive& archive, std::string_view run
             return "the annotation in " + row_name(note.recorded.seq) + " was withdrawn after the report was prepared";
     }
     return std::string();
+}
+
+}  // namespace
+
+Result<RunAnnotations> run_annotations(const Archive& archive, std::string_view run, std::uint64_t before) {
+    auto entries = archive.ledger_entries(annotation_types());
+    if (!entries) return base::fail(entries.error());
+    std::erase_if(*entries, [&](const LedgerEntry& entry) { return entry.seq >= before; });
+    return run_annotations(*entries, run);
+}
+
+Result<RunAnnotations> report_annotations(const Archive& archive, const sequence::Run& run, std::uint64_t before) {
+    auto out = run_annotations(archive, run.id, before);
+    if (!out || !sequence::is_combined(run)) return out;
+    const auto stretches = sequence::stretches_of(run);
+    const auto held = [&](const NotedAttempt& attempt) {
+        for (const auto& stretch : stretches) {
+            if (stretch.run != attempt.run) continue;
+            for (auto i = stretch.first; i < stretch.last; ++i)
+                if (is_of(attempt, run.step_runs[i])) return true;
+        }
+        return false;
+    };
+    for (const auto& id : sequence::runs_in(run)) {
+        const auto theirs = run_annotations(archive, id, before);
+        if (!theirs) return theirs;
+        std::ranges::copy_if(theirs->notes, std::back_inserter(out->notes),
+                             [&](const auto& one) { return held(one.recorded.annotation.attempt); });
+        std::ranges::copy_if(theirs->marks, std::back_inserter(out->marks),
+                             [&](const auto& one) { return held(one.mark.attempt); });
+    }
+    std::ranges::sort(out->notes, {}, [](const auto& one) { return one.recorded.seq; });
+    std::ranges::sort(out->marks, {}, &RecordedMark::seq);
+    int number = 0;
+    for (auto& note : out->notes) note.number = ++number;
+    return out;
+}
+
+Result<std::string> annotated_since(const Archive& archive, std::string_view run, std::uint64_t prepared) {
+    return changed_since(run_annotations(archive, run, prepared), run_annotations(archive, run));
+}
+
+Result<std::string> annotated_since(const Archive& archive, const sequence::Run& run, std::uint64_t prepared) {
+    return changed_since(report_annotations(archive, run, prepared), report_annotations(archive, run));
 }
 
 Result<NotedAttempt> noted_attempt(const Archive& archive, std::string_view run, const sequence::StepRun& attempt) {

@@ -21,9 +21,17 @@ namespace velocert::records {
 [[nodiscard]] base::Result<RunAnnotations> run_annotations(
     const Archive& archive, std::string_view run, std::uint64_t before = std::numeric_limits<std::uint64_t>::max());
 
+/// The same for the pages of a report of the run. Beside the notes of its own these are, in a run that brings others
+/// together, those of the attempts that it holds, wherever they were made; all are numbered in the order of the ledger.
+[[nodiscard]] base::Result<RunAnnotations> report_annotations(
+    const Archive& archive, const sequence::Run& run, std::uint64_t before = std::numeric_limits<std::uint64_t>::max());
+
 /// What the pages of a report that was prepared at the row `prepared` do not say of its run: an annotation that was
 /// made or withdrawn since then. Empty if nothing. Errors: those of run_annotations().
 [[nodiscard]] base::Result<std::string> annotated_since(const Archive& archive, std::string_view run,
+                                                        std::uint64_t prepared);
+/// The same by report_annotations().
+[[nodiscard]] base::Result<std::string> annotated_since(const Archive& archive, const sequence::Run& run,
                                                         std::uint64_t prepared);
 
 /// The attempt with the entry that records it: its "step-run/1" once there is one, its "attempt-start/1" before.

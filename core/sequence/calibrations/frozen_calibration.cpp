@@ -60,9 +60,10 @@ Json to_json(const Deviation& deviation) {
 Deviation read_deviation(JsonReader& reader) {
     Deviation out;
     out.kind = reader.text("kind");
-    if (reader.ok() && out.kind != of_calibration && out.kind != result_not_taken)
-        reader.refuse("kind", ErrorCode::unknown_version, "'" + out.kind + "'",
-                      std::string(of_calibration) + " or " + std::string(result_not_taken));
+    if (reader.ok() && out.kind != of_calibration && out.kind != result_not_taken && out.kind != ended_early)
+        reader.refuse(
+            "kind", ErrorCode::unknown_version, "'" + out.kind + "'",
+            std::string(of_calibration) + ", " + std::string(result_not_taken) + " or " + std::string(ended_early));
     out.role = reader.text("role");
     if (out.kind == of_calibration) out.code = read_word(reader, "code", laboratory::parse_blocker_code);
     if (reader.optional("measurand") != nullptr)

@@ -53,4 +53,15 @@ const laboratory::Station& station_of_attempt(const Run& run, std::size_t attemp
     return *out;
 }
 
+std::vector<std::string> runs_rested_on(const Run& run) {
+    std::vector<std::string> out{run.id};
+    const auto add = [&](const std::string& id) {
+        if (std::ranges::find(out, id) == out.end()) out.push_back(id);
+    };
+    for (const auto& id : runs_in(run)) add(id);
+    if (run.former)
+        for (const auto& one : *run.former) add(one.run);
+    return out;
+}
+
 }  // namespace velocert::sequence

@@ -24,6 +24,9 @@ struct JoinedStretch {
 [[nodiscard]] std::vector<JoinedStretch> stretches_of(const Run& combined);
 /// The runs whose results a combined run holds, each once, in order; empty for other runs.
 [[nodiscard]] std::vector<std::string> runs_in(const Run& combined);
+/// The runs that a report of the run rests on, each once: itself first, then those whose results it holds, then those
+/// that it took former attempts from. What is asked of a run before its report goes out is asked of each.
+[[nodiscard]] std::vector<std::string> runs_rested_on(const Run& run);
 
 /// Who tested, each once, in order: in a combined run the persons of the runs that it holds, and not who combined them.
 /// Empty where nobody is named.

@@ -2,7 +2,6 @@
 #include "core/sequence/judging/combined_run.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 #include "core/base/stated_reason.h"
@@ -18,6 +17,14 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 using conformity::Verdict;
+
+/// When the last attempt of the procedure ended; empty where there is none.
+std::string last_tested(const Run& run, const std::string& procedure) {
+    std::string out;
+    for (const auto& one : run.step_runs)
+        if (one.procedure == procedure) out = std::max(out, one.ended_utc);
+    return out;
+}
 
 bool tested(const Run& run, const std::string& procedure) {
     return std::ranges::any_of(run.step_runs, [&](const StepRun& one) { return one.procedure == procedure; });
@@ -46,12 +53,29 @@ std::string judged_by(const Run& run) {
            (run.release ? "release " + run.release->text().substr(0, 12) : std::string("no release"));
 }
 
-void hold_together(std::span<const Run> runs, Troubles& troubles) {
-    const Run& first = runs.front();
-    const auto rule = [](const Run& run) { return run_start_record(run).find("rule")->canonical(); };
+bool ended(const Run& run) { return run.lifecycle != Lifecycle::running && run.lifecycle != Lifecycle::suspended; }
+
+/// Of a run with attempts and no verdict nobody knows whether it holds a Fail: it is not left out either.
+void each_was_judged(std::span<const Run> runs, Troubles& troubles) {
     for (const auto& run : runs) {
+        const bool judged = std::ranges::all_of(
+            run.step_runs, [&](const StepRun& one) { return result_in(run, one.procedure) != nullptr; });
+        if (ended(run) && !judged)
+            troubles.add("run " + run.id +
+                         " ended without being judged, and has attempts: test those again and have it made void");
+        else if (!ended(run) && !run.step_runs.empty())
+            troubles.add("run " + run.id + " has not ended (" + std::string(name(run.lifecycle)) +
+                         ") and has attempts: go on with it or stop it");
+    }
+}
+
+void hold_together(const std::vector<const Run*>& runs, Troubles& troubles) {
+    const Run& first = *runs.front();
+    const auto rule = [](const Run& run) { return run_start_record(run).find("rule")->canonical(); };
+    for (const auto* one : runs) {
+        const Run& run = *one;
         const std::string what = "run " + run.id;
-        if (run.lifecycle == Lifecycle::running || run.lifecycle == Lifecycle::suspended)
+        if (!ended(run) && run.step_runs.empty())
             troubles.add(what + " has not ended (" + std::string(name(run.lifecycle)) + "): go on with it or stop it");
         if (laboratory::to_json(run.item).canonical() != laboratory::to_json(first.item).canonical())
             troubles.add(what + " describes the item otherwise than run " + first.id);
@@ -99,11 +123,18 @@ class Choosing {
                 continue;
             }
             if (!base::says_something(reason)) troubles_.add("no reason why run " + run + " is left out");
+            not_ours(reason, "run " + run);
             for (const auto& result : found->results)
                 if (result.verdict == Verdict::fail)
                     troubles_.add("run " + run + " is to be left out, and its " + result.procedure +
                                   " is a Fail, which is not covered; a run that was not sound is made void");
         }
+        for (const auto& [procedure, reason] : request_.because) not_ours(reason, "'" + procedure + "'");
+    }
+    /// The program's own reasons are told by their words: no person gives them.
+    void not_ours(const std::string& reason, const std::string& about) {
+        if (reason == a_fail_stands || reason == taken_by_suspension)
+            troubles_.add("the reason for " + about + ", \"" + reason + "\", is one that only the program gives");
     }
     void leave(const std::string& procedure, const Run& run, const ProcedureResult& result, std::string_view reason) {
         Deviation out;
@@ -114,6 +145,13 @@ class Choosing {
         out.operator_name = request_.person;
         out.utc = request_.utc;
         out_.not_taken.push_back(std::move(out));
+    }
+    /// A Fail before all else; then the result that was made last: a run that was gone on with may have begun earlier.
+    static bool stands_before(const std::string& procedure, const Run& one, const Run& other) {
+        const bool fails = result_in(one, procedure)->verdict == Verdict::fail;
+        const bool other_fails = result_in(other, procedure)->verdict == Verdict::fail;
+        if (fails != other_fails) return fails;
+        return last_tested(one, procedure) >= last_tested(other, procedure);
     }
     void choose(const std::string& procedure) {
         const Run* taken = nullptr;
@@ -131,9 +169,7 @@ class Choosing {
                 continue;
             }
             tested_in.push_back(&run);
-            if (taken == nullptr || result->verdict == Verdict::fail ||
-                result_in(*taken, procedure)->verdict != Verdict::fail)
-                taken = &run;
+            if (taken == nullptr || stands_before(procedure, run, *taken)) taken = &run;
         }
         if (taken == nullptr) taken = without;
         if (taken == nullptr) return;
@@ -204,8 +240,8 @@ const Resumption* resumed_before(const Run& run, std::size_t attempt) {
 
 class Joining {
   public:
-    Joining(const standards::StandardEdition& edition, const Choice& choice, Run& out)
-        : edition_(edition), choice_(choice), out_(out) {}
+    Joining(const standards::StandardEdition& edition, const Choice& choice, const CombineRequest& request, Run& out)
+        : edition_(edition), choice_(choice), request_(request), out_(out) {}
 
     [[nodiscard]] Result<void> join(const Run& run) {
         const auto standing = standing_attempts(edition_, run);
@@ -226,6 +262,7 @@ class Joining {
             }
             const auto* resumed = resumed_before(run, i);
             if (!begun || resumed != under) {
+                if (!begun && run.lifecycle != Lifecycle::completed) note_ended_early(run);
                 out_.suspensions.push_back({{}, run.id, run.program_version});
                 auto stretch = in_force(run, resumed);
                 stretch.first_attempt = out_.step_runs.size();
@@ -252,14 +289,25 @@ class Joining {
     }
 
   private:
+    /// That it did not do all it planned is told with its results.
+    void note_ended_early(const Run& run) {
+        Deviation out;
+        out.kind = ended_early;
+        out.role = "run/" + run.id;
+        out.cause = name(run.lifecycle);
+        out.reason = run.lifecycle_text.empty() ? out.cause : run.lifecycle_text;
+        out.operator_name = request_.person;
+        out.utc = request_.utc;
+        out_.deviations.push_back(std::move(out));
+    }
     void note_taken_away(const Run& run, const StepRun& attempt) {
         Deviation out;
         out.kind = result_not_taken;
         out.role = "procedure/" + attempt.procedure;
         out.cause = "run " + run.id + ": " + attempt_name(attempt);
         out.reason = taken_by_suspension;
-        out.operator_name = out_.operator_name;
-        out.utc = out_.suspensions.empty() ? run.started_utc : run.ended_utc;
+        out.operator_name = request_.person;
+        out.utc = request_.utc;
         out_.deviations.push_back(std::move(out));
     }
     /// Of a run that weighs parts, its bill.
@@ -280,17 +328,18 @@ class Joining {
 
     const standards::StandardEdition& edition_;
     const Choice& choice_;
+    const CombineRequest& request_;
     Run& out_;
 };
 
-Run frame(std::span<const Run> runs, const CombineRequest& request) {
-    const Run& last = runs.back();
+Run frame(const std::vector<const Run*>& runs, const CombineRequest& request) {
+    const Run& last = *runs.back();
     Run out;
     out.id = request.run_id;
-    out.started_utc = runs.front().started_utc;
-    for (const auto& run : runs) {
-        out.started_utc = std::min(out.started_utc, run.started_utc);
-        out.ended_utc = std::max(out.ended_utc, run.ended_utc);
+    out.started_utc = runs.front()->started_utc;
+    for (const auto* run : runs) {
+        out.started_utc = std::min(out.started_utc, run->started_utc);
+        out.ended_utc = std::max(out.ended_utc, run->ended_utc);
     }
     out.item = last.item;
     out.station = last.station;
@@ -350,20 +399,27 @@ Result<Run> combine(std::span<const Run> runs, const CombineRequest& request, co
         return base::fail(ErrorCode::not_found, "combining runs", "no run of the item that counts",
                           "runs of one item that have ended");
     Troubles troubles;
-    hold_together(runs, troubles);
+    each_was_judged(runs, troubles);
+    std::vector<const Run*> taken;  // that are not left out
+    for (const auto& run : runs)
+        if (!request.leave_out.contains(run.id)) taken.push_back(&run);
+    if (taken.empty())
+        troubles.add("every run is left out");
+    else
+        hold_together(taken, troubles);
     const auto choice = Choosing(runs, request, troubles).choose();
     if (!troubles.none())
         return base::fail(
             troubles.error("runs of one item by one edition, pack, release and rule that have ended, and a "
                            "reason for each result that is not taken"));
-    Run out = frame(runs, request);
+    Run out = frame(taken, request);
     out.deviations = choice.not_taken;
     for (const auto& procedure : edition.procedures)
         if (choice.of.contains(procedure.id)) out.procedures.push_back(procedure.id);
-    Joining joining(edition, choice, out);
-    for (const auto& run : runs) {
-        if (auto done = joining.join(run); !done) return base::fail(done.error());
-        joining.add_former(run);
+    Joining joining(edition, choice, request, out);
+    for (const auto* run : taken) {
+        if (auto done = joining.join(*run); !done) return base::fail(done.error());
+        joining.add_former(*run);
     }
     if (auto judged = judge(edition, choice, evidence, decoders, out); !judged) return base::fail(judged.error());
     return out;
@@ -387,44 +443,6 @@ Result<void> record_combined(EvidenceSink& sink, const Run& combined) {
     for (const auto& [type, record] : records)
         if (auto done = sink.append(type, record); !done) return done;
     return {};
-}
-
-std::vector<Difference> combination_differences(const Run& combined, std::span<const Run> runs) {
-    std::vector<Difference> out;
-    const auto differ = [&](std::string step, std::string field, std::string stored, std::string found) {
-        out.push_back({combined.id, std::move(step), std::move(field), std::move(stored), std::move(found)});
-    };
-    std::map<std::string, std::string> taken_from;  // procedure -> run
-    for (const auto& stretch : stretches_of(combined)) {
-        const auto run = std::ranges::find(runs, stretch.run, &Run::id);
-        if (run == runs.end()) {
-            differ({}, "runs", stretch.run, "(absent)");
-            continue;
-        }
-        for (std::size_t i = stretch.first; i < stretch.last; ++i) {
-            const auto& attempt = combined.step_runs[i];
-            taken_from[attempt.procedure] = run->id;
-            const auto text = step_run_record({}, attempt).canonical();
-            const bool same = std::ranges::any_of(
-                run->step_runs, [&](const StepRun& one) { return step_run_record({}, one).canonical() == text; });
-            if (!same) differ(attempt_name(attempt), "attempt", "of run " + run->id, "another one there, or none");
-        }
-    }
-    for (const auto& run : runs)
-        for (const auto& attempt : run.step_runs) {
-            const auto from = taken_from.find(attempt.procedure);
-            const bool taken_here = from != taken_from.end() && from->second == run.id;
-            const bool held = taken_here && std::ranges::any_of(combined.step_runs, [&](const StepRun& one) {
-                                  return attempt_name(one) == attempt_name(attempt);
-                              });
-            const std::string begins = "run " + run.id + ": ";
-            const bool named = std::ranges::any_of(combined.deviations, [&](const Deviation& one) {
-                if (one.kind != result_not_taken || one.role != "procedure/" + attempt.procedure) return false;
-                return taken_here ? one.cause == begins + attempt_name(attempt) : one.cause.starts_with(begins);
-            });
-            if (!held && !named) differ(attempt_name(attempt), "attempt", "(absent)", "of run " + run.id);
-        }
-    return out;
 }
 
 }  // namespace velocert::sequence

@@ -55,8 +55,4 @@ struct CombineRequest {
 /// Puts it on record. What is cut off half-way is ended as errored when the archive is opened next.
 [[nodiscard]] base::Result<void> record_combined(EvidenceSink& sink, const Run& combined);
 
-/// Where a combined run does not say what its runs say: attempts that are others there or missing, and results of
-/// theirs that it neither holds nor names. `runs` are those of runs_in(). Pure.
-[[nodiscard]] std::vector<Difference> combination_differences(const Run& combined, std::span<const Run> runs);
-
 }  // namespace velocert::sequence

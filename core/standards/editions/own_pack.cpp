@@ -222,7 +222,8 @@ class Comparison {
             return "no longer holds " + name + " against '" + lacking + '\'';
         for (const auto& part : shipped.parts) {
             const auto found = std::ranges::find(own->parts, part.id, &Field::id);
-            if (found == own->parts.end() || !holds_all(found->same_as, part.same_as, lacking))
+            if (found == own->parts.end()) return "no longer asks for '" + part.id + "' of " + name;
+            if (!holds_all(found->same_as, part.same_as, lacking))
                 return "no longer holds '" + part.id + "' against what is on record";
         }
         if (shipped.not_before && (!own->not_before || own->not_before->day < shipped.not_before->day))

@@ -74,6 +74,10 @@ std::vector<std::string> read_least(JsonReader& reader) {
     const auto& items = reader.array("at_least");
     for (std::size_t i = 0; i < items.size() && reader.ok(); ++i) {
         if (const auto* name = items[i].string()) {
+            // It stands for a figure alone: what follows from one says where that is written.
+            if (parse_quotient(*name))
+                reader.refuse("at_least", ErrorCode::bad_value, "'" + *name + "'",
+                              "a figure by its name, or an object with \"of\", \"per\" and \"source\"");
             add(*name);
             continue;
         }

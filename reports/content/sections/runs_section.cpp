@@ -5,6 +5,7 @@
 #include "core/sequence/judging/combined_run.h"
 #include "reports/content/sections/sections.h"
 #include "reports/content/sections/step_sections.h"
+#include "reports/content/words/combined_words.h"
 #include "reports/content/words/value_text.h"
 #include "reports/content/words/words.h"
 
@@ -52,13 +53,21 @@ std::vector<Cell> row_of(const ReportInput& input, const std::string& id) {
             {tested, Tone::normal}};
 }
 
-/// Why it is not taken: the words of a person as they stand, the program's own in both languages.
-Bilingual why(const sequence::Deviation& one) {
-    if (one.reason == sequence::a_fail_stands)
-        return {"同一项目的不符合结论保持有效", "a Fail of the same procedure stands"};
-    if (one.reason == sequence::taken_by_suspension)
-        return {"该次试验因运行暂停而作废，须重新进行", "a suspension of the run took the attempt away"};
-    return plain(one.reason + "（" + one.operator_name + "）");
+/// The runs that did not do all that they planned, and what ended them. No rows where there are none.
+Table ended_early(const sequence::Run& run) {
+    Table out;
+    out.caption = {"未按计划全部完成的运行", "Runs that did not do all that they planned"};
+    out.columns = {{{"运行", "Run"}, 30, Align::left},
+                   {{"结束方式", "How it ended"}, 20, Align::left},
+                   {{"原因", "By what"}, 50, Align::left}};
+    for (const auto& one : run.deviations) {
+        if (one.kind != sequence::ended_early) continue;
+        const auto ended = sequence::parse_lifecycle(one.cause);
+        out.rows.push_back({{plain(one.role.substr(one.role.find('/') + 1)), Tone::normal},
+                            {ended ? words(*ended) : plain(one.cause), Tone::strong},
+                            {plain(one.reason.empty() ? "–" : one.reason), Tone::normal}});
+    }
+    return out;
 }
 
 }  // namespace
@@ -79,6 +88,7 @@ Section runs_section(const ReportInput& input) {
                     {{"检验项目", "Procedures"}, 40, Align::left}};
     for (const auto& id : held) runs.rows.push_back(row_of(input, id));
     section.blocks.emplace_back(std::move(runs));
+    if (auto early = ended_early(input.run); !early.rows.empty()) section.blocks.emplace_back(std::move(early));
     Table others;
     others.caption = {"未采用的结果", "Results that are not taken"};
     others.columns = {{{"检验项目", "Procedure"}, 30, Align::left},
@@ -86,9 +96,9 @@ Section runs_section(const ReportInput& input) {
                       {{"理由", "Reason"}, 40, Align::left}};
     for (const auto& one : input.run.deviations) {
         if (one.kind != sequence::result_not_taken) continue;
-        const auto id = one.role.substr(one.role.find('/') + 1);
-        others.rows.push_back(
-            {{procedure_words(input, id), Tone::normal}, {plain(one.cause), Tone::normal}, {why(one), Tone::normal}});
+        others.rows.push_back({{procedure_words(input, procedure_not_taken(one)), Tone::normal},
+                               {run_and_verdict(one), Tone::normal},
+                               {why_not_taken(one), Tone::normal}});
     }
     if (!others.rows.empty()) section.blocks.emplace_back(std::move(others));
     return section;

@@ -158,3 +158,37 @@ TEST_CASE("an instrument that was set aside or failed a check after the run stan
         CHECK_THAT(findings.front().expected, Contains("hold open"));
     }
 }
+
+TEST_CASE("what came over an instrument of a run that was brought together with others stands in the way, too",
+          "[instrument-standing]") {
+    Bench bench;
+    // A run of another day that used the scale, put on record before anything came over it.
+    auto joined = *bench.archive->run("run-1");
+    joined.id = "run-2";
+    const auto& scale = bench.used.front();
+    joined.certificates.push_back(
+        {"scale", "E-1", std::nullopt, scale.digest, scale.number, {metrology::Measurand::mass}});
+    REQUIRE(bench.archive->append("run-start/1", sequence::run_start_record(joined)));
+    REQUIRE(bench.archive->append("run-end/1", sequence::run_end_record(joined)));
+    bench.check("50.20 kg");
+    // What brings it together with others is recorded after that, and has used no instrument.
+    auto combined = *bench.archive->run("run-1");
+    combined.id = "run-3";
+    combined.suspensions.push_back({{}, "run-2", {}});
+    combined.resumptions.emplace_back();
+    records::Preparation preparation = bench.preparation;
+    preparation.of_run = "run-3";
+    preparation.rests_on = {"run-2"};
+    const auto findings = [&] {
+        auto out = app::instrument_findings_of_all(*bench.archive, preparation, combined, {});
+        if (!out) FAIL(out.error().text());
+        return std::move(*out);
+    };
+    REQUIRE(findings().size() == 1);
+    CHECK_THAT(findings().front().found, Contains("it failed an intermediate check") && Contains("after run run-2"));
+    // A hold on the run that was measured with it decides.
+    bench.decide({records::HoldSubject::Kind::run, "run-1"});
+    CHECK(findings().size() == 1);
+    bench.decide({records::HoldSubject::Kind::run, "run-2"});
+    CHECK(findings().empty());
+}

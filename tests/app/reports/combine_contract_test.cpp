@@ -2,12 +2,17 @@
 // One report over several runs of one item, with the programs as they are installed.
 #include <catch2/catch.hpp>
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/records/archive.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/combination_differences.h"
 #include "core/sequence/judging/combined_run.h"
 #include "core/standards/editions/shipped_edition.h"
+#include "instruments/registry/registry.h"
 #include "tests/app/documents.h"
 #include "tests/app/process.h"
 #include "tests/support/pdf_text.h"
@@ -226,4 +231,178 @@ TEST_CASE("a combined run that says otherwise than its runs is told, attempt by 
     more.front().step_runs.push_back(more.front().step_runs.front());
     more.front().step_runs.back().number = 99;
     CHECK(sequence::combination_differences(*combined, more).size() == 1);
+}
+
+namespace {
+
+/// Two recorded runs of the same procedure, to be combined as they are or as a test changes them.
+struct TwoRuns {
+    Days days;
+    std::unique_ptr<records::Archive> archive;
+    std::vector<sequence::Run> runs;
+    sequence::CombineRequest request;
+
+    TwoRuns() {
+        std::vector<std::string> ids;
+        for (int i = 0; i < 2; ++i) ids.push_back(id_of(days.run({"vehicle-mass", i == 0 ? "manual" : "wiring"})));
+        auto opened = records::Archive::open_read_only(days.archive);
+        REQUIRE(opened);
+        archive = std::move(*opened);
+        for (const auto& id : ids) runs.push_back(*archive->run(id));
+        request.run_id = "20991231-000000000001";
+        request.person = "Wang";
+        request.program_version = "1";
+        request.utc = "2099-12-31T00:00:00.000Z";
+        request.because = {{"vehicle-mass", "the scale was not level on the first day"}};
+    }
+    [[nodiscard]] base::Result<sequence::Run> combine() const {
+        const auto edition = sequence::edition_of(runs.front(), *archive);
+        REQUIRE(edition);
+        return sequence::combine(runs, request, *edition, *archive, instruments::RegistryDecoders());
+    }
+    [[nodiscard]] std::string refusal() const {
+        const auto done = combine();
+        return done ? "(none)" : done.error().text();
+    }
+    /// Which run the procedure is taken from.
+    [[nodiscard]] static std::string taken_from(const sequence::Run& combined, const std::string& procedure) {
+        for (const auto& stretch : sequence::stretches_of(combined))
+            for (auto i = stretch.first; i < stretch.last; ++i)
+                if (combined.step_runs[i].procedure == procedure) return stretch.run;
+        return "(none)";
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the latest result is the one that was made last, whichever run began last") {
+    TwoRuns two;
+    const auto as_recorded = two.combine();
+    if (!as_recorded) FAIL(as_recorded.error().text());
+    CHECK(TwoRuns::taken_from(*as_recorded, "vehicle-mass") == two.runs[1].id);
+    // The first run was suspended and gone on with after the second one had ended.
+    for (auto& one : two.runs[0].step_runs)
+        if (one.procedure == "vehicle-mass") one.ended_utc = "2099-01-01T00:00:00.000Z";
+    const auto gone_on = two.combine();
+    if (!gone_on) FAIL(gone_on.error().text());
+    CHECK(TwoRuns::taken_from(*gone_on, "vehicle-mass") == two.runs[0].id);
+    // A Fail stands before it all the same, without a reason.
+    two.request.because.clear();
+    for (auto& one : two.runs[1].results)
+        if (one.procedure == "vehicle-mass") one.verdict = conformity::Verdict::fail;
+    // Its attempts give a pass when they are judged again: that is told, and about this run.
+    CHECK_THAT(two.refusal(), Contains("vehicle-mass is fail in run " + two.runs[1].id));
+}
+
+TEST_CASE("a run that ended without being judged is not passed over with its attempts") {
+    TwoRuns two;
+    two.runs[0].lifecycle = sequence::Lifecycle::errored;
+    two.runs[0].results.clear();
+    two.request.because.clear();
+    CHECK_THAT(two.refusal(), Contains("run " + two.runs[0].id + " ended without being judged"));
+    // Nor is it left out: nobody knows whether it holds a Fail.
+    two.request.leave_out = {{two.runs[0].id, "the trainee's rehearsal"}};
+    CHECK_THAT(two.refusal(), Contains("ended without being judged"));
+    two.runs[0].lifecycle = sequence::Lifecycle::suspended;
+    CHECK_THAT(two.refusal(), Contains("has not ended (suspended) and has attempts"));
+    two.runs[0].step_runs.clear();
+    const auto combined = two.combine();
+    if (!combined) FAIL(combined.error().text());
+    CHECK(sequence::runs_in(*combined) == std::vector{two.runs[1].id});
+}
+
+TEST_CASE("a run that is left out has no say in what goes together and gives nothing to rest on") {
+    TwoRuns two;
+    two.runs[0].rule.rule = conformity::RuleName::guard_band;
+    two.runs[0].item.model = "another spelling";
+    two.runs[0].release = base::Digest::of(std::string_view("another release"));
+    two.runs[0].former.emplace().push_back({"20990101-000000000009", two.runs[0].step_runs.front()});
+    two.runs[0].former->back().attempt.procedure = "braking";
+    CHECK_THAT(two.refusal(), Contains("was decided by another rule") && Contains("describes the item otherwise"));
+    two.request.because.clear();
+    two.request.leave_out = {{two.runs[0].id, "a rehearsal of the trainee"}};
+    const auto combined = two.combine();
+    if (!combined) FAIL(combined.error().text());
+    CHECK(sequence::runs_in(*combined) == std::vector{two.runs[1].id});
+    CHECK(sequence::runs_named_in(*combined) == std::vector{two.runs[1].id, two.runs[0].id});
+    for (const auto& one : sequence::runs_rested_on(*combined)) CHECK(one != "20990101-000000000009");
+    // A Fail of it stands in the way as before.
+    two.runs[0].results.front().verdict = conformity::Verdict::fail;
+    CHECK_THAT(two.refusal(), Contains("which is not covered"));
+    two.runs[0].results.front().verdict = conformity::Verdict::pass;
+    two.request.leave_out.emplace(two.runs[1].id, "a rehearsal, too");
+    CHECK_THAT(two.refusal(), Contains("every run is left out"));
+}
+
+TEST_CASE("how a run ended that did not do all it planned goes with its results and is held against it") {
+    TwoRuns two;
+    two.runs[1].lifecycle = sequence::Lifecycle::stopped;
+    two.runs[1].lifecycle_text = "stopped by the operator";
+    const auto combined = two.combine();
+    if (!combined) FAIL(combined.error().text());
+    std::vector<std::string> told;
+    for (const auto& one : combined->deviations)
+        if (one.kind == sequence::ended_early) told.push_back(one.role + ": " + one.cause + ": " + one.reason);
+    CHECK(told == std::vector{"run/" + two.runs[1].id + ": stopped: stopped by the operator"});
+    // It is read back from its record.
+    const auto start = sequence::run_start_record(*combined);
+    CHECK_THAT(start.canonical(), Contains("\"kind\":\"ended-early\""));
+    CHECK(sequence::run_from_records({{"run-start/1", start}}));
+    CHECK(sequence::combination_differences(*combined, two.runs).empty());
+    two.runs[1].lifecycle = sequence::Lifecycle::completed;
+    CHECK(sequence::combination_differences(*combined, two.runs).size() == 1);
+}
+
+TEST_CASE("a Fail of a run that is named and not taken is a difference where no Fail stands") {
+    TwoRuns two;
+    const auto combined = two.combine();
+    if (!combined) FAIL(combined.error().text());
+    CHECK(sequence::combination_differences(*combined, two.runs).empty());
+    for (auto& one : two.runs[0].results)
+        if (one.procedure == "vehicle-mass") one.verdict = conformity::Verdict::fail;
+    const auto found = sequence::combination_differences(*combined, two.runs);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().step == "vehicle-mass");
+    CHECK(found.front().stored == "pass");
+    CHECK(found.front().recomputed == "fail in run " + two.runs[0].id);
+}
+
+TEST_CASE("reasons are kept as they were meant and none is the program's own") {
+    TwoRuns two;
+    for (const auto reason : {sequence::a_fail_stands, sequence::taken_by_suspension}) {
+        two.request.because = {{"vehicle-mass", std::string(reason)}};
+        CHECK_THAT(two.refusal(), Contains("is one that only the program gives"));
+        two.request.because.clear();
+        two.request.leave_out = {{two.runs[0].id, std::string(reason)}};
+        CHECK_THAT(two.refusal(), Contains("is one that only the program gives"));
+        two.request.leave_out.clear();
+    }
+    two.archive.reset();
+    const auto control = two.days.combine({"--because", "vehicle-mass=soft\ttyres"});
+    CHECK(control.code == 3);
+    CHECK_THAT(control.err, Contains("--because vehicle-mass") && Contains("cannot be shown"));
+    CHECK_THAT(two.days.combine({"--leave-out", two.runs[0].id + "=" + std::string(501, 'a')}).err,
+               Contains("--leave-out " + two.runs[0].id));
+    const auto combined = two.days.combine({"--because", "vehicle-mass=  the tyres were soft "});
+    CAPTURE(combined.err);
+    CHECK(combined.code == 2);
+    CHECK_THAT(combined.err, Contains(": the tyres were soft\n"));
+}
+
+TEST_CASE("a run of the item that was made after the combining asks for another one before the report") {
+    const Days days;
+    REQUIRE(days.run({"vehicle-mass"}).code == 0);
+    const auto combined = id_of(days.combine());
+    const auto prepare = [&](const std::string& run) {
+        return cli({"report", "prepare", "--archive", days.archive, "--run", run, "--tested-by", "Li", "--reviewed-by",
+                    "Wang", "--approved-by", "Zhao", "--person", "Li", "--json"});
+    };
+    CHECK_THAT(prepare(combined).err, !Contains("combined anew"));
+    const auto failed = days.run({"vehicle-mass"}, "overweight");
+    REQUIRE(failed.code == 1);
+    const auto refused = prepare(combined);
+    CHECK(refused.code == 6);
+    CHECK_THAT(refused.err,
+               Contains("combined/" + id_of(failed)) && Contains("completed, fail") && Contains("combined anew"));
+    CHECK_THAT(prepare(id_of(days.combine())).err, !Contains("combined anew"));
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/standards/editions/shipped_edition.h"
 #include "core/standards/loading/pack_checks.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/standards/inspection_pack.h"
@@ -455,4 +456,23 @@ TEST_CASE("a clause that is left out with all that is its own is missing by name
     REQUIRE_FALSE(excuse);
     CHECK_THAT(excuse.error().found, Catch::Matchers::Contains("6.5 is examined by nothing"));
     CHECK_THAT(excuse.error().expected, Catch::Matchers::Contains("\"procedure\""));
+}
+
+TEST_CASE("a part of a code that an own pack lost is named as what is no longer asked for") {
+    const auto shipped = standards::shipped_edition("GB17761-2024");
+    REQUIRE(shipped);
+    const auto found = [&](const char* part) {
+        auto edition = (*shipped)->edition;
+        for (auto& procedure : edition.procedures)
+            for (auto& step : procedure.steps)
+                for (auto& action : step.actions)
+                    for (auto& field : action.fields)
+                        std::erase_if(field.parts, [&](const standards::Field& one) { return one.id == part; });
+        const auto held = standards::check_against_shipped((*shipped)->pack, edition, (*shipped)->edition);
+        return held ? std::string("(none)") : held.error().found;
+    };
+    CHECK(found("nothing of the kind") == "(none)");
+    // Neither of them is held against anything; the year is.
+    CHECK(found("code_maker").find("no longer asks for 'code_maker' of 'vehicle_code'") != std::string::npos);
+    CHECK(found("code_year").find("no longer asks for 'code_year' of 'vehicle_code'") != std::string::npos);
 }

@@ -9,6 +9,7 @@
 #include "app/words/language.h"
 #include "app/words/words.h"
 #include "core/records/reports/report_acts.h"
+#include "core/sequence/calibrations/deviation_kinds.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -16,6 +17,7 @@
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
+#include "reports/content/words/combined_words.h"
 #include "reports/content/words/words.h"
 
 namespace velocert::app {
@@ -90,8 +92,25 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     for (const auto& placed : run.station.instruments)
         out.push_back({Past::tr("Instrument: %1").arg(role_title(past.edition, placed.role)),
                        text(placed.driver + (placed.serial.empty() ? "" : ", " + placed.serial))});
-    for (const auto& deviation : sequence::deviations_of(run))
-        out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
+    for (const auto& deviation : sequence::deviations_of(run)) {
+        if (deviation.kind == sequence::ended_early) {
+            out.push_back({Past::tr("Run that ended early"),
+                           text(deviation.role.substr(deviation.role.find('/') + 1)) + ": " +
+                               lifecycle_text_words(deviation.reason),
+                           Sign::inconclusive});
+            continue;
+        }
+        if (deviation.kind != sequence::result_not_taken) {
+            out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
+            continue;
+        }
+        out.push_back(
+            {Past::tr("Result not taken"),
+             Past::tr("%1, %2: %3")
+                 .arg(procedure_title(past, reports::procedure_not_taken(deviation)),
+                      in_words(reports::run_and_verdict(deviation)), in_words(reports::why_not_taken(deviation))),
+             Sign::inconclusive});
+    }
     return out;
 }
 

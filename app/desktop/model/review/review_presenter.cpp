@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/reporting/report_case.h"
 #include "app/words/language.h"
 #include "app/words/people_words.h"
 #include "app/words/words.h"
@@ -81,6 +82,8 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
         about = life->preparation;
         out.life = std::move(*life);
     }
+    // Of a report of before they were named, too.
+    about.rests_on = other_runs(out.run);
     std::ranges::copy_if(reports->holds, std::back_inserter(out.holds),
                          [&](const records::Hold& hold) { return hold.concerns(about); });
     return out;

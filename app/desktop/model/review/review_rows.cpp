@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "core/sequence/answers/typed_file.h"
+#include "core/sequence/calibrations/deviation_kinds.h"
 #include "core/sequence/judging/recording.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
@@ -116,6 +117,8 @@ class RowMaker {
   private:
     [[nodiscard]] bool deviates(const standards::Procedure& procedure) const {
         const auto concerns = [&](const sequence::Deviation& deviation) {
+            // A result that is not taken names no instrument.
+            if (deviation.kind == sequence::result_not_taken) return deviation.role == "procedure/" + procedure.id;
             return std::any_of(procedure.roles.begin(), procedure.roles.end(),
                                [&](const auto& role) { return role.id == deviation.role; });
         };

@@ -406,4 +406,57 @@ TEST_CASE("times of signatures carry the offset of the place", "[report-life]") 
     }
 }
 
+TEST_CASE("a hold on a run that the report rests on, and its void, are about the report", "[report-life]") {
+    Story story;
+    auto preparation = story.preparation();
+    preparation.rests_on = {"run-7", "run-8"};
+    story.add("report-prepare/1", to_record(preparation));
+    CHECK(report_register(story.entries)->reports.at(0).preparation.rests_on == preparation.rests_on);
+    Story held = story;
+    held.sign(Meaning::tested, li).open_hold("H1", {HoldSubject::Kind::run, "run-7"});
+    CHECK(held.state() == "returned");
+    CHECK(report_register(held.entries)->open_holds(preparation).size() == 1);
+    Story other = story;
+    other.sign(Meaning::tested, li).open_hold("H1", {HoldSubject::Kind::run, "run-9"});
+    CHECK(other.state() == "tested");
+    // An approval while it is open breaks the rules, as with a hold on the report's own run.
+    Story approved = story;
+    approved.open_hold("H1", {HoldSubject::Kind::run, "run-8"}).sign_all();
+    CHECK_THAT(approved.state(), Contains("an approval while a hold is open"));
+
+    const RunVoidRequest asked{"run-8", "the wrong sample", li, "2026-11-26T01:00:00.000Z"};
+    const auto make_void = [&](Story& one) {
+        one.add("run-void-request/1", to_record(asked))
+            .add("run-void/1", to_record(RunVoid{asked, wang, asked.requested_utc}));
+    };
+    Story unsigned_one = story;
+    make_void(unsigned_one);
+    CHECK(unsigned_one.state() == "returned");
+    Story issued = story;
+    issued.sign_all().issue();
+    make_void(issued);
+    const auto reports = report_register(issued.entries);
+    REQUIRE(reports);
+    CHECK(reports->reports.at(0).state == ReportState::issued);
+    REQUIRE(reports->reports.at(0).changes.size() == 1);
+    CHECK_THAT(reports->reports.at(0).changes.front().what, Contains("run run-8, which it rests on, was voided"));
+    // Nothing is prepared from it any more.
+    Story late;
+    make_void(late);
+    late.add("report-prepare/1", to_record(preparation));
+    CHECK_THAT(late.state(), Contains("rests on run run-8, which was voided"));
+}
+
+TEST_CASE("the runs that a report rests on are other runs, each named once", "[report-life]") {
+    Story story;
+    for (const auto& runs : {std::vector<std::string>{"run-1"}, {"run-7", "run-7"}, {""}}) {
+        auto preparation = story.preparation();
+        preparation.rests_on = runs;
+        Story one;
+        one.add("report-prepare/1", to_record(preparation));
+        CHECK_FALSE(report_register(one.entries));
+    }
+    CHECK(to_record(story.preparation()).find("rests_on") == nullptr);
+}
+
 }  // namespace velocert::records
