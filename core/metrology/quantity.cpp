@@ -54,10 +54,6 @@ std::optional<std::int64_t> to_base(const Decimal& number, const Unit& unit) {
     return static_cast<std::int64_t>(base);
 }
 
-}  // namespace
-
-namespace {
-
 /// Why a number cannot be stored: what is stored are whole numbers of the kind's base unit.
 base::Error not_held(const Decimal& number, const Unit& unit, std::string_view text) {
     const Wide divisor = power_of_ten(number.scale());

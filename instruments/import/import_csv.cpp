@@ -80,6 +80,7 @@ std::string known_name(const std::string& name) {
 struct Title {
     std::string name;
     const metrology::Unit* unit = nullptr;
+    bool left_out = false;  ///< its cells are passed over
 };
 
 /// "speed_km/h", "Speed (km/h)", "Speed [km/h]", "brake".
@@ -148,18 +149,24 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
             bool timed = false;
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 const auto where = import_place(source, number, i + 1);
-                const auto title = title_of(cells[i]);
+                auto title = title_of(cells[i]);
                 if (!title)
                     return base::fail(ErrorCode::wrong_unit, where,
                                       "'" + std::string(cells[i]) + "' has no unit that is known",
                                       std::string(expected_header));
-                if (title->name != "t" && !fits(*title))
-                    return base::fail(ErrorCode::wrong_unit, where,
-                                      "'" + std::string(cells[i]) + "': no " + title->name + " is told in " +
-                                          std::string(title->unit->symbol),
-                                      "a unit of that quantity");
+                if (title->name != "t" && !fits(*title)) {
+                    const auto why = "'" + std::string(cells[i]) + "': no " + title->name + " is told in " +
+                                     std::string(title->unit->symbol);
+                    if (is_evaluated(title->name))
+                        return base::fail(ErrorCode::wrong_unit, where, why, "a unit of that quantity");
+                    // An acceleration in g, an angle in minutes: it spoils nothing that anybody reads.
+                    title->left_out = true;
+                    out.left_out.push_back(where + ": " + why);
+                    titles.push_back(*title);
+                    continue;
+                }
                 for (const auto& earlier : titles)
-                    if (earlier.name == title->name)
+                    if (!earlier.left_out && earlier.name == title->name)
                         return base::fail(ErrorCode::bad_input, where, "column '" + title->name + "' stands twice",
                                           "each once");
                 if (title->name == "t") {
@@ -183,6 +190,7 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
             return base::fail(ErrorCode::bad_input, import_place(source, number, cells.size()),
                               std::to_string(cells.size()) + " cells", std::to_string(titles.size()));
         for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (titles[i].left_out) continue;
             std::string cell(cells[i]);
             if (separator != ',') std::replace(cell.begin(), cell.end(), ',', '.');
             std::optional<Decimal> value;

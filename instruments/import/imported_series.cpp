@@ -25,13 +25,16 @@ ImportedColumn& ImportedSeries::column(std::string_view name, const metrology::U
     return made;
 }
 
+bool is_evaluated(std::string_view name) {
+    static constexpr std::array<std::string_view, 8> evaluated{"speed", "distance", "front_force", "rear_force",
+                                                               "brake", "torque",   "supply",      "current"};
+    return std::find(evaluated.begin(), evaluated.end(), name) != evaluated.end();
+}
+
 std::string series_csv(const ImportedSeries& series, Columns which) {
-    static constexpr std::array evaluated{"speed", "distance", "front_force", "rear_force",
-                                          "brake", "torque",   "supply",      "current"};
     std::vector<const ImportedColumn*> shown;
     for (const auto& column : series.columns)
-        if (which == Columns::all || std::find(evaluated.begin(), evaluated.end(), column.name) != evaluated.end())
-            shown.push_back(&column);
+        if (which == Columns::all || is_evaluated(column.name)) shown.push_back(&column);
     std::string out = "t_s";
     for (const auto* column : shown) {
         out += ',' + column->name;

@@ -32,6 +32,8 @@ struct ImportedSeries {
         base::Decimal by_s;        ///< more than nothing
     };
     std::vector<StepBack> steps_back;
+    /// Columns of the file whose unit is none of what their name says, where no procedure reads them: place and reason.
+    std::vector<std::string> left_out;
     std::uint64_t rejected = 0;  ///< frames of a receiver's log that were damaged
 
     [[nodiscard]] std::size_t rows() const { return time_s.size(); }
@@ -45,6 +47,8 @@ enum class Columns : std::uint8_t {
     evaluated,  ///< those that procedures read: speed, path, forces, brake, torque, supply
     all,
 };
+/// Whether procedures read a column of that name.
+[[nodiscard]] bool is_evaluated(std::string_view name);
 /// The series file that procedures read: "t_s,speed_km/h,..." with a line for each row.
 [[nodiscard]] std::string series_csv(const ImportedSeries& series, Columns which);
 

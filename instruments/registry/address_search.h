@@ -11,7 +11,7 @@
 namespace velocert::instruments {
 
 // Devices of a shared line (Modbus) answer only at their own address. Where nobody answered at the addresses they leave
-// the factory with, these questions find out at which one somebody does. Pure.
+// the factory with, these questions find out at which one somebody does, as far as the time allows. Pure.
 
 /// The addresses worth asking, the usual ones of the maker left out: 2 to 9. Questions to higher ones hold bytes that
 /// instruments of single characters, or of lines, would take for commands.

@@ -154,6 +154,8 @@ class Looking {
         return std::max(least, milliseconds(part));
     }
     [[nodiscard]] bool out_of_time() const { return past(search_.budget); }
+    /// The questions before have used up the time; those to other addresses have a twentieth of it for themselves.
+    [[nodiscard]] bool out_of_time_for_addresses() const { return past(search_.budget + search_.budget / 20); }
     [[nodiscard]] bool past(milliseconds budget) const {
         return clock_.monotonic_ns() - begin_ns_ > std::chrono::nanoseconds(budget).count();
     }
@@ -209,8 +211,7 @@ class Looking {
             if (!transport) continue;  // told where it was asked first, if nothing else could be opened
             at_these_.clear();
             for (const auto address : other_addresses()) {
-                // The questions before have used up the time; these have a tenth of it for themselves.
-                if (past(search_.budget + search_.budget / 10)) return {};
+                if (out_of_time_for_addresses()) return {};
                 const auto hearing = ask(attempt, **transport, address_question(address), frame_wait);
                 if (!hearing) return base::fail(hearing.error());
                 if (answering_device(hearing->heard) != address) continue;
@@ -227,6 +228,7 @@ class Looking {
     Result<void> ask_at(const LineAttempt& attempt, Transport& transport, std::uint8_t address) {
         std::vector<Hearing> hearings;
         for (const auto& question : attempt.questions) {
+            if (out_of_time_for_addresses()) break;  // what was heard until then is judged
             const auto there = at_address(question, address);
             if (!there) continue;
             const auto hearing = ask(attempt, transport, *there, shortest_wait);

@@ -4,12 +4,26 @@
 #include <cstdlib>
 #include <utility>
 
+#include "core/base/digest.h"
 #include "core/records/files/file.h"
 #include "core/records/files/folder_tree.h"
 
 namespace velocert::instruments {
 
 using base::Result;
+
+namespace {
+
+/// What stands under the name already is that record, and not another one.
+Result<void> same_record(const std::string& file, const KeptRecord& kept) {
+    const auto there = records::read_whole(file);
+    if (!there) return base::fail(there.error());
+    if (base::Digest::of(*there).text() == kept.digest) return {};
+    return base::fail(base::ErrorCode::already_exists, file, "another record has that name",
+                      "a free name: move that file elsewhere");
+}
+
+}  // namespace
 
 Result<PortWatch> PortWatch::begin(const WatchOrder& order, const base::Clock& clock) {
     if (auto made = records::make_folder_tree(order.folder); !made) return base::fail(made.error());
@@ -37,25 +51,30 @@ Result<std::string> state_folder() {
         const char* value = std::getenv(name);
         return std::string(value == nullptr ? "" : value);
     };
-    if (const auto state = variable("XDG_STATE_HOME"); !state.empty()) return state + "/velocert";
+    // One that is relative would be another folder wherever the program stands; its specification has it passed over.
+    if (const auto state = variable("XDG_STATE_HOME"); state.starts_with('/')) return state + "/velocert";
     if (const auto home = variable("HOME"); !home.empty()) return home + "/.local/state/velocert";
-    return base::fail(base::ErrorCode::missing_field, "XDG_STATE_HOME", "neither it nor HOME is set",
+    return base::fail(base::ErrorCode::missing_field, "XDG_STATE_HOME", "neither it, as a whole path, nor HOME is set",
                       "a folder in which a watchdog can write down what it did");
 }
 
-Result<std::vector<KeptRecord>> records_to_tell(const std::string& state) {
-    auto waiting = unentered_records(state);
-    if (!waiting || waiting->empty()) return waiting;
+Result<void> set_aside(const std::string& state, std::span<const KeptRecord> told) {
+    if (told.empty()) return {};
     const auto aside = watch_folder(state) + "/told";
     if (auto made = records::make_folder(aside); !made) return base::fail(made.error());
-    for (const auto& kept : *waiting) {
+    // One that cannot be moved keeps none of the others from it.
+    Result<void> out;
+    for (const auto& kept : told) {
         const auto file = aside + kept.file.substr(kept.file.rfind('/'));
-        if (auto moved = records::link_or_copy(kept.file, file);
-            !moved && moved.error().code != base::ErrorCode::already_exists)
-            return base::fail(moved.error());
-        if (auto removed = records::remove_name(kept.file); !removed) return base::fail(removed.error());
+        auto moved = records::link_or_copy(kept.file, file);
+        // Another program that told it at the same time has moved it.
+        if (!moved && moved.error().code == base::ErrorCode::not_found) continue;
+        if (!moved && moved.error().code == base::ErrorCode::already_exists) moved = same_record(file, kept);
+        if (moved) moved = records::sync_folder(aside);
+        if (moved) moved = records::remove_name(kept.file);
+        if (!moved && out) out = base::fail(moved.error());
     }
-    return waiting;
+    return out;
 }
 
 }  // namespace velocert::instruments

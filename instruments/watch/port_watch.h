@@ -2,8 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -36,12 +36,13 @@ class PortWatch {
     std::unique_ptr<Watchdog> watchdog_;
 };
 
-/// The folder that takes the place of an archive: the person's own for what programs keep (XDG_STATE_HOME, else
-/// .local/state at home). Errors: missing_field where neither is known.
+/// The folder that takes the place of an archive: the person's own for what programs keep (XDG_STATE_HOME where
+/// that is a whole path, else .local/state at home). Errors: missing_field where neither is known.
 [[nodiscard]] base::Result<std::string> state_folder();
 
-/// What watchdogs did, or could not, since this was last asked of that folder, as unentered_records() has it; their
-/// files are moved into its folder "watchdog/told". None where there is nothing.
-[[nodiscard]] base::Result<std::vector<KeptRecord>> records_to_tell(const std::string& state);
+/// Moves the files of records that somebody has been told, of unentered_records() of that folder, into its folder
+/// "watchdog/told"; on disk there before they go here. A file that is no longer there counts as moved; one that cannot
+/// be moved is told once too often, which is better than never. Errors: the first one, after the others were tried.
+[[nodiscard]] base::Result<void> set_aside(const std::string& state, std::span<const KeptRecord> told);
 
 }  // namespace velocert::instruments

@@ -57,7 +57,9 @@ Process::Process(const std::vector<std::string>& words, const std::string& input
     // Only what ships: a developer's own descriptions of instruments take no part.
     setenv("VELOCERT_INSTRUMENTS", "/nonexistent", 1);
     // Nor what a watchdog wrote down, unless a test wants that.
-    setenv("XDG_STATE_HOME", (std::filesystem::temp_directory_path() / "velocert-test-state").c_str(), 0);
+    // Each test program has a folder of its own: several run at the same time.
+    setenv("XDG_STATE_HOME",
+           (std::filesystem::temp_directory_path() / ("velocert-test-state-" + std::to_string(getpid()))).c_str(), 0);
     const int failed = posix_spawn(&pid_, arguments[0], &files, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&files);
     std::filesystem::remove(in_file);

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <memory>
+#include <utility>
 
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/port_trouble.h"
@@ -59,6 +61,8 @@ class Terminal {
 
     /// The typed lines that could not be sent, by their number; empty when all were.
     [[nodiscard]] const std::string& refused_lines() const { return refused_lines_; }
+    /// The end came from the port: whoever typed can no longer switch anything off through it.
+    [[nodiscard]] bool lost_port() const { return lost_port_; }
 
   private:
     Result<void> talk() {
@@ -74,7 +78,10 @@ class Terminal {
                 return base::fail(base::ErrorCode::io, "standard output", "it cannot be written any more",
                                   "a reader that stays to the end");
             const auto count = port_->read(buffer, milliseconds(20));
-            if (!count) return base::fail(count.error());
+            if (!count) {
+                lost_port_ = true;
+                return base::fail(count.error());
+            }
             if (*count > 0) {
                 if (auto shown = show(Direction::received, std::span(buffer).first(*count)); !shown) return shown;
             } else if (log_) {
@@ -117,7 +124,9 @@ class Terminal {
         }
         if (bytes->empty()) return {};
         if (auto shown = show(Direction::sent, base::as_bytes(*bytes)); !shown) return shown;
-        return port_->write(base::as_bytes(*bytes), milliseconds(1000));
+        auto written = port_->write(base::as_bytes(*bytes), milliseconds(1000));
+        lost_port_ = !written && written.error().code != base::ErrorCode::timeout;
+        return written;
     }
 
     Result<void> show(Direction direction, std::span<const std::uint8_t> bytes) {
@@ -140,6 +149,7 @@ class Terminal {
     std::string pending_;
     int lines_ = 0;
     std::string refused_lines_;
+    bool lost_port_ = false;
 };
 
 ExitCode terminal(const Output& output, const Arguments& arguments) {
@@ -157,26 +167,37 @@ ExitCode terminal(const Output& output, const Arguments& arguments) {
     auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
     if (!settings) return output.refuse(settings.error());
     if (arguments.settings.empty()) *settings = instruments::usual_on(arguments.port, *settings);
-    auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
-    if (!port) return refuse_port(output, port.error());
-    // Of an instrument that is named, it is known how it is switched off should this program come to a sudden end.
-    const base::SystemClock clock;
-    std::unique_ptr<instruments::PortWatch> watch;
-    if (watched != nullptr) {
-        auto begun = watch_beside(*watched, {}, arguments.port, *settings, "work at a terminal", clock);
-        if (!begun) return output.refuse(begun.error());
-        watch = std::move(*begun);
-    }
+    // Before the port is opened and a watchdog stands beside it: a file that is refused touches no instrument.
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);
         if (!created) return output.refuse(created.error());
         log = std::move(*created);
     }
+    const auto remove_empty_log = [&] {
+        if (std::exchange(log, nullptr)) std::remove(arguments.log.c_str());
+    };
+    auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
+    if (!port) {
+        remove_empty_log();
+        return refuse_port(output, port.error());
+    }
+    // Of an instrument that is named, it is known how it is switched off should this program come to a sudden end.
+    const base::SystemClock clock;
+    std::unique_ptr<instruments::PortWatch> watch;
+    if (watched != nullptr) {
+        auto begun = watch_beside(*watched, {}, arguments.port, *settings, "work at a terminal", clock);
+        if (!begun) {
+            remove_empty_log();
+            return output.refuse(begun.error());
+        }
+        watch = std::move(*begun);
+    }
     Terminal talk(output, arguments, *end, std::move(*port), std::move(log));
     const auto done = talk.run();
-    // Ended in order: what is on was left on by who typed. A port that has gone leaves nobody to switch off.
-    if (watch && (done || done.error().code == base::ErrorCode::interrupted)) watch->farewell();
+    // Ended in order, also where a reader of the output went or the disk is full: what is on was left on by who typed.
+    // Only a port that has gone leaves an instrument that nobody reaches.
+    if (watch && !talk.lost_port()) watch->farewell();
     if (!done) return output.refuse(done.error());
     if (talk.refused_lines().empty() || isatty(STDIN_FILENO) != 0) return ExitCode::done;
     return output.refuse({base::ErrorCode::bad_value, "standard input, line " + talk.refused_lines(),

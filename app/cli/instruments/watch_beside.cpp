@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/instruments/watch_beside.h"
 
+#include <cstdio>
 #include <filesystem>
 
 #include "app/cli/output.h"
@@ -32,9 +33,13 @@ base::Result<std::unique_ptr<instruments::PortWatch>> watch_beside(
 void tell_watched(const Output& output) {
     const auto state = instruments::state_folder();
     if (!state) return;  // where nothing can be kept, nothing waits
-    const auto told = instruments::records_to_tell(*state);
-    if (!told) return output.say("note: " + told.error().text());
-    for (const auto& kept : *told) output.say("note: " + kept.text());
+    const auto waiting = instruments::unentered_records(*state);
+    if (!waiting) return output.say("note: " + waiting.error().text());
+    for (const auto& kept : *waiting) output.say("note: " + kept.text());
+    // Only what was told goes aside: a warning that reached nobody is told again.
+    if (std::fflush(stderr) != 0 || std::ferror(stderr) != 0) return;
+    if (const auto moved = instruments::set_aside(*state, *waiting); !moved)
+        output.say("note: " + moved.error().text() + "; it is told again next time");
 }
 
 }  // namespace velocert::app

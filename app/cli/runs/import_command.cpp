@@ -138,6 +138,8 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         output.document(summary(*series, *text, format, csv, arguments));
     else if (arguments.out.empty())
         std::fwrite(csv.data(), 1, csv.size(), stdout);
+    if (arguments.all)
+        for (const auto& column : series->left_out) output.say("note: " + column + "; the column is left out");
     if (series->steps_back.empty())
         if (const auto note = time_note(*series); !note.empty()) output.say("note: " + note);
     for (const auto& step : series->steps_back)

@@ -15,8 +15,7 @@ namespace velocert::sequence {
 
 /// What another program kept of an instrument, as an evaluation takes it: the bare bytes, decoded as the driver's by
 /// the edition `reading_rule` of the rules; or a wire log of this program, which names its edition and its driver
-/// itself
-/// (`driver` may then be empty) and has the times of arrival.
+/// itself (`driver` may then be empty) and has the times of arrival.
 /// Errors: no driver, one that does not exist, bytes in which it finds nothing (bad_input).
 [[nodiscard]] base::Result<CaptureData> recorded_data(std::string_view role, std::string_view driver,
                                                       const std::vector<std::pair<std::string, std::string>>& options,

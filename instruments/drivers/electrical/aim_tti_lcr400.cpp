@@ -108,7 +108,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    return make_scpi_decoder(dialect_of(given));
+    return make_scpi_decoder(dialect_of(given), ReadingRule::third);
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }

@@ -146,7 +146,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
     auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    return make_scpi_decoder(std::move(set->dialect));
+    return make_scpi_decoder(std::move(set->dialect), ReadingRule::third);
 }
 
 // What stands in its list of errors from before is no refusal of the first order.

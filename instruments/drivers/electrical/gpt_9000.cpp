@@ -175,7 +175,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
     auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    return make_scpi_decoder(std::move(set->dialect));
+    return make_scpi_decoder(std::move(set->dialect), ReadingRule::third);
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }

@@ -290,13 +290,22 @@ bool ScpiDecoder::error(const std::string& order, std::string_view told, const L
     return true;
 }
 
+SetPoint ScpiDecoder::set_point(std::string_view header) const {
+    SetPoint out{kind_set_by(header)};
+    // What it measures of that kind, direct or alternating, is what it is set to.
+    for (const auto& query : dialect_.reading)
+        for (const auto& value : query.values)
+            if (out.kind && value.unit->kind == *out.kind) out.current = value.kind;
+    return out;
+}
+
 bool ScpiDecoder::read_back(const std::string& order, const Line& line, Decoded& out) {
     const auto set = last_line(order);
     if (!set) return false;
     const auto& [header, argument, last] = *set;
     const std::string told = std::string(header) + "? " + std::string(line.text);
     const bool suffixes = !dialect_.reading.empty() && dialect_.reading.front().suffixes;
-    const bool same = reads_back(argument, line.text, suffixes);
+    const bool same = reads_back(argument, line.text, suffixes ? std::optional(set_point(header)) : std::nullopt);
     if (!dialect_.output.empty() && header == dialect_.output) {
         const std::string what = header.starts_with("INP") ? "input" : header.starts_with("FUNC") ? "test" : "output";
         // "TEST ON" of some: the last word counts.

@@ -101,6 +101,7 @@ class ScpiDecoder final : public LineDecoder {
     bool reading(const ScpiQuery& query, bool last, const Line& line, metrology::Decoded& out);
     /// What became of an answer that was taken: nothing wrong, or a value in a unit that is none.
     std::optional<metrology::Rejection> taken();
+    [[nodiscard]] SetPoint set_point(std::string_view header) const;
     bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
     bool state(const std::string& order, const Line& line, metrology::Decoded& out);
     bool confirmation(std::uint32_t place, const Line& line, metrology::Decoded& out);
@@ -141,9 +142,9 @@ inline constexpr OptionInfo ask_option{
 [[nodiscard]] base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect);
 
 /// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers. Up to the third
-/// edition of the rules a number with a unit behind it was no value.
-[[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(
-    base::Result<ScpiDialect> dialect, ReadingRule rule = ReadingRule::third);
+/// edition of the rules a number with a unit behind it was no value; drivers that are read so still name that one.
+[[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect,
+                                                                                  ReadingRule rule);
 
 /// The questions of a reading, one after the other, each line by itself. `set` goes ahead of them, with the error queue
 /// behind it where the dialect has one for that; then what must be confirmed where that is needed; `trigger` goes with

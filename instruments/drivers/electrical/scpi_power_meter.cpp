@@ -75,7 +75,13 @@ base::Result<Set> set_up(const Options& given) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         for (const auto& row : items) {
             if (row.item != fields[i]) continue;
-            query.values.push_back({row.measurand, &unit_row(row.unit)});
+            // What some put behind a voltage or a current: the root mean square is one of alternating ones.
+            const bool flows = row.measurand == Measurand::voltage || row.measurand == Measurand::current ||
+                               row.measurand == Measurand::power;
+            query.values.push_back({row.measurand, &unit_row(row.unit),
+                                    !flows         ? std::string_view()
+                                    : mode == "dc" ? "DC"
+                                                   : "AC"});
             hioki_items += (i == 0 ? "" : ",") + std::string(row.hioki);
             set.counts = set.counts || row.measurand == Measurand::energy;
         }

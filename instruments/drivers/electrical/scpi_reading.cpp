@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "instruments/drivers/electrical/scpi_suffix.h"
 
@@ -233,7 +234,17 @@ bool tells(std::string_view told, std::string_view word) {
     return told.empty() && word.empty();
 }
 
-bool reads_back(std::string_view ordered, std::string_view told, bool suffixes) {
+std::optional<metrology::Kind> kind_set_by(std::string_view header) {
+    using metrology::Kind;
+    using Row = std::pair<std::string_view, Kind>;
+    static constexpr std::array rows{Row{"VOLT", Kind::voltage}, Row{"CURR", Kind::current}, Row{"POW", Kind::power},
+                                     Row{"RES", Kind::resistance}, Row{"FREQ", Kind::frequency}};
+    for (const auto& [word, kind] : rows)
+        if (word == header) return kind;
+    return std::nullopt;
+}
+
+bool reads_back(std::string_view ordered, std::string_view told, const std::optional<SetPoint>& set) {
     told = without_blanks(told);
     if (told.size() >= 2 && told.front() == '"' && told.back() == '"') told = told.substr(1, told.size() - 2);
     const auto is_switch = [](std::string_view word, std::string_view name, std::string_view digit) {
@@ -245,8 +256,9 @@ bool reads_back(std::string_view ordered, std::string_view told, bool suffixes) 
     const auto found = parse_number_and_unit(told);
     if (wanted && found) {
         const bool same_kind = wanted->number.kind == found->number.kind;
-        if (!suffixes || found->unit.empty()) return same_kind && wanted->number.value == found->number.value;
-        const auto plain = in_plain_unit(found->number.value, found->unit);
+        if (!set || found->unit.empty()) return same_kind && wanted->number.value == found->number.value;
+        if (!set->kind) return false;
+        const auto plain = in_plain_unit(found->number.value, *set->kind, found->unit, set->current);
         return same_kind && plain && wanted->number.value == *plain;
     }
     if (wanted || found) return false;

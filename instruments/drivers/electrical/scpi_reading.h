@@ -79,10 +79,19 @@ struct NumberAndUnit {
 };
 [[nodiscard]] std::optional<NumberAndUnit> parse_number_and_unit(std::string_view text);
 
+/// What a set point is of, so that a unit behind the number that is read back counts.
+struct SetPoint {
+    std::optional<metrology::Kind> kind;  ///< nothing: not known, so no unit can stand there
+    std::string_view current = {};        ///< "DC" or "AC" where that is known
+};
+/// The quantity that the header of an order sets (VOLT, CURR, POW, RES, FREQ); nothing for any other.
+[[nodiscard]] std::optional<metrology::Kind> kind_set_by(std::string_view header);
+
 /// Whether what an instrument reads back is what was ordered: numbers by value, whatever unit stands behind them; ON
-/// and 1, OFF and 0; words in their short or long form. With `suffixes` a unit behind it counts: what was ordered is in
-/// the plain unit of that kind (V, A, W, ohm, H, Hz), and any other unit reads back something else.
-[[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told, bool suffixes = false);
+/// and 1, OFF and 0; words in their short or long form. Of a set point a unit behind it counts: what was ordered is in
+/// the plain unit of its kind (V, A, W, ohm, Hz), and a unit of any other kind reads back something else.
+[[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told,
+                              const std::optional<SetPoint>& set = std::nullopt);
 
 /// Whether an instrument tells that word: `"VOLT +1.0E+02,+1.0E-04"` tells VOLT, Ls-Rs tells LSRS. A header before it
 /// (":NUMERIC:FORMAT ASCII"), quotation marks, hyphens, case and what stands behind the word do not matter; the word

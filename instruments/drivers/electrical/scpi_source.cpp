@@ -32,8 +32,8 @@ constexpr std::array options{profile_option, settings_option};
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
     if (auto fine = check_options(scpi_source, given); !fine) return base::fail(fine.error());
-    const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
-    const ScpiValue current{Measurand::current, &unit_row("A")};
+    const ScpiValue voltage{Measurand::voltage, &unit_row("V"), "DC"};
+    const ScpiValue current{Measurand::current, &unit_row("A"), "DC"};
     ScpiDialect dialect;
     dialect.reading = {{"MEAS:VOLT?", {voltage}}, {"MEAS:CURR?", {current}}};
     dialect.output = "OUTP";

@@ -65,26 +65,25 @@ const metrology::Unit* suffix_unit(metrology::Kind kind, std::string_view suffix
     return nullptr;
 }
 
-std::optional<base::Decimal> in_plain_unit(const base::Decimal& value, std::string_view suffix) {
-    const metrology::Unit* plain = nullptr;
-    for (const auto& row : suffix_rows) {
-        const auto& unit = unit_row(row.unit);
-        // The plain unit of a kind stands before its multiples.
-        if (plain == nullptr || plain->kind != unit.kind) plain = &unit;
-        if (row.any_case ? !same_spelling(row.suffix, suffix) : row.suffix != suffix) continue;
-        // All factors are powers of ten.
-        std::int64_t mantissa = value.mantissa();
-        int scale = value.scale();
-        for (auto factor = unit.factor; factor > plain->factor; factor /= 10)
-            if (scale > 0)
-                --scale;
-            else if (__builtin_mul_overflow(mantissa, std::int64_t{10}, &mantissa))
-                return std::nullopt;
-        for (auto factor = unit.factor; factor < plain->factor; factor *= 10) ++scale;
-        if (scale > base::Decimal::max_scale) return std::nullopt;
-        return base::Decimal(mantissa, scale);
-    }
-    return std::nullopt;
+std::optional<base::Decimal> in_plain_unit(const base::Decimal& value, metrology::Kind kind, std::string_view suffix,
+                                           std::string_view current) {
+    const metrology::Unit* unit = suffix_unit(kind, suffix, current);
+    if (unit == nullptr) return std::nullopt;
+    // The plain unit of a kind stands before its multiples.
+    const auto first = std::find_if(suffix_rows.begin(), suffix_rows.end(),
+                                    [kind](const SuffixRow& row) { return unit_row(row.unit).kind == kind; });
+    const auto& plain = unit_row(first->unit);
+    // All factors are powers of ten.
+    std::int64_t mantissa = value.mantissa();
+    int scale = value.scale();
+    for (auto factor = unit->factor; factor > plain.factor; factor /= 10)
+        if (scale > 0)
+            --scale;
+        else if (__builtin_mul_overflow(mantissa, std::int64_t{10}, &mantissa))
+            return std::nullopt;
+    for (auto factor = unit->factor; factor < plain.factor; factor *= 10) ++scale;
+    if (scale > base::Decimal::max_scale) return std::nullopt;
+    return base::Decimal(mantissa, scale);
 }
 
 std::string suffixes_of(metrology::Kind kind) {

@@ -16,9 +16,10 @@ namespace velocert::instruments {
 /// unit ("VDC", "mV AC"), the other one may not.
 [[nodiscard]] const metrology::Unit* suffix_unit(metrology::Kind kind, std::string_view suffix,
                                                  std::string_view current = {});
-/// The value in the plain unit of the suffix's kind: 48000 mV are 48 V. Nothing for a suffix of no kind, and where the
-/// digits do not fit.
-[[nodiscard]] std::optional<base::Decimal> in_plain_unit(const base::Decimal& value, std::string_view suffix);
+/// The value in the plain unit of that kind: 48000 mV are 48 V, and with `current` "DC" 48 VDC are. Nothing where
+/// suffix_unit() gives none, and where the digits do not fit.
+[[nodiscard]] std::optional<base::Decimal> in_plain_unit(const base::Decimal& value, metrology::Kind kind,
+                                                         std::string_view suffix, std::string_view current = {});
 /// Those suffixes, for people: "V, mV, uV, kV".
 [[nodiscard]] std::string suffixes_of(metrology::Kind kind);
 

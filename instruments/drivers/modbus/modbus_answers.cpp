@@ -36,6 +36,9 @@ bool among(const std::vector<std::uint32_t>& codes, std::uint32_t bits) {
     return std::find(codes.begin(), codes.end(), bits) != codes.end();
 }
 
+/// The exceptions by which a device says that it has no such function, register or number of them.
+bool says_no_such_place(std::uint8_t exception) { return exception >= 1 && exception <= 3; }
+
 /// Weight of one count of a whole number; of a float it is not known.
 Decimal step_of(const ModbusValue& value) {
     if (value.type == ModbusType::f32) return {};
@@ -86,8 +89,10 @@ void ModbusDecoder::take(const ModbusQuestion& question, const Answer& answer, D
     if (in_step && !(map_.identity && map_.identity->number == question.start)) {
         // Refused or not: it has answered this, and with it all that was asked before.
         tell(DeviceEvent::Kind::accepted, "in step", answer, out);
-    } else if ((answer.frame[1] & modbus_function::exception) != 0 && asks_for_mark(question)) {
-        // Real devices have none: that is the answer, and no trouble with a reading.
+    } else if ((answer.frame[1] & modbus_function::exception) != 0 && asks_for_mark(question) &&
+               says_no_such_place(answer.frame[2])) {
+        // Real devices have none: that is the answer, and no trouble with a reading. One that is busy, or that a
+        // gateway does not reach, has not said so.
         tell(DeviceEvent::Kind::accepted, "no mark of a simulated device", answer, out);
     } else if ((answer.frame[1] & modbus_function::exception) != 0) {
         take_exception(question, answer, out);

@@ -101,6 +101,13 @@ TEST_CASE("A run comes from standard input too, with all its columns when they a
     const auto all = cli({"import", "-", "--all"}, vbo);
     CHECK(all.code == 0);
     CHECK(all.out == "t_s,satellites,speed_km/h,distance_m,brake\n0.00,14,25.000,12.345,0\n0.01,14,24.950,12.415,1\n");
+    const std::string inertial = "time_s,speed_km/h,acceleration_g\n0,25.0,0.01\n0.1,24.9,-0.02\n";
+    const auto quiet = cli({"import", "-"}, inertial);
+    CHECK(quiet.out == "t_s,speed_km/h\n0,25.0\n0.1,24.9\n");
+    CHECK_THAT(quiet.err, !Catch::Contains("left out;"));
+    const auto told = cli({"import", "-", "--all"}, inertial);
+    CHECK(told.out == quiet.out);
+    CHECK_THAT(told.err, Catch::Contains("no acceleration is told in g; the column is left out"));
     // A name and a look are no proof: the user's word holds.
     CHECK(cli({"import", "-", "--format", "csv"}, vbo).code == 3);
 }

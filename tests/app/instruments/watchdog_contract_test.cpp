@@ -175,6 +175,48 @@ TEST_CASE("a reading or a terminal that is killed leaves no output on, and the n
     }
 }
 
+TEST_CASE("a terminal that cannot begin or whose reader goes leaves on what was left on, and tells of no watchdog") {
+    const Bench bench;
+    const auto state = bench.folder / "state";
+    setenv("XDG_STATE_HOME", state.c_str(), 1);
+    const auto watch = state + "/velocert/watchdog";
+    CHECK(ask(bench.folder / "source", "OUTP ON;:OUTP?\n").starts_with('1'));
+    const auto nothing_happened = [&] {
+        std::this_thread::sleep_for(300ms);
+        CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('1'));
+        CHECK(records_in(watch).empty());
+        CHECK(records_in(watch + "/open").empty());
+    };
+    const std::vector<std::string> words{"terminal", "--driver", "scpi-source", "--port", bench.folder / "source"};
+    const auto with = [&](const std::string& log) {
+        auto out = words;
+        out.insert(out.end(), {"--log", log});
+        return out;
+    };
+    const auto taken = bench.folder.file("taken.wire", "mine");
+    const auto refused = cli(with(taken), "OUTP?\n");
+    CHECK(refused.code == 3);
+    CHECK_THAT(refused.err, Catch::Contains("taken.wire"));
+    CHECK(bytes_of(taken) == "mine");
+    nothing_happened();
+    CHECK(cli(with(bench.folder / "no/such.wire"), "OUTP?\n").code == 3);
+    nothing_happened();
+    // As `terminal | head -1`: the reader goes while the program has more to show.
+    const auto source = bench.folder / "source";
+    const auto command = "(echo '*IDN?'; sleep 1; echo 'OUTP?'; sleep 1; echo 'OUTP?'; sleep 1) | '" +
+                         std::string(VELOCERT_CLI) + "' terminal --driver scpi-source --port '" + source +
+                         "' | head -1";
+    Process piped({"/bin/sh", "-c", command});
+    const auto ended = piped.wait(20s);
+    CHECK_THAT(ended.err, Catch::Contains("standard output"));
+    nothing_happened();
+    CHECK_THAT(cli(words).err, !Catch::Contains("watchdog"));
+    // No port, no log of it.
+    CHECK(cli({"terminal", "--port", bench.folder / "nobody", "--log", bench.folder / "fresh.wire"}).code == 4);
+    CHECK_FALSE(fs::exists(bench.folder / "fresh.wire"));
+    unsetenv("XDG_STATE_HOME");
+}
+
 TEST_CASE("a reading whose watchdog is killed stops the instrument and ends, and without one nothing is read") {
     const Bench bench;
     setenv("XDG_STATE_HOME", (bench.folder / "state").c_str(), 1);

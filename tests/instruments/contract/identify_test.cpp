@@ -60,6 +60,27 @@ std::string listed(const Identification& found) {
     return out;
 }
 
+/// A line on which nobody is until that time.
+class LateTransport final : public Transport {
+  public:
+    LateTransport(ModelLine& line, const PortSettings& settings, std::int64_t from_us)
+        : line_(line), port_(line, settings.text()), from_us_(from_us) {}
+    base::Result<std::size_t> read(std::span<std::uint8_t> into, std::chrono::milliseconds wait) override {
+        return port_.read(into, wait);
+    }
+    base::Result<void> write(std::span<const std::uint8_t> bytes, std::chrono::milliseconds wait) override {
+        line_.deaf = line_.now_us() < from_us_;
+        return port_.write(bytes, wait);
+    }
+    std::string settings_text() const override { return port_.settings_text(); }
+    std::string name() const override { return port_.name(); }
+
+  private:
+    ModelLine& line_;
+    ModelTransport port_;
+    std::int64_t from_us_;
+};
+
 }  // namespace
 
 TEST_CASE("every simulated instrument is identified as its own driver on a pseudo-terminal within 20 s") {
@@ -148,6 +169,24 @@ TEST_CASE("a device of a shared line that has another address is found there and
     REQUIRE(at_once);
     CHECK(at_once->answering_address.empty());
     CHECK(at_once->found()->address.empty());
+}
+
+TEST_CASE("whoever answers at another address at the last moment is not asked beyond the time") {
+    bool any = false;
+    for (std::int64_t from_us = 18'000'000; from_us < 20'000'000; from_us += 100'000)
+        for (const char* address : {"2", "5", "9"}) {
+            ModelLine line("modbus-climate", {{"address", address}});
+            Search search;
+            search.open = [&](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+                return std::make_unique<LateTransport>(line, settings, from_us);
+            };
+            const auto found = identify(drivers(), search, line);
+            REQUIRE(found);
+            CAPTURE(from_us, address, found->answering_address);
+            CHECK(found->took < std::chrono::seconds(20));
+            any = any || found->answering_address == address;
+        }
+    CHECK(any);
 }
 
 TEST_CASE("a question to another address is a read with its sum and has no character that is printed") {

@@ -2,6 +2,7 @@
 // What a watchdog does, without a process: the safe state is driven, read back and written down.
 #include "instruments/watch/guard.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -9,6 +10,7 @@
 #include "instruments/protocol/checksums.h"
 #include "instruments/registry/registry.h"
 #include "instruments/watch/open_order.h"
+#include "instruments/watch/port_watch.h"
 #include "tests/instruments/contract/model_line.h"
 
 using namespace velocert;
@@ -274,6 +276,69 @@ TEST_CASE("an order that stands open is told only when nobody holds it any more"
     // Where nothing can be written, nothing that energises is opened.
     order.folder = folder.name + "/no/such/place";
     CHECK_FALSE(OpenOrder::make(order, utc));
+}
+
+TEST_CASE("what was told is set aside, and what cannot be moved stays to be told again") {
+    const Folder folder;
+    WatchRecord record;
+    record.utc = "2026-01-02T03:04:05.678Z";
+    record.port = "/dev/ttyX";
+    record.driver = "scpi-source";
+    record.outcome = Outcome::refused;
+    REQUIRE(set_aside(folder.name, {}));
+    CHECK_FALSE(std::filesystem::exists(watch_folder(folder.name)));
+    const auto first = keep_record(record, watch_folder(folder.name)).value();
+    auto waiting = unentered_records(folder.name).value();
+    REQUIRE(waiting.size() == 1);
+    // To look is not to tell.
+    CHECK(unentered_records(folder.name)->size() == 1);
+    REQUIRE(set_aside(folder.name, waiting));
+    CHECK(unentered_records(folder.name)->empty());
+    const auto told = watch_folder(folder.name) + "/told" + first.substr(first.rfind('/'));
+    CHECK(std::filesystem::exists(told));
+    // Another program was faster.
+    CHECK(set_aside(folder.name, waiting));
+    // A move that was cut off between its two steps is finished; another record of that name is not lost.
+    std::filesystem::copy_file(told, first);
+    CHECK(set_aside(folder.name, waiting));
+    CHECK(unentered_records(folder.name)->empty());
+    record.outcome = Outcome::silent;
+    CHECK(keep_record(record, watch_folder(folder.name)).value() == first);
+    record.utc = "2026-01-02T03:04:06.678Z";
+    const auto second = keep_record(record, watch_folder(folder.name)).value();
+    waiting = unentered_records(folder.name).value();
+    REQUIRE(waiting.size() == 2);
+    CHECK_FALSE(set_aside(folder.name, waiting));
+    CHECK(std::filesystem::exists(first));
+    CHECK_FALSE(std::filesystem::exists(second));
+    CHECK(unentered_records(folder.name)->size() == 1);
+}
+
+TEST_CASE("the state folder is a whole path") {
+    const auto restore = [](const char* name, const char* value) {
+        if (value != nullptr)
+            setenv(name, value, 1);
+        else
+            unsetenv(name);
+    };
+    const char* had = std::getenv("XDG_STATE_HOME");
+    const auto before = had == nullptr ? std::optional<std::string>() : std::optional<std::string>(had);
+    const char* home = std::getenv("HOME");
+    const auto lived = home == nullptr ? std::optional<std::string>() : std::optional<std::string>(home);
+    setenv("HOME", "/people/li", 1);
+    for (const auto& [told, folder] :
+         {std::pair("/var/state", "/var/state/velocert"), std::pair("state", "/people/li/.local/state/velocert"),
+          std::pair("./state", "/people/li/.local/state/velocert"),
+          std::pair("", "/people/li/.local/state/velocert")}) {
+        CAPTURE(told);
+        setenv("XDG_STATE_HOME", told, 1);
+        CHECK(state_folder().value() == folder);
+    }
+    unsetenv("HOME");
+    setenv("XDG_STATE_HOME", "state", 1);
+    CHECK_FALSE(state_folder());
+    restore("XDG_STATE_HOME", before ? before->c_str() : nullptr);
+    restore("HOME", lived ? lived->c_str() : nullptr);
 }
 
 TEST_CASE("what a watchdog did is told once, enters the ledger, and its file is moved aside") {

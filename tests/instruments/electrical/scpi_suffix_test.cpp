@@ -10,6 +10,7 @@
 #include "instruments/drivers/electrical/scpi_load.h"
 #include "instruments/drivers/electrical/scpi_multimeter.h"
 #include "instruments/drivers/electrical/scpi_power_meter.h"
+#include "instruments/drivers/electrical/scpi_reading.h"
 #include "instruments/drivers/electrical/scpi_source.h"
 #include "tests/instruments/drivers/decode.h"
 
@@ -149,11 +150,15 @@ TEST_CASE("A set point that is read back with a unit is compared with its unit",
         const char* told;
         DeviceEvent::Kind kind;
     } rows[] = {
-        {"48.000", DeviceEvent::Kind::accepted},   {"48.000V", DeviceEvent::Kind::accepted},
-        {"48000 mV", DeviceEvent::Kind::accepted}, {"0.048 kV", DeviceEvent::Kind::accepted},
-        {"48 mV", DeviceEvent::Kind::refused},     {"48 kV", DeviceEvent::Kind::refused},
-        {"48 MV", DeviceEvent::Kind::refused},     {"48.000 lb", DeviceEvent::Kind::refused},
-        {"4.8E+01V", DeviceEvent::Kind::accepted}, {"47.999V", DeviceEvent::Kind::refused},
+        {"48.000", DeviceEvent::Kind::accepted},    {"48.000V", DeviceEvent::Kind::accepted},
+        {"48000 mV", DeviceEvent::Kind::accepted},  {"0.048 kV", DeviceEvent::Kind::accepted},
+        {"48 mV", DeviceEvent::Kind::refused},      {"48 kV", DeviceEvent::Kind::refused},
+        {"48 MV", DeviceEvent::Kind::refused},      {"48.000 lb", DeviceEvent::Kind::refused},
+        {"4.8E+01V", DeviceEvent::Kind::accepted},  {"47.999V", DeviceEvent::Kind::refused},
+        {"48.000VDC", DeviceEvent::Kind::accepted}, {"48000 mV DC", DeviceEvent::Kind::accepted},
+        {"48.000VAC", DeviceEvent::Kind::refused},  {"48 A", DeviceEvent::Kind::refused},
+        {"48 ADC", DeviceEvent::Kind::refused},     {"48 W", DeviceEvent::Kind::refused},
+        {"48 Hz", DeviceEvent::Kind::refused},      {"48 DC", DeviceEvent::Kind::refused},
     };
     for (const auto& row : rows) {
         CAPTURE(row.told);
@@ -162,11 +167,64 @@ TEST_CASE("A set point that is read back with a unit is compared with its unit",
         REQUIRE(decoded.events.size() == 2);
         CHECK(decoded.events[1].kind == row.kind);
     }
-    CHECK(in_plain_unit(velocert::base::Decimal(48, 0), "kV") == velocert::base::Decimal(48'000, 0));
-    CHECK(in_plain_unit(velocert::base::Decimal(125, 2), "MOHM") == velocert::base::Decimal(1'250'000, 0));
-    CHECK(in_plain_unit(velocert::base::Decimal(5, 0), "uH") == velocert::base::Decimal(5, 6));
-    CHECK_FALSE(in_plain_unit(velocert::base::Decimal(std::int64_t{9'000'000'000'000'000'000}, 0), "kV"));
-    CHECK_FALSE(in_plain_unit(velocert::base::Decimal(48, 0), "lb"));
+    using velocert::base::Decimal;
+    CHECK(in_plain_unit(Decimal(48, 0), Kind::voltage, "kV") == Decimal(48'000, 0));
+    CHECK(in_plain_unit(Decimal(125, 2), Kind::resistance, "MOHM") == Decimal(1'250'000, 0));
+    CHECK(in_plain_unit(Decimal(5, 0), Kind::inductance, "uH") == Decimal(5, 6));
+    CHECK(in_plain_unit(Decimal(48, 0), Kind::voltage, "V DC", "DC") == Decimal(48, 0));
+    CHECK_FALSE(in_plain_unit(Decimal(48, 0), Kind::voltage, "VDC"));
+    CHECK_FALSE(in_plain_unit(Decimal(48, 0), Kind::voltage, "A"));
+    CHECK_FALSE(in_plain_unit(Decimal(std::int64_t{9'000'000'000'000'000'000}, 0), Kind::voltage, "kV"));
+    CHECK_FALSE(in_plain_unit(Decimal(48, 0), Kind::voltage, "lb"));
+}
+
+TEST_CASE("A set point is read back in a unit of the quantity that its header sets", "[scpi]") {
+    const struct {
+        const char* order;  ///< header and value
+        const char* told;
+        bool same;
+    } rows[] = {
+        {"VOLT 48", "48 V", true},     {"VOLT 48", "48 A", false},     {"CURR 2", "2 A", true},
+        {"CURR 2", "2000 mADC", true}, {"CURR 2", "2 V", false},       {"POW 100", "0.1 kW", true},
+        {"POW 100", "100 V", false},   {"RES 12", "0.012 kohm", true}, {"RES 12", "12 Hz", false},
+        {"RES 12", "12 H", false},     {"CURR:RANG 2", "2 A", false},  {"CURR:RANG 2", "2", true},
+        {"POW 100", "100", true},      {"CURR 2", "2 A AC", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.order, row.told);
+        const std::string order = row.order;
+        const auto decoded =
+            decode(scpi_load, {sends(order + "\nSYST:ERR?\n"), answers("0,\"No error\"\n"),
+                               sends(order.substr(0, order.find(' ')) + "?\n"), answers(std::string(row.told) + "\n")});
+        REQUIRE(decoded.events.size() == 2);
+        CHECK(decoded.events[1].kind == (row.same ? DeviceEvent::Kind::accepted : DeviceEvent::Kind::refused));
+    }
+    CHECK(kind_set_by("FREQ") == Kind::frequency);
+    CHECK_FALSE(kind_set_by("OUTP"));
+}
+
+TEST_CASE("Sources, loads and meters of direct current may say so behind their units", "[scpi]") {
+    CHECK(words(decode(scpi_source, {sends("MEAS:VOLT?\n"), answers("48.012VDC\n"), sends("MEAS:CURR?\n"),
+                                     answers("2.1 A DC\n")})) == "48.012 V step 0.001; 2.1 A step 0.1");
+    CHECK(words(decode(scpi_load, {sends("MEAS:VOLT?\n"), answers("48.012VDC\n"), sends("MEAS:CURR?\n"),
+                                   answers("2.103ADC\n"), sends("MEAS:POW?\n"), answers("100.9W\n")})) ==
+          "48.012 V step 0.001; 2.103 A step 0.001; 100.9 W step 0.1");
+    CHECK(decode(scpi_source, {sends("MEAS:VOLT?\n"), answers("48.012VAC\n"), sends("MEAS:CURR?\n"), answers("2.1\n")})
+              .indications.empty());
+    const struct {
+        const char* mode;
+        const char* answer;
+        std::size_t shown;
+    } rows[] = {{"dc", "48.01VDC,2.02ADC\r\n", 2},
+                {"dc", "48.01VAC,2.02A\r\n", 0},
+                {"rms", "230.1VAC,2.02AAC\r\n", 2},
+                {"rms", "48.01VDC,2.02A\r\n", 0},
+                {"rms", "230.1V,2.02A\r\n", 2}};
+    for (const auto& row : rows) {
+        CAPTURE(row.mode, row.answer);
+        CHECK(decode(scpi_power_meter, row.answer, {{"items", "U,I"}, {"mode", row.mode}}).indications.size() ==
+              row.shown);
+    }
 }
 
 TEST_CASE("The suffixes of a kind are told as people write them", "[scpi]") {

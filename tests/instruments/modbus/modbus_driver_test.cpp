@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "instruments/drivers/modbus/modbus_driver.h"
+#include "instruments/protocol/checksums.h"
 #include "instruments/registry/registry.h"
 #include "tests/instruments/drivers/decode.h"
 #include "tests/instruments/modbus/hex.h"
@@ -48,6 +49,22 @@ std::size_t accounted(const metrology::Decoded& decoded) {
 }
 
 }  // namespace
+
+TEST_CASE("only a device that knows no such place has no mark of a simulated one", "[modbus]") {
+    const std::string question = modbus_read(1, modbus_function::read_holding, 0xFF00, 8);
+    for (const int code : {1, 2, 3, 4, 5, 6, 7, 8, 10, 11}) {
+        CAPTURE(code);
+        const std::string bare{'\x01', '\x83', static_cast<char>(code)};
+        const auto crc = crc16_modbus(base::as_bytes(bare));
+        const auto answer = bare + static_cast<char>(crc & 0xFFU) + static_cast<char>(crc >> 8U);
+        const auto decoded = decode(driver_of("modbus"), {sends(question), answers(answer)});
+        const bool none = code <= 3;
+        REQUIRE(decoded.events.size() == 1);
+        CHECK((decoded.events[0].kind == metrology::DeviceEvent::Kind::accepted) == none);
+        CHECK((decoded.events[0].text.find("no mark") != std::string::npos) == none);
+        CHECK(decoded.rejected.empty() == none);
+    }
+}
 
 TEST_CASE("every shipped instrument file is read, with its place in the driver list", "[modbus]") {
     for (const auto& file : embedded_modbus_maps()) {

@@ -223,6 +223,26 @@ TEST_CASE("A unit is known by what programs call it, the same in every kind of f
     }
 }
 
+TEST_CASE("A unit that is none of its quantity spoils a run only where procedures read that column", "[import]") {
+    const auto series = import_csv(
+        "time_s,acceleration_g,speed_km/h,lateral_acceleration_g,Latitude (min),acceleration_m/s2\n"
+        "0,0.01,25.0,,1873.8,0.1\n0.1,-0.02,24.9,x,1873.8,-0.2\n",
+        "ride.csv");
+    REQUIRE(series);
+    CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_km/h\n0,25.0\n0.1,24.9\n");
+    const auto all = series_csv(*series, Columns::all);
+    CHECK(all.find("latitude") == std::string::npos);
+    CHECK(all.find("acceleration_g") == std::string::npos);
+    CHECK(all.find("acceleration_m/s2") != std::string::npos);
+    REQUIRE_FALSE(series->left_out.empty());
+    CHECK(series->left_out.front() == "ride.csv:1, column 2: 'acceleration_g': no acceleration is told in g");
+    for (const char* refused : {"time_s,speed_kg\n0,1\n", "time_s,speed_km/h,current_V\n0,1,1\n",
+                                "time_s,distance_km/h\n0,1\n", "time_s,supply_N\n0,1\n"}) {
+        CAPTURE(refused);
+        CHECK_FALSE(import_csv(refused, "ride.csv"));
+    }
+}
+
 TEST_CASE("What is wrong with a table is said with line and column", "[import]") {
     struct Row {
         const char* text;
