@@ -154,8 +154,8 @@ class Looking {
         return std::max(least, milliseconds(part));
     }
     [[nodiscard]] bool out_of_time() const { return past(search_.budget); }
-    /// The questions before have used up the time; those to other addresses have a twentieth of it for themselves.
-    [[nodiscard]] bool out_of_time_for_addresses() const { return past(search_.budget + search_.budget / 20); }
+    /// The questions before have used up the time; those to other addresses have a tenth of it for themselves.
+    [[nodiscard]] bool out_of_time_for_addresses() const { return past(search_.budget + search_.budget / 10); }
     [[nodiscard]] bool past(milliseconds budget) const {
         return clock_.monotonic_ns() - begin_ns_ > std::chrono::nanoseconds(budget).count();
     }

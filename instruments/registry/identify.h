@@ -65,7 +65,7 @@ struct Search {
 /// Finds out what is connected: listens, then asks the drivers' probes and, of what has shown values as a driver's
 /// instruments do, its name by that driver's further questions, and nothing else. Lets every driver's decoder judge
 /// what came. Where all stays silent, or only echoes, the probes of shared lines are asked at other addresses
-/// (address_search.h) for a twentieth of the budget more; what had no time is not asked. All other waits are shortened
+/// (address_search.h) for a tenth of the budget more; what had no time is not asked. All other waits are shortened
 /// so that they fit into the budget. Errors: those of opening and using the port; interrupted.
 [[nodiscard]] base::Result<Identification> identify(std::span<const Driver* const> drivers, const Search& search,
                                                     const base::Clock& clock);
