@@ -179,14 +179,17 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
         copy.remove("procedures/stopping.json");
         const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
-        CHECK(own.error().where == copy.folder() + "/procedures/stopping.json");
+        // Told at the line that announces it, which is what a person looks at.
+        CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + "/edition.json:8:30 "));
+        CHECK_THAT(own.error().text(), Catch::Matchers::Contains("stopping"));
     }
     {
         const Copy copy;
         copy.write("procedures/extra.json", "{}");
         const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
-        CHECK(own.error().where == copy.folder() + "/procedures/extra.json");
+        CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + "/edition.json:8:17 "));
+        CHECK_THAT(own.error().text(), Catch::Matchers::Contains("extra"));
     }
     {
         const Copy copy;
