@@ -15,7 +15,7 @@ TEST_CASE("a disk that fails at any write leaves a photo with its attempt, or ne
     // The first n for which the run meets no fault has seen them all.
     for (const int number : {ENOSPC, EIO}) {
         bool met = true;
-        for (int n = 0; met && n < 400; ++n) {
+        for (int n = 0; met && n < 1'000; ++n) {
             const records::ScratchFolder scratch;
             sequence::test::Bench bench;
             auto archive = records::Archive::create(scratch.path("a"), records::ArchiveKind::training, bench.clock);
