@@ -34,6 +34,8 @@ const QSet<QString>& usual() {
                           // Formats, ways of writing, parts of computers and of instruments.
                           "PDF", "PNG", "SVG", "CSV", "XML", "JSON", "SHA", "USB", "UTC", "ID", "PKCS", "CMS", "PEM",
                           "DER", "LCR",
+                          // The file of an archive that says who writes it.
+                          "lock",
                           // How a day is written.
                           "YYYY", "MM", "DD",
                           // Keys.
@@ -72,6 +74,7 @@ QString without_typed(QString text) {
                                         "Demonstration laboratory (assumed limits, for training only)",
                                         "Mettler",
                                         "IND",
+                                        "seven lamps over a quiet river",
                                         "工位 Bench"};
     for (const char* one : typed) text.replace(QString::fromUtf8(one), QStringLiteral(" "));
     // How the instruments of the virtual bench answer who they are.

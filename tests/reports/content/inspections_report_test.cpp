@@ -149,7 +149,8 @@ TEST_CASE("the cover and the conclusion tell the greatest risk of false acceptan
     const std::string text = report_text(*report);
     CHECK(holds(text, "Greatest risk of false acceptance"));
     const auto& last = report->cover.items.back();
-    CHECK(holds(last.value.zh, "62.933 kg（≤ 63 kg），误收风险 9.1 %"));
+    // U = 0.10 kg: printed to the hundredth of a kilogram, as in the table (JCGM 100, 7.2.6).
+    CHECK(holds(last.value.zh, "62.93 kg（≤ 63 kg），误收风险 9.1 %"));
     const auto& summary = std::get<Table>(report->section("summary")->blocks[1]);
     CHECK(holds(summary.rows.front()[3].text.en, "risk of false acceptance 9.1 %"));
 }
