@@ -25,6 +25,8 @@ constexpr milliseconds shortest_stream{1'100};
 constexpr std::size_t enough_heard = 800;
 // A device of a shared line answers at once: question and answer take 35 ms at 4800 baud.
 constexpr milliseconds frame_wait{80};
+// Given to Driver::identification: leave out what resets, and ask for the serial number by itself (mt_sics.cpp).
+constexpr std::string_view search_option = "search";
 
 /// What ends a line comes first: an instrument that reads lines keeps the beginning of any other question, and would
 /// not understand the next one.
@@ -97,13 +99,20 @@ bool shares_a_line(const LineAttempt& attempt) {
 /// What may be asked by now, for something has shown values as this driver's instruments do and has not said who it is:
 /// the questions that follow the first one when such an instrument is opened. To others they may be orders. Empty:
 /// none.
-std::string name_to_ask(const std::vector<Recognition>& candidates, const std::vector<Hearing>& hearings) {
+std::string name_to_ask(const std::vector<Recognition>& candidates, const std::vector<Hearing>& hearings,
+                        bool one_driver) {
     if (candidates.empty()) return {};
     const auto& best = candidates.front();
-    if (!best.values || best.score < recognised_score || best.identity.text() != "|||") return {};
-    const auto questions = best.driver->identification({});
+    // Where a person says which driver it is, a value is enough.
+    if (!best.values || (best.score < recognised_score && !one_driver)) return {};
+    const auto questions = best.driver->identification({{std::string(search_option), "yes"}});
+    const bool of_a_search = questions.size() != best.driver->identification({}).size();
+    if (best.identity.text() != "|||" && !of_a_search) return {};
     for (std::size_t i = 1; i < questions.size(); ++i)
-        if (!answered(hearings, questions[i].request)) return questions[i].request;
+        if (std::ranges::none_of(hearings, [&](const Hearing& one) {
+                return !one.question.empty() && same_question(one.question, questions[i].request);
+            }))
+            return questions[i].request;
     return {};
 }
 
@@ -267,7 +276,8 @@ class Looking {
             if (!hearing) return base::fail(hearing.error());
             hearings.push_back(std::move(*hearing));
             candidates = recognise(drivers_, hearings);
-            if (const auto name = name_to_ask(candidates, hearings); !name.empty()) {
+            for (auto name = name_to_ask(candidates, hearings, drivers_.size() == 1); !name.empty() && !out_of_time();
+                 name = name_to_ask(candidates, hearings, drivers_.size() == 1)) {
                 auto told = ask(attempt, transport, name, shared(attempt.patience[i], shortest_wait));
                 if (!told) return base::fail(told.error());
                 hearings.push_back(std::move(*told));

@@ -80,8 +80,12 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
                          mt_sics.id, order, stream_silence);
 }
 
-std::vector<Exchange> identification(const Options&) {
+std::vector<Exchange> identification(const Options& options) {
     const std::chrono::milliseconds wait{1'000};
+    // A search resets nothing, and "@" is what tells the serial number at an opening.
+    if (options.contains("search"))
+        return {Exchange{"SI\r\n", true, wait}, Exchange{"I4\r\n", true, wait}, Exchange{"I2\r\n", true, wait},
+                Exchange{"I3\r\n", true, wait}};
     return {Exchange{"@\r\n", true, wait}, Exchange{"I2\r\n", true, wait}, Exchange{"I3\r\n", true, wait}};
 }
 

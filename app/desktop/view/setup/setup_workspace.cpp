@@ -19,6 +19,7 @@ namespace {
 QString help_of(const std::string& page) {
     if (page == "equipment") return "calibration";
     if (page == "decisions") return "reports";
+    if (page == "packs") return "own-pack";
     return QString::fromStdString(page);
 }
 
