@@ -25,8 +25,6 @@ constexpr milliseconds shortest_stream{1'100};
 constexpr std::size_t enough_heard = 800;
 // A device of a shared line answers at once: question and answer take 35 ms at 4800 baud.
 constexpr milliseconds frame_wait{80};
-// Given to Driver::identification: leave out what resets, and ask for the serial number by itself (mt_sics.cpp).
-constexpr std::string_view search_option = "search";
 
 /// What ends a line comes first: an instrument that reads lines keeps the beginning of any other question, and would
 /// not understand the next one.

@@ -169,7 +169,7 @@ std::string own_question(const Driver& driver, std::string_view asked) {
     if (same_question(driver.probe.question, asked)) return std::string(driver.probe.question);
     // The search has asked them only of what this driver understands; they are not for what anybody answers.
     if (driver.probe.question.empty()) return {};
-    const auto questions = driver.identification({});
+    const auto questions = driver.identification({{std::string(search_option), "yes"}});
     for (std::size_t i = 1; i < questions.size(); ++i)
         if (same_question(questions[i].request, asked)) return questions[i].request;
     return {};
@@ -212,6 +212,18 @@ bool before(const Recognition& a, const Recognition& b) {
     return a.frames > b.frames;
 }
 
+/// What one answer left open another one may tell.
+void fill(sequence::InstrumentIdentity& known, const sequence::InstrumentIdentity& more) {
+    const auto take = [](std::string& to, const std::string& from) {
+        if (to.empty()) to = from;
+    };
+    take(known.maker, more.maker);
+    take(known.model, more.model);
+    take(known.serial, more.serial);
+    take(known.software, more.software);
+    known.simulated = known.simulated || more.simulated;
+}
+
 }  // namespace
 
 std::string Recognition::reason() const {
@@ -239,7 +251,7 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
                 // Who it is may have been told in another answer than the one it is known by.
                 const auto told = best ? best->identity : sequence::InstrumentIdentity();
                 if (!best || before(*judgement, *best)) std::swap(best, judgement);
-                if (best->identity.text() == "|||") best->identity = judgement ? judgement->identity : told;
+                fill(best->identity, judgement ? judgement->identity : told);
             }
         }
         if (best) out.push_back(std::move(*best));

@@ -12,6 +12,9 @@
 
 namespace velocert::instruments {
 
+/// Given to Driver::identification by a search: leave out what resets, and ask for the serial number by itself.
+inline constexpr std::string_view search_option = "search";
+
 /// What came from a line after a question, or, when the question is empty, without one.
 struct Hearing {
     std::string question;
