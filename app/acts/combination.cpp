@@ -48,7 +48,10 @@ Result<sequence::Run> combine_runs(records::Archive& archive, const base::Clock&
                                    const CombinationRequest& request, const sequence::DecoderSource& decoders) {
     const auto runs = runs_that_count(archive, request);
     if (!runs) return base::fail(runs.error());
-    const auto edition = sequence::edition_of(runs->back(), archive);
+    // By what the runs that stand were judged; one that is left out may have had another pack.
+    const auto stands = std::find_if(runs->rbegin(), runs->rend(),
+                                     [&](const sequence::Run& run) { return !request.leave_out.contains(run.id); });
+    const auto edition = sequence::edition_of(stands == runs->rend() ? runs->back() : *stands, archive);
     if (!edition) return base::fail(edition.error());
     sequence::CombineRequest combined{
         new_run_id(),      request.person.name,         request.person.id, std::string(program_version),

@@ -164,13 +164,13 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
     if (count > numbers.size()) return false;
     std::string strange;
     for (std::size_t i = 0; i < count; ++i) {
+        const auto& wanted = query.values[i];
+        units[i] = wanted.unit;
         const auto field = without_header(fields[i], query.suffixes);
         if (query.status == ScpiStatus::bin && field && only_dashes(*field)) {
             numbers[i].kind = ScpiNumber::Kind::not_a_number;
             continue;
         }
-        const auto& wanted = query.values[i];
-        units[i] = wanted.unit;
         const auto value = field ? value_of(*field, query.suffixes) : std::nullopt;
         if (!value) return false;
         numbers[i] = value->number;

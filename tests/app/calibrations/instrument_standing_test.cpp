@@ -176,6 +176,8 @@ TEST_CASE("what came over an instrument of a run that was brought together with 
     combined.id = "run-3";
     combined.suspensions.push_back({{}, "run-2", {}});
     combined.resumptions.emplace_back();
+    REQUIRE(bench.archive->append("run-start/1", sequence::run_start_record(combined)));
+    REQUIRE(bench.archive->append("run-end/1", sequence::run_end_record(combined)));
     records::Preparation preparation = bench.preparation;
     preparation.of_run = "run-3";
     preparation.rests_on = {"run-2"};

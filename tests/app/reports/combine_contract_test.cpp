@@ -256,7 +256,7 @@ struct TwoRuns {
         request.because = {{"vehicle-mass", "the scale was not level on the first day"}};
     }
     [[nodiscard]] base::Result<sequence::Run> combine() const {
-        const auto edition = sequence::edition_of(runs.front(), *archive);
+        const auto edition = sequence::edition_of(runs.back(), *archive);
         REQUIRE(edition);
         return sequence::combine(runs, request, *edition, *archive, instruments::RegistryDecoders());
     }
