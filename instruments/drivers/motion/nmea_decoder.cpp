@@ -238,6 +238,20 @@ void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* uni
 
 bool NmeaDecoder::measured() const { return last_quality_ < 0 || nmea_quality_measured(last_quality_); }
 
+bool NmeaDecoder::fix_returns(const NmeaSentence& rmc) const {
+    constexpr std::uint32_t qualities = 1U << static_cast<unsigned>(Type::gga) |
+                                        1U << static_cast<unsigned>(Type::gns) |
+                                        1U << static_cast<unsigned>(Type::ksxt);
+    // Only a mode says how the fix was had; the receivers of before it told none.
+    return !dialect_.quality_outlives_fix && !contradicts_ && rmc_seen_ && !rmc_fix_ && !rmc.field(12).empty() &&
+           (types_ & qualities) == 0;
+}
+
+void NmeaDecoder::compare_with_rmc(int told, bool hollow) {
+    const bool rmc_here = (types_ & (1U << static_cast<unsigned>(Type::rmc))) != 0;
+    if (rmc_here && rmc_fix_ && !hollow && !nmea_quality_measured(told)) contradicts_ = true;
+}
+
 bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
     return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
@@ -270,16 +284,20 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
         (!day && !sentence.field(9).empty()))
         return false;
     // Since version 2.3 the mode tells "not valid" too, since 4.1 the navigational status U that it is not safe.
-    const bool valid = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U" &&
-                       !repeated(Type::rmc, time);
+    const bool fix = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U";
+    const bool valid = fix && !repeated(Type::rmc, time);
     epoch(Type::rmc, time, put);
+    const bool returns = valid && !measured() && fix_returns(sentence);
+    if (returns) last_quality_ = -1;
+    rmc_fix_ = fix;
     // The quality is one that its own count contradicts: this sentence knows better.
     if (valid && last_quality_ == 0 && hollow_) last_quality_ = -1;
     if (valid && day) date(*day);
     put.time(device_time_us());
     clock(valid, put);
     time_utc(valid && time, put);
-    position(where, valid, put);
+    // A position goes with its quality, which is still to come.
+    if (!returns) position(where, valid, put);
     rmc_seen_ = true;
     speed(valid ? knots : std::nullopt, knot, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
@@ -303,6 +321,7 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     const bool valid = nmea_quality_measured(fix) && !again;
     last_quality_ = fix;
     epoch(Type::gga, time, put);
+    compare_with_rmc(fix, hollow);
     clock(valid, put);
     time_utc(valid && time, put);
     position(where, valid, put);
@@ -339,6 +358,7 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     const bool valid = nmea_quality_measured(told) && !repeated(Type::gns, time);
     last_quality_ = told;
     epoch(Type::gns, time, put);
+    compare_with_rmc(told, hollow);
     clock(valid, put);
     time_utc(valid && time, put);
     position(where, valid, put);

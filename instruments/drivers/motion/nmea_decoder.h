@@ -21,7 +21,9 @@ struct NmeaDialect {
     bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
     bool power_cycled = false;            ///< restarts and jumps of the clock are part of the test, and no faults
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
-    bool first_rules = false;             ///< of old records: a contradicting VTG counts, a torn beginning does not
+    /// Of old records: the quality of an epoch without a fix counts until the next one is told.
+    bool quality_outlives_fix = false;
+    bool first_rules = false;  ///< of old records: a contradicting VTG counts, a torn beginning does not
 };
 
 /// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them
@@ -35,7 +37,10 @@ struct NmeaDialect {
 /// view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far, so that a count
 /// of BeiDou in the same sentence is one of satellites used; a satellite that is listed for several bands counts once.
 /// A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2, derived. A fix of fewer
-/// than three satellites or without a place is none: 0, derived; a speed counts then by RMC alone. The device's clock
+/// than three satellites or without a place is none: 0, derived; a speed counts then by RMC alone. Where RMC stands in
+/// front, the speed of the first one that tells a fix with its mode again counts, whatever the quality of the epoch
+/// before, unless this receiver has ever told a fix and a quality without one in the same epoch; its position waits for
+/// the sentence that tells the quality. The device's clock
 /// is UTC since 1970, before the first date that day's, and goes on evenly over a leap second; one that goes back, or
 /// forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
@@ -86,6 +91,11 @@ class NmeaDecoder final : public metrology::Decoder {
     void give_up_waiting(const FixOutput& put);
     /// To which side the first VTG of a stream that began within a sentence belongs, now that a time follows it.
     void decide(const FixOutput& put);
+    /// The fix that the last RMC did not have is told again, ahead of the quality of its epoch: that of the epoch
+    /// before says nothing of it.
+    [[nodiscard]] bool fix_returns(const NmeaSentence& rmc) const;
+    /// An RMC of this epoch told a fix, and its quality, by the receiver's own word, is none.
+    void compare_with_rmc(int told, bool hollow);
     /// False where the last GGA or GNS told that there is no fix, or one that was not measured.
     [[nodiscard]] bool measured() const;
     /// True when that sentence of an epoch comes again: the receiver stands still, and what it shows is old.
@@ -125,6 +135,8 @@ class NmeaDecoder final : public metrology::Decoder {
     // What the stream has had so far.
     bool fixes_seen_ = false;
     bool rmc_seen_ = false;
+    bool rmc_fix_ = false;      ///< the last RMC told a fix
+    bool contradicts_ = false;  ///< an RMC told a fix in an epoch whose quality tells none
     bool vtg_seen_ = false;
     bool vtg_leads_ = false;    ///< it stands in front of the sentence that tells its time
     bool begins_torn_ = false;  ///< the stream began within a sentence
