@@ -9,12 +9,12 @@
 #include <string>
 #include <utility>
 
+#include "app/reporting/report_case.h"
 #include "core/base/json_members.h"
 #include "core/laboratory/intermediate_check.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
-#include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::app {
 namespace {
@@ -114,8 +114,7 @@ Result<std::vector<records::ReportFinding>> instrument_findings_of_all(
     std::span<const laboratory::Certificate> certificates) {
     auto out = instrument_findings(archive, preparation, run, certificates);
     if (!out) return out;
-    for (const auto& id : sequence::runs_rested_on(run)) {
-        if (id == run.id) continue;
+    for (const auto& id : other_runs(run)) {
         const auto other = archive.run(id);
         if (!other) return base::fail(other.error());
         const auto theirs = sequence::certificates_of(*other, archive);

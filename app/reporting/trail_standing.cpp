@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/reporting/report_case.h"
 #include "core/records/trail/trail_review.h"
-#include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::app {
 
@@ -24,8 +24,7 @@ base::Result<std::string> trail_before_approval(const records::Archive& archive,
         return {};
     };
     if (auto done = add(run); !done) return base::fail(done.error());
-    for (const auto& id : sequence::runs_rested_on(run)) {
-        if (id == run.id) continue;
+    for (const auto& id : other_runs(run)) {
         const auto one = archive.run(id);
         if (!one) return base::fail(one.error());
         if (auto done = add(*one); !done) return base::fail(done.error());

@@ -172,9 +172,10 @@ QString exact_words(const AnyQuantity& value, const Limit& limit) {
     return with_unit(value.in(unit), unit);
 }
 
-QString limit_words(const Limit& limit) {
-    const QString bound = bound_words(limit);
-    switch (limit.relation) {
+QString limit_words(const Limit& limit) { return limit_words(limit.relation, bound_words(limit)); }
+
+QString limit_words(Relation relation, const QString& bound) {
+    switch (relation) {
         case Relation::at_most: return QStringLiteral("≤ ") + bound;
         case Relation::below: return QStringLiteral("< ") + bound;
         case Relation::at_least: return QStringLiteral("≥ ") + bound;

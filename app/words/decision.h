@@ -25,6 +25,8 @@ namespace velocert::app {
 [[nodiscard]] QString uncertainty_words(const metrology::AnyQuantity& expanded);
 /// "≤ 7 m", "55 ... 62 dB(A)".
 [[nodiscard]] QString limit_words(const conformity::Limit& limit);
+/// The same of a bound that is in words already.
+[[nodiscard]] QString limit_words(conformity::Relation relation, const QString& bound);
 
 /// The verdict with its margin in words: "PASS, 0.52 m inside the 7 m limit, U = 0.06 m". An
 /// uncertainty that is large for the limit is said.

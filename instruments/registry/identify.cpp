@@ -94,23 +94,20 @@ bool shares_a_line(const LineAttempt& attempt) {
                        [](const Driver* driver) { return driver->answer_complete != nullptr; });
 }
 
-/// What may be asked by now, for something has shown values as this driver's instruments do and has not said who it is:
-/// the questions that follow the first one when such an instrument is opened. To others they may be orders. Empty:
-/// none.
+/// What may be asked by now, for something has shown values as this driver's instruments do and has not said who it is,
+/// or not with which serial number. Where a person says which driver it is, a value is enough. Empty: nothing.
 std::string name_to_ask(const std::vector<Recognition>& candidates, const std::vector<Hearing>& hearings,
                         bool one_driver) {
     if (candidates.empty()) return {};
     const auto& best = candidates.front();
-    // Where a person says which driver it is, a value is enough.
     if (!best.values || (best.score < recognised_score && !one_driver)) return {};
-    const auto questions = best.driver->identification({{std::string(search_option), "yes"}});
-    const bool of_a_search = questions.size() != best.driver->identification({}).size();
-    if (best.identity.text() != "|||" && !of_a_search) return {};
-    for (std::size_t i = 1; i < questions.size(); ++i)
+    const bool without_serial = best.identity.serial.empty() && !best.driver->probe.serial.empty();
+    if (best.identity.text() != "|||" && !without_serial) return {};
+    for (auto& question : further_questions(*best.driver))
         if (std::ranges::none_of(hearings, [&](const Hearing& one) {
-                return !one.question.empty() && same_question(one.question, questions[i].request);
+                return !one.question.empty() && same_question(one.question, question);
             }))
-            return questions[i].request;
+            return std::move(question);
     return {};
 }
 

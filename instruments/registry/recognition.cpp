@@ -169,9 +169,8 @@ std::string own_question(const Driver& driver, std::string_view asked) {
     if (same_question(driver.probe.question, asked)) return std::string(driver.probe.question);
     // The search has asked them only of what this driver understands; they are not for what anybody answers.
     if (driver.probe.question.empty()) return {};
-    const auto questions = driver.identification({{std::string(search_option), "yes"}});
-    for (std::size_t i = 1; i < questions.size(); ++i)
-        if (same_question(questions[i].request, asked)) return questions[i].request;
+    for (auto& question : further_questions(driver))
+        if (same_question(question, asked)) return std::move(question);
     return {};
 }
 
@@ -233,6 +232,14 @@ std::string Recognition::reason() const {
     out += "; " + std::to_string(std::lround(100.0 * strictness)) + " % of changed bytes would be noticed";
     if (identity.text() != "|||") out += "; it calls itself " + identity.text();
     if (stranger) out += ", which no driver knows";
+    return out;
+}
+
+std::vector<std::string> further_questions(const Driver& driver) {
+    std::vector<std::string> out;
+    const auto opening = driver.identification({});
+    for (std::size_t i = 1; i < opening.size(); ++i) out.push_back(opening[i].request);
+    if (!driver.probe.serial.empty()) out.emplace_back(driver.probe.serial);
     return out;
 }
 

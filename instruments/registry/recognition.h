@@ -12,8 +12,9 @@
 
 namespace velocert::instruments {
 
-/// Given to Driver::identification by a search: leave out what resets, and ask for the serial number by itself.
-inline constexpr std::string_view search_option = "search";
+/// What a search asks behind the driver's probe, and only of what has shown values as its instruments do: the questions
+/// of its opening behind the first one, and the serial number.
+[[nodiscard]] std::vector<std::string> further_questions(const Driver& driver);
 
 /// What came from a line after a question, or, when the question is empty, without one.
 struct Hearing {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
+#include <utility>
 
 #include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
@@ -10,12 +10,6 @@ namespace velocert::instruments {
 namespace {
 
 using Opened = base::Result<std::unique_ptr<sequence::Instrument>>;
-
-std::string absolute(const std::string& path) {
-    std::error_code code;
-    const auto whole = std::filesystem::absolute(path, code);
-    return code ? path : whole.string();
-}
 
 /// How its port is set: what somebody asks for is refused where the port cannot do it, what is only usual gives way.
 base::Result<PortSettings> settings_at(const laboratory::StationInstrument& set_up, const Driver& driver) {
@@ -33,21 +27,14 @@ Opened watched_one(std::unique_ptr<sequence::Instrument> instrument, const Drive
     if (!order) return base::fail(order.error());
     const auto settings = settings_at(set_up, driver);
     if (!settings) return base::fail(settings.error());
-    order->port = absolute(set_up.port);
+    order->port = set_up.port;
     order->settings = settings->text();
-    order->folder = absolute(folder);
+    order->folder = folder;
     order->person = use.person;
     order->purpose = use.purpose;
-    auto open = OpenOrder::make(*order, base::utc_text(clock.now()));
-    if (!open) return base::fail(open.error());
-    order->open = open->file();
-    auto watchdog = Watchdog::start(*order);
-    if (!watchdog) {
-        // Nothing was ordered yet.
-        static_cast<void>(open->close());
-        return base::fail(watchdog.error());
-    }
-    return std::make_unique<WatchedInstrument>(std::move(instrument), std::move(*watchdog), std::move(*open));
+    auto watch = PortWatch::begin(std::move(*order), clock);
+    if (!watch) return base::fail(watch.error());
+    return std::make_unique<WatchedInstrument>(std::move(instrument), std::move(*watch));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include "instruments/watch/port_watch.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "core/base/digest.h"
@@ -14,6 +16,13 @@ using base::Result;
 
 namespace {
 
+/// The watchdog may stand elsewhere.
+std::string absolute(const std::string& path) {
+    std::error_code code;
+    const auto whole = std::filesystem::absolute(path, code);
+    return code ? path : whole.string();
+}
+
 /// What stands under the name already is that record, and not another one.
 Result<void> same_record(const std::string& file, const KeptRecord& kept) {
     const auto there = records::read_whole(file);
@@ -25,13 +34,14 @@ Result<void> same_record(const std::string& file, const KeptRecord& kept) {
 
 }  // namespace
 
-Result<PortWatch> PortWatch::begin(const WatchOrder& order, const base::Clock& clock) {
+Result<PortWatch> PortWatch::begin(WatchOrder order, const base::Clock& clock) {
+    order.port = absolute(order.port);
+    order.folder = absolute(order.folder);
     if (auto made = records::make_folder_tree(order.folder); !made) return base::fail(made.error());
     auto open = OpenOrder::make(order, base::utc_text(clock.now()));
     if (!open) return base::fail(open.error());
-    WatchOrder whole = order;
-    whole.open = open->file();
-    auto watchdog = Watchdog::start(whole);
+    order.open = open->file();
+    auto watchdog = Watchdog::start(order);
     if (!watchdog) {
         // Nothing was ordered yet.
         static_cast<void>(open->close());

@@ -14,14 +14,14 @@
 
 namespace velocert::instruments {
 
-/// A watchdog beside an instrument that can energise something and is used through its bytes alone, without an archive
-/// whose ledger would take the record. Any thread, one at a time. To be destroyed after the port is given back: without
-/// a farewell before, the watchdog opens it and switches off.
+/// A watchdog beside an instrument that can energise something, and what it is to do there. Any thread, one at a time.
+/// To be destroyed after the port is given back: without a farewell before, the watchdog opens it and switches off.
 class PortWatch {
   public:
     /// Makes the order's folder with all above it, writes down that the instrument is open, and starts the watchdog.
-    /// Errors: those of the folder; not_found (no such program), io, timeout.
-    [[nodiscard]] static base::Result<PortWatch> begin(const WatchOrder& order, const base::Clock& clock);
+    /// Port and folder may be told from where the program stands; the watchdog gets them whole. Errors: those of the
+    /// folder; not_found (no such program), io, timeout.
+    [[nodiscard]] static base::Result<PortWatch> begin(WatchOrder order, const base::Clock& clock);
 
     /// Whether it still watches; without it nothing should go on.
     [[nodiscard]] bool watching() const { return watchdog_->watching(); }
@@ -32,7 +32,7 @@ class PortWatch {
     PortWatch(OpenOrder open, std::unique_ptr<Watchdog> watchdog)
         : open_(std::move(open)), watchdog_(std::move(watchdog)) {}
 
-    OpenOrder open_;
+    OpenOrder open_;  ///< closed with the farewell; otherwise by the watchdog, when its record is written
     std::unique_ptr<Watchdog> watchdog_;
 };
 

@@ -7,10 +7,7 @@ WatchedInstrument::~WatchedInstrument() {
     if (!safe_) safe_ = instrument_->safe_state().has_value();
     // The port must be free before the watchdog can use it.
     instrument_.reset();
-    if (!safe_) return;
-    // A file that stays is told once too often at the next start, which is better than never.
-    static_cast<void>(order_.close());
-    watchdog_->farewell();
+    if (safe_) watch_.farewell();
 }
 
 base::Result<void> WatchedInstrument::command(const sequence::Order& order, std::chrono::milliseconds timeout) {
@@ -28,7 +25,7 @@ base::Result<std::optional<metrology::Indication>> WatchedInstrument::next(
 }
 
 base::Result<void> WatchedInstrument::watched() {
-    if (watchdog_->watching()) return {};
+    if (watch_.watching()) return {};
     // Once: what is safe stays so, for nothing is ordered any more.
     if (!safe_) safe_ = instrument_->safe_state().has_value();
     return base::fail(base::ErrorCode::interrupted, std::string(instrument_->driver()),

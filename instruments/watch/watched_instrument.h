@@ -5,8 +5,7 @@
 #include <string>
 
 #include "core/sequence/instrument.h"
-#include "instruments/watch/open_order.h"
-#include "instruments/watch/watchdog.h"
+#include "instruments/watch/port_watch.h"
 
 namespace velocert::instruments {
 
@@ -14,9 +13,8 @@ namespace velocert::instruments {
 /// instrument is known to be in its safe state.
 class WatchedInstrument final : public sequence::Instrument {
   public:
-    WatchedInstrument(std::unique_ptr<sequence::Instrument> instrument, std::unique_ptr<Watchdog> watchdog,
-                      OpenOrder order)
-        : order_(std::move(order)), watchdog_(std::move(watchdog)), instrument_(std::move(instrument)) {}
+    WatchedInstrument(std::unique_ptr<sequence::Instrument> instrument, PortWatch watch)
+        : watch_(std::move(watch)), instrument_(std::move(instrument)) {}
     WatchedInstrument(const WatchedInstrument&) = delete;
     WatchedInstrument& operator=(const WatchedInstrument&) = delete;
     ~WatchedInstrument() override;
@@ -38,8 +36,7 @@ class WatchedInstrument final : public sequence::Instrument {
     /// Without a watchdog nothing goes on: drives the safe state at once, and says so.
     base::Result<void> watched();
 
-    OpenOrder order_;  ///< closed with the farewell; otherwise by the watchdog, when its record is written
-    std::unique_ptr<Watchdog> watchdog_;
+    PortWatch watch_;
     std::unique_ptr<sequence::Instrument> instrument_;
     bool safe_ = true;  ///< nothing was ordered since the safe state was read back, or since it was opened
 };

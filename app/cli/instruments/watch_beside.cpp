@@ -2,7 +2,7 @@
 #include "app/cli/instruments/watch_beside.h"
 
 #include <cstdio>
-#include <filesystem>
+#include <utility>
 
 #include "app/cli/output.h"
 
@@ -16,16 +16,11 @@ base::Result<std::unique_ptr<instruments::PortWatch>> watch_beside(
     if (!order) return base::fail(order.error());
     const auto state = instruments::state_folder();
     if (!state) return base::fail(state.error());
-    std::error_code code;
-    const auto absolute = [&](const std::string& path) {
-        const auto whole = std::filesystem::absolute(path, code);
-        return code ? path : whole.string();
-    };
-    order->port = absolute(port);
+    order->port = port;
     order->settings = settings.text();
-    order->folder = absolute(instruments::watch_folder(*state));
+    order->folder = instruments::watch_folder(*state);
     order->purpose = purpose;
-    auto watch = instruments::PortWatch::begin(*order, clock);
+    auto watch = instruments::PortWatch::begin(std::move(*order), clock);
     if (!watch) return base::fail(watch.error());
     return std::make_unique<instruments::PortWatch>(std::move(*watch));
 }

@@ -59,20 +59,12 @@ Result<std::string> item_of(const CombineArguments& arguments) {
 void say_what_it_holds(const Output& output, const sequence::Run& run) {
     for (const auto& of_run : sequence::runs_in(run)) {
         std::string procedures;
-        for (const auto& stretch : sequence::stretches_of(run)) {
-            if (stretch.run != of_run) continue;
-            for (std::size_t i = stretch.first; i < stretch.last; ++i)
-                if (const auto& id = run.step_runs[i].procedure;
-                    (procedures + ",").find(" " + id + ",") == std::string::npos)
-                    procedures += (procedures.empty() ? " " : ", ") + id;
-        }
+        for (const auto& id : sequence::procedures_of(run, of_run))
+            procedures += (procedures.empty() ? " " : ", ") + id;
         output.say("from run " + of_run + ":" + procedures);
     }
     for (const auto& one : run.deviations)
-        if (one.kind == sequence::result_not_taken)
-            output.say("not taken: " + one.role + ", " + one.cause + ": " + one.reason);
-        else if (one.kind == sequence::ended_early)
-            output.say(one.role + " ended early, " + one.cause + ": " + one.reason);
+        if (one.kind != sequence::of_calibration) output.say(deviation_line(one));
 }
 
 ExitCode combine(const Output& output, const CombineArguments& arguments) {

@@ -41,14 +41,7 @@ ExitCode trouble_of(const sequence::Run& run) {
 /// What the result rests on that a person should know.
 Json warnings_of(const sequence::Run& run) {
     auto out = Json::array();
-    for (const auto& deviation : sequence::deviations_of(run))
-        if (deviation.kind == sequence::result_not_taken)
-            out.push("not taken: " + deviation.role + ", " + deviation.cause + ": " + deviation.reason);
-        else if (deviation.kind == sequence::ended_early)
-            out.push(deviation.role + " ended early, " + deviation.cause + ": " + deviation.reason);
-        else
-            out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
-                     deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    for (const auto& deviation : sequence::deviations_of(run)) out.push(deviation_line(deviation));
     return out;
 }
 
@@ -72,6 +65,15 @@ std::string ended_as(const sequence::Run& run) {
 }
 
 }  // namespace
+
+std::string deviation_line(const sequence::Deviation& deviation) {
+    if (deviation.kind == sequence::result_not_taken)
+        return "not taken: " + deviation.role + ", " + deviation.cause + ": " + deviation.reason;
+    if (deviation.kind == sequence::ended_early)
+        return deviation.role + " ended early, " + deviation.cause + ": " + deviation.reason;
+    return "deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
+           deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason;
+}
 
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
     if (output.json) {

@@ -9,6 +9,9 @@
 
 namespace velocert::app {
 
+/// A deviation in one line, as it stands among the warnings of a run.
+[[nodiscard]] std::string deviation_line(const sequence::Deviation& deviation);
+
 /// The result on standard output: as JSON with what was expected of it, or in lines.
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected);
 

@@ -26,6 +26,17 @@ std::vector<std::string> runs_in(const Run& combined) {
     return out;
 }
 
+std::vector<std::string> procedures_of(const Run& combined, std::string_view of_run) {
+    std::vector<std::string> out;
+    for (const auto& stretch : stretches_of(combined)) {
+        if (stretch.run != of_run) continue;
+        for (auto i = stretch.first; i < stretch.last; ++i)
+            if (const auto& id = combined.step_runs[i].procedure; std::ranges::find(out, id) == out.end())
+                out.push_back(id);
+    }
+    return out;
+}
+
 std::vector<std::string> testers_of(const Run& run) {
     std::vector<std::string> out;
     const auto add = [&](const std::string& name) {

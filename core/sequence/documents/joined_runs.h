@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/sequence/run.h"
@@ -24,6 +25,8 @@ struct JoinedStretch {
 [[nodiscard]] std::vector<JoinedStretch> stretches_of(const Run& combined);
 /// The runs whose results a combined run holds, each once, in order; empty for other runs.
 [[nodiscard]] std::vector<std::string> runs_in(const Run& combined);
+/// The procedures of which a combined run holds attempts of that one, each once, in the order of the attempts.
+[[nodiscard]] std::vector<std::string> procedures_of(const Run& combined, std::string_view of_run);
 /// The runs that a report of the run rests on, each once: itself first, then those whose results it holds, then those
 /// that it took former attempts from. What is asked of a run before its report goes out is asked of each.
 [[nodiscard]] std::vector<std::string> runs_rested_on(const Run& run);

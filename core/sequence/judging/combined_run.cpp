@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/base/stated_reason.h"
 #include "core/laboratory/bill_of_parts.h"
@@ -89,6 +90,26 @@ void hold_together(const std::vector<const Run*>& runs, Troubles& troubles) {
     }
 }
 
+/// What combining itself puts on record.
+Deviation deviation(std::string_view kind, std::string role, std::string cause, std::string_view reason,
+                    const CombineRequest& request) {
+    Deviation out;
+    out.kind = kind;
+    out.role = std::move(role);
+    out.cause = std::move(cause);
+    out.reason = reason;
+    out.operator_name = request.person;
+    out.utc = request.utc;
+    return out;
+}
+
+/// Of a procedure, what the run gave (a verdict, or the name of an attempt) and why it does not stand.
+Deviation not_taken(const std::string& procedure, const Run& run, std::string_view gave, std::string_view reason,
+                    const CombineRequest& request) {
+    return deviation(result_not_taken, "procedure/" + procedure, "run " + run.id + ": " + std::string(gave), reason,
+                     request);
+}
+
 /// Which run each procedure is taken from, and what is not taken.
 struct Choice {
     std::map<std::string, const Run*> of;
@@ -137,14 +158,7 @@ class Choosing {
             troubles_.add("the reason for " + about + ", \"" + reason + "\", is one that only the program gives");
     }
     void leave(const std::string& procedure, const Run& run, const ProcedureResult& result, std::string_view reason) {
-        Deviation out;
-        out.kind = result_not_taken;
-        out.role = "procedure/" + procedure;
-        out.cause = "run " + run.id + ": " + std::string(conformity::name(result.verdict));
-        out.reason = reason;
-        out.operator_name = request_.person;
-        out.utc = request_.utc;
-        out_.not_taken.push_back(std::move(out));
+        out_.not_taken.push_back(not_taken(procedure, run, conformity::name(result.verdict), reason, request_));
     }
     /// A Fail before all else; then the result that was made last: a run that was gone on with may have begun earlier.
     static bool stands_before(const std::string& procedure, const Run& one, const Run& other) {
@@ -291,24 +305,14 @@ class Joining {
   private:
     /// That it did not do all it planned is told with its results.
     void note_ended_early(const Run& run) {
-        Deviation out;
-        out.kind = ended_early;
-        out.role = "run/" + run.id;
-        out.cause = name(run.lifecycle);
-        out.reason = run.lifecycle_text.empty() ? out.cause : run.lifecycle_text;
-        out.operator_name = request_.person;
-        out.utc = request_.utc;
-        out_.deviations.push_back(std::move(out));
+        const auto how = name(run.lifecycle);
+        out_.deviations.push_back(deviation(ended_early, "run/" + run.id, std::string(how),
+                                            run.lifecycle_text.empty() ? how : std::string_view(run.lifecycle_text),
+                                            request_));
     }
     void note_taken_away(const Run& run, const StepRun& attempt) {
-        Deviation out;
-        out.kind = result_not_taken;
-        out.role = "procedure/" + attempt.procedure;
-        out.cause = "run " + run.id + ": " + attempt_name(attempt);
-        out.reason = taken_by_suspension;
-        out.operator_name = request_.person;
-        out.utc = request_.utc;
-        out_.deviations.push_back(std::move(out));
+        out_.deviations.push_back(
+            not_taken(attempt.procedure, run, attempt_name(attempt), taken_by_suspension, request_));
     }
     /// Of a run that weighs parts, its bill.
     [[nodiscard]] Result<void> add_parts(const Run& run) {

@@ -80,12 +80,8 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
                          mt_sics.id, order, stream_silence);
 }
 
-std::vector<Exchange> identification(const Options& options) {
+std::vector<Exchange> identification(const Options&) {
     const std::chrono::milliseconds wait{1'000};
-    // A search resets nothing, and "@" is what tells the serial number at an opening.
-    if (options.contains("search"))
-        return {Exchange{"SI\r\n", true, wait}, Exchange{"I4\r\n", true, wait}, Exchange{"I2\r\n", true, wait},
-                Exchange{"I3\r\n", true, wait}};
     return {Exchange{"@\r\n", true, wait}, Exchange{"I2\r\n", true, wait}, Exchange{"I3\r\n", true, wait}};
 }
 
@@ -94,6 +90,6 @@ std::vector<Exchange> identification(const Options& options) {
 const Driver mt_sics{"mt-sics", "Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)",
                      "balance", measurands, profiles, options, make_decoder, exchange, identification, "balances",
                      // I2, I3 and I4 are a brake current to a dynamometer controller: no question to whoever is there.
-                     Probe{"SI\r\n", std::chrono::milliseconds(600)}, false};
+                     Probe{"SI\r\n", std::chrono::milliseconds(600), "I4\r\n"}, false};
 
 }  // namespace velocert::instruments

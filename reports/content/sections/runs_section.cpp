@@ -24,7 +24,6 @@ std::vector<Cell> row_of(const ReportInput& input, const std::string& id) {
     std::string from;
     std::string to;
     std::vector<std::string> persons;
-    std::vector<std::string> procedures;
     const auto add = [](std::vector<std::string>& to_list, const std::string& one) {
         if (!one.empty() && std::ranges::find(to_list, one) == to_list.end()) to_list.push_back(one);
     };
@@ -36,11 +35,10 @@ std::vector<Cell> row_of(const ReportInput& input, const std::string& id) {
             const auto& attempt = run.step_runs[at];
             if (from.empty()) from = attempt.started_utc;
             to = attempt.ended_utc;
-            add(procedures, attempt.procedure);
         }
     }
     Bilingual tested;
-    for (const auto& procedure : procedures) {
+    for (const auto& procedure : sequence::procedures_of(run, id)) {
         const auto words = procedure_words(input, procedure);
         tested.zh += (tested.zh.empty() ? "" : "、") + words.zh;
         tested.en += (tested.en.empty() ? "" : ", ") + (words.en.empty() ? words.zh : words.en);

@@ -231,47 +231,41 @@ SetupAct PacksPage::bring_in_act(const std::string& folder) const {
     return act;
 }
 
-SetupAct PacksPage::use_act(const BroughtPack& own) const {
+SetupAct PacksPage::plain_act(std::string id, QString title, QString consequence, const QString& done,
+                              std::function<base::Result<void>(OwnPacks&)> what) const {
     SetupAct act;
-    act.id = "use_pack";
+    act.id = std::move(id);
     act.at_once = true;
-    act.title = tr("Judge the next run by it");
-    act.consequence = tr("Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.")
-                          .arg(printed(own.edition), text(own.laboratory));
-    act.run = [packs = ground().workplace.own_packs, folder = own.folder](
+    act.title = std::move(title);
+    act.consequence = std::move(consequence);
+    act.run = [packs = ground().workplace.own_packs, what = std::move(what), done](
                   const ActValues&, const base::Progress&) -> base::Result<QString> {
-        if (auto done = packs->use(folder); !done) return base::fail(done.error());
-        return tr("It judges the next run.");
+        if (auto good = what(*packs); !good) return base::fail(good.error());
+        return done;
     };
     return act;
+}
+
+SetupAct PacksPage::use_act(const BroughtPack& own) const {
+    return plain_act("use_pack", tr("Judge the next run by it"),
+                     tr("Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.")
+                         .arg(printed(own.edition), text(own.laboratory)),
+                     tr("It judges the next run."),
+                     [folder = own.folder](OwnPacks& packs) { return packs.use(folder); });
 }
 
 SetupAct PacksPage::use_shipped_act(const std::string& edition) const {
-    SetupAct act;
-    act.id = "use_shipped_pack";
-    act.at_once = true;
-    act.title = tr("Judge the next run by the shipped pack");
-    act.consequence = tr("The laboratory's own stays in the list. Runs that were begun keep their pack.");
-    act.run = [packs = ground().workplace.own_packs, edition](const ActValues&,
-                                                              const base::Progress&) -> base::Result<QString> {
-        if (auto done = packs->use_shipped(edition); !done) return base::fail(done.error());
-        return tr("The shipped pack judges the next run.");
-    };
-    return act;
+    return plain_act("use_shipped_pack", tr("Judge the next run by the shipped pack"),
+                     tr("The laboratory's own stays in the list. Runs that were begun keep their pack."),
+                     tr("The shipped pack judges the next run."),
+                     [edition](OwnPacks& packs) { return packs.use_shipped(edition); });
 }
 
 SetupAct PacksPage::forget_act(const BroughtPack& own) const {
-    SetupAct act;
-    act.id = "forget_pack";
-    act.at_once = true;
-    act.title = tr("Take it off the list");
-    act.consequence = tr("Its folder is left alone, and so are the runs that were judged by it.");
-    act.run = [packs = ground().workplace.own_packs, folder = own.folder](
-                  const ActValues&, const base::Progress&) -> base::Result<QString> {
-        if (auto done = packs->forget(folder); !done) return base::fail(done.error());
-        return tr("It is off the list.");
-    };
-    return act;
+    return plain_act("forget_pack", tr("Take it off the list"),
+                     tr("Its folder is left alone, and so are the runs that were judged by it."),
+                     tr("It is off the list."),
+                     [folder = own.folder](OwnPacks& packs) { return packs.forget(folder); });
 }
 
 std::vector<SetupAct> PacksPage::acts() const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "app/desktop/model/setup/setup_page.h"
 #include "core/standards/editions/pack_differences.h"
 #include "core/standards/editions/shipped_edition.h"
@@ -31,6 +33,9 @@ class PacksPage final : public SetupPage {
     [[nodiscard]] std::vector<DetailBlock> detail_of(const standards::ShippedEdition& shipped) const;
     [[nodiscard]] std::vector<DetailBlock> detail_of(const BroughtPack& own) const;
     [[nodiscard]] SetupAct bring_in_act(const std::string& folder) const;
+    /// An act without fields: `what` is done to the list of packs, and `done` said then.
+    [[nodiscard]] SetupAct plain_act(std::string id, QString title, QString consequence, const QString& done,
+                                     std::function<base::Result<void>(OwnPacks&)> what) const;
     [[nodiscard]] SetupAct use_act(const BroughtPack& own) const;
     [[nodiscard]] SetupAct use_shipped_act(const std::string& edition) const;
     [[nodiscard]] SetupAct forget_act(const BroughtPack& own) const;

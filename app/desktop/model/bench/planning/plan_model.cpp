@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/limit_names.h"
-#include "app/words/release_words.h"
 #include "core/base/clock.h"
 
 namespace velocert::app {
@@ -27,7 +27,6 @@ QString day_of(PlannedStep::Time at) { return QString::fromStdString(base::utc_t
 
 /// "≤ 63 kg" of "<= 63 kg", as a difference of editions keeps it.
 QString figure_words(const std::string& kept) {
-    using conformity::Relation;
     const auto blank = kept.find(' ');
     const auto relation = conformity::parse_relation(kept.substr(0, blank));
     if (!relation || blank == std::string::npos) return QString::fromStdString(kept);
@@ -36,17 +35,7 @@ QString figure_words(const std::string& kept) {
     if (value == "no") value = Plan::tr("no");
     if (value == "none") value = Plan::tr("none");
     if (value == "unknown") value = Plan::tr("unknown");
-    switch (*relation) {
-        case Relation::at_most: return QStringLiteral("≤ ") + value;
-        case Relation::below: return QStringLiteral("< ") + value;
-        case Relation::at_least: return QStringLiteral("≥ ") + value;
-        case Relation::equal: return QStringLiteral("= ") + value;
-        case Relation::within: return value;
-        case Relation::zero_above:
-        case Relation::from: return relation_words(*relation) + ' ' + value;
-        case Relation::unknown: return value;
-    }
-    return value;
+    return limit_words(*relation, value);
 }
 
 QString limit_change_words(const standards::LimitDelta& change) {

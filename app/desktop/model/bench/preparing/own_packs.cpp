@@ -92,6 +92,18 @@ Result<std::shared_ptr<const standards::StandardEdition>> for_training(const sta
     return std::make_shared<const standards::StandardEdition>(std::move(*applied));
 }
 
+/// The pack as its folder holds it, ready to be chosen. An error leaves it as it was.
+Result<void> take_from_folder(BroughtPack& one) {
+    auto own = standards::load_own_pack(one.folder);
+    if (!own) return base::fail(own.error());
+    auto training = for_training(own->edition);
+    if (!training) return base::fail(training.error());
+    one.state = State::ready;
+    one.pack = std::make_shared<const standards::OwnPack>(std::move(*own));
+    one.training = std::move(*training);
+    return {};
+}
+
 /// Fills what is known of the pack from its folder.
 void look_at(BroughtPack& one) {
     one.pack.reset();
@@ -112,17 +124,10 @@ void look_at(BroughtPack& one) {
                         "the pack " + one.digest.text() + ", or to bring it in again"};
         return;
     }
-    auto own = standards::load_own_pack(one.folder);
-    auto training = own ? for_training(own->edition)
-                        : Result<std::shared_ptr<const standards::StandardEdition>>(base::fail(own.error()));
-    if (!own || !training) {
+    if (const auto taken = take_from_folder(one); !taken) {
         one.state = State::refused;
-        one.trouble = own ? training.error() : own.error();
-        return;
+        one.trouble = taken.error();
     }
-    one.state = State::ready;
-    one.pack = std::make_shared<const standards::OwnPack>(std::move(*own));
-    one.training = std::move(*training);
 }
 
 }  // namespace
@@ -186,17 +191,12 @@ Result<void> OwnPacks::bring_in(const std::string& folder) {
         return base::fail(ErrorCode::missing_field, "pack", "no folder", "the folder of the laboratory's own pack");
     BroughtPack one;
     one.folder = QDir::cleanPath(QDir(given).absolutePath()).toStdString();
-    auto own = standards::load_own_pack(one.folder);
-    if (!own) return base::fail(own.error());
-    auto training = for_training(own->edition);
-    if (!training) return base::fail(training.error());
-    one.digest = own->pack.digest();
-    one.edition = own->edition.id;
-    one.laboratory = own->edition.laboratory;
-    one.revision = own->edition.revision;
-    one.state = State::ready;
-    one.pack = std::make_shared<const standards::OwnPack>(std::move(*own));
-    one.training = std::move(*training);
+    if (auto taken = take_from_folder(one); !taken) return taken;
+    const auto& edition = one.pack->edition;
+    one.digest = one.pack->pack.digest();
+    one.edition = edition.id;
+    one.laboratory = edition.laboratory;
+    one.revision = edition.revision;
     auto next = packs_;
     const auto known = std::ranges::find(next, one.folder, &BroughtPack::folder);
     if (known == next.end()) {
