@@ -68,7 +68,7 @@ TEST_CASE("A new account looks around: its folders are made, with sample data in
             told = told || QRegularExpression("^People and runs, [2-8] of 8: ").match(note->text()).hasMatch();
             return account.find<QLabel>("guide_title")->text() == "The virtual bench is ready";
         },
-        60'000));
+        240'000));
     CHECK(told);
     CHECK_FALSE(account.find<QLabel>("guide_error")->isVisible());
     CHECK(fs::exists(account.data() + "/training/archive.json"));
