@@ -78,6 +78,8 @@ void BenchStrip::fit() {
     }
     if (too_wide()) station_->hide();
     if (too_wide()) show_edition(false);
+    // At once: on a busy machine the text would stand for a while in the room of the one before.
+    layout()->activate();
     fitting_ = false;
 }
 
