@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/backups.h"
 
+#include <filesystem>
+
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 
@@ -27,6 +29,26 @@ base::Result<void> prepare(const std::string& folder, const signing::StationKey*
     return {};
 }
 
+/// Snapshots of that folder which were taken while another program had the archive, and are not on record for that.
+base::Result<void> record_earlier(records::Archive& archive, const records::Snapshot& made, const std::string& to) {
+    const auto history = records::backup_history(archive);
+    if (!history) return base::fail(history.error());
+    const std::string last = history->last ? history->last->snapshot : std::string();
+    // Names sort by age; manifests are long, and are read only where one is missing.
+    const auto missing = [&](const std::string& name) { return name > last && name < made.name; };
+    std::error_code trouble;
+    bool some = false;
+    for (const auto& one : std::filesystem::directory_iterator(std::filesystem::path(to) / "snapshots", trouble))
+        some = some || missing(one.path().filename().string());
+    if (!some) return {};
+    const auto snapshots = records::snapshots_in(to);
+    if (!snapshots) return base::fail(snapshots.error());
+    for (const auto& one : *snapshots)
+        if (missing(one.name))
+            if (auto done = records::record_backup(archive, one, to, std::nullopt); !done) return done;
+    return {};
+}
+
 }  // namespace
 
 base::Result<BackupOutcome> make_backup(const std::string& archive, const std::string& to,
@@ -37,9 +59,11 @@ base::Result<BackupOutcome> make_backup(const std::string& archive, const std::s
     if (!done) return base::fail(done.error());
     BackupOutcome out{std::move(*done), false, {}};
     auto opened = records::Archive::open(archive, clock);
-    const auto recorded = opened ? records::record_backup(**opened, out.done.snapshot, to,
-                                                          actor ? std::optional(actor->person) : std::nullopt)
-                                 : base::Result<void>(base::fail(opened.error()));
+    const auto earlier = opened ? record_earlier(**opened, out.done.snapshot, to) : base::Result<void>();
+    const auto recorded = !earlier ? earlier
+                          : opened ? records::record_backup(**opened, out.done.snapshot, to,
+                                                            actor ? std::optional(actor->person) : std::nullopt)
+                                   : base::Result<void>(base::fail(opened.error()));
     out.recorded = recorded.has_value();
     if (!recorded) out.why_not = recorded.error().text();
     return out;

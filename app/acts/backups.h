@@ -22,7 +22,8 @@ struct BackupOutcome {
     std::string why_not;
 };
 /// With a key: a checkpoint first, which the snapshot then holds, and a signature over the snapshot. Then the snapshot,
-/// then its record. Without an actor it is one by schedule. The archive must not be open in this process.
+/// then its record, with those of earlier snapshots in that folder that could not be recorded. Without an actor it is
+/// one by schedule. The archive must not be open in this process.
 [[nodiscard]] base::Result<BackupOutcome> make_backup(const std::string& archive, const std::string& to,
                                                       const signing::StationKey* key, const std::optional<Actor>& actor,
                                                       const base::Clock& clock, const base::Progress& progress = {});

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/person_certificates.h"
 
+#include "core/laboratory/people/known_as.h"
 #include "core/records/people/key_sharing.h"
 #include "core/signing/authority/authority_folder.h"
+#include "core/signing/certificates/certificate_holder.h"
+#include "core/signing/certificates/certificate_use.h"
 #include "core/signing/own_file.h"
 
 namespace velocert::app {
@@ -15,6 +18,8 @@ base::Result<signing::Certificate> person_certificate(std::string_view bytes, co
     if (!certificate) return certificate;
     if (certificate->authority)
         return base::fail(ErrorCode::bad_value, file, "a certificate of an authority", "the certificate of a person");
+    if (const auto wrong = signing::misuse(*certificate, signing::Purpose::signing))
+        return base::fail(ErrorCode::bad_value, file, *wrong, "a certificate that documents may be signed with");
     if (now >= certificate->not_after)
         return base::fail(ErrorCode::bad_value, file,
                           "a certificate that ended on " + base::utc_text(certificate->not_after),
@@ -41,6 +46,10 @@ base::Result<base::Digest> bind_certificate(records::Archive& archive, const rec
                           "a key of one person alone; each makes their own");
     return records::register_certificate(archive, setting, acting, account.id, base::as_bytes(certificate.der),
                                          std::move(reason));
+}
+
+std::string foreign_name(const signing::Certificate& certificate, const laboratory::Account& account) {
+    return signing::why_not_made_out_to(certificate, account.person(), laboratory::known_as(account));
 }
 
 base::Result<void> hand_out_key(const std::string& authority_folder, const signing::IssuedKey& issued,

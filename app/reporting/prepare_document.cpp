@@ -209,6 +209,7 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     loaded->issue_on = request.issue_on;
     loaded->signers = request.signers;
     loaded->prepared = now;
+    loaded->amends = request.amends;
     if (request.amends)
         if (const auto* amended = loaded->reports.report(request.amends->report))
             loaded->amended_issue = amended->preparation.issue_on;

@@ -9,6 +9,7 @@
 #include "app/planning/run_planning.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/documents/joined_runs.h"
@@ -45,7 +46,23 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.integrity,
             &loaded.edition,
             &loaded.samples,
-            loaded.standing};
+            loaded.standing,
+            loaded.former_testers,
+            &loaded.people};
+}
+
+/// Who was at the bench of the runs that this one took former attempts from.
+Result<std::vector<base::Person>> former_testers(const records::Archive& archive, const sequence::Run& run) {
+    std::vector<base::Person> out;
+    std::set<std::string> seen;
+    for (const auto& former : run.former.value_or(std::vector<sequence::FormerAttempt>())) {
+        if (!seen.insert(former.run).second) continue;
+        const auto one = archive.run(former.run);
+        if (!one) return base::fail(one.error());
+        out.push_back({one->operator_account, one->operator_name});
+        for (const auto& again : one->resumptions) out.push_back({again.operator_account, again.operator_name});
+    }
+    return out;
 }
 
 /// Runs of the item by its edition that count, have attempts and are none of those that the combined run speaks of.
@@ -92,6 +109,12 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     if (!uncombined) return base::fail(uncombined.error());
     out.uncombined = std::move(*uncombined);
     out.reports = std::move(reports);
+    auto former = former_testers(archive, out.run);
+    if (!former) return base::fail(former.error());
+    out.former_testers = std::move(*former);
+    auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    out.people = std::move(*people);
     auto order = laboratory::load_order(order_text, order_source);
     if (!order) return base::fail(order.error());
     out.order = std::move(*order);
@@ -107,6 +130,11 @@ std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clo
                                                          std::chrono::minutes offset) const {
     auto out = records::report_findings(view(*this, now, offset));
     out.insert(out.end(), uncombined.begin(), uncombined.end());
+    records::Preparation coming;
+    coming.report = number;
+    coming.of_run = run.id;
+    coming.amends = amends;
+    std::ranges::move(records::other_report_findings(reports, coming), std::back_inserter(out));
     for (const auto& one : sequence::runs_in(run))
         if (const auto* gone = reports.run_void(one); gone != nullptr)
             out.push_back({"combined/" + one, "run " + run.id,
@@ -160,6 +188,7 @@ Result<LoadedCase> load_report_case(const records::Archive& archive, std::string
         if (held.holds()) out->signatures.push_back(held);
     if (const auto time = base::parse_utc(preparation.prepared_utc)) out->prepared = *time;
     out->open_holds = out->reports.open_holds(preparation);
+    out->amends = preparation.amends;
     if (preparation.amends)
         if (const auto* amended = out->reports.report(preparation.amends->report))
             out->amended_issue = amended->preparation.issue_on;

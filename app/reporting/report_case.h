@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/laboratory/order.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/records/archive.h"
 #include "core/records/reports/report_checks.h"
 #include "core/records/reports/report_register.h"
@@ -28,6 +29,7 @@ struct LoadedCase {
     std::vector<const records::Hold*> open_holds;  ///< into `reports`
     records::PlannedSigners signers;
     std::string number;
+    std::optional<records::Amends> amends;
     std::optional<base::Date> issue_on;
     std::vector<records::HeldSignature> signatures;
     std::optional<base::Date> amended_issue;
@@ -36,6 +38,8 @@ struct LoadedCase {
     std::string method;
     std::string title;
     std::string statement;
+    std::vector<base::Person> former_testers;        ///< of the runs it took former attempts from
+    laboratory::PeopleRegister people;               ///< of the archive
     std::vector<records::ReportFinding> uncombined;  ///< runs of the item that a combined run does not speak of
 
     /// Every finding on that moment, in a place with that offset from UTC.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/verify/check_path.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "app/verify/issued_reports.h"
+#include "app/verify/station_keys.h"
 #include "core/base/clock.h"
 #include "core/records/archive_info.h"
 #include "core/records/evidence_store.h"
@@ -111,6 +114,13 @@ Result<Asked> read_question(const CheckQuestion& question) {
         auto key = signing::NoteVerifier::parse(text);
         if (!key) return base::fail(key.error());
         out.outside.keys.push_back(std::move(*key));
+    }
+    for (const auto& file : question.key_files) {
+        const auto text = records::read_whole(file);
+        if (!text) return base::fail(text.error());
+        auto keys = station_keys_in(std::string(text->begin(), text->end()), file);
+        if (!keys) return base::fail(keys.error());
+        std::ranges::move(*keys, std::back_inserter(out.outside.keys));
     }
     return out;
 }

@@ -42,11 +42,12 @@ struct PathCheck {
 
 /// What is asked beyond the file itself. Empty texts are not asked; all others are read whatever the path is.
 struct CheckQuestion {
-    std::string trust;                 ///< file with a trust list ("velocert-trust/1")
-    std::string digest;                ///< SHA-256 of the file as it was stored: of a report
-    std::string record;                ///< SHA-256 of the record that must be attached: of a report
-    std::vector<std::string> anchors;  ///< folders with checkpoints that were kept outside
-    std::vector<std::string> keys;     ///< "name+hash+base64" of stations, as an auditor was given them
+    std::string trust;                   ///< file with a trust list ("velocert-trust/1")
+    std::string digest;                  ///< SHA-256 of the file as it was stored: of a report
+    std::string record;                  ///< SHA-256 of the record that must be attached: of a report
+    std::vector<std::string> anchors;    ///< folders with checkpoints that were kept outside
+    std::vector<std::string> keys;       ///< "name+hash+base64" of stations, as an auditor was given them
+    std::vector<std::string> key_files;  ///< files with such keys, one on a line
     const sequence::DecoderSource* decoders = nullptr;  ///< given: each table of series of a package is made again
     bool verdicts = true;                               ///< with decoders: each verdict is computed again too
 };

@@ -92,6 +92,8 @@ int main(int argc, char** argv) {
     app.add_option("--key", question.keys,
                    "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
         ->allow_extra_args(false);
+    app.add_option("--station-key", question.key_files, "File with such public keys, one on a line (repeatable)")
+        ->allow_extra_args(false);
     app.add_option("--digest", question.digest, "SHA-256 that was stored when a report was issued");
     app.add_option("--record", question.record, "SHA-256 of the record that a report must carry");
     app.add_flag("--json", json, "One JSON document on standard output");

@@ -6321,6 +6321,10 @@
         <translation>Why</translation>
     </message>
     <message>
+        <source>The certificate is that of %1 from now on, and it names somebody else: %2</source>
+        <translation>The certificate is that of %1 from now on, and it names somebody else: %2</translation>
+    </message>
+    <message>
         <source>The certificate is that of %1.</source>
         <translation>The certificate is that of %1.</translation>
     </message>
@@ -7280,6 +7284,10 @@ outputs off now  F12</translation>
     <message>
         <source>Archive: not verified</source>
         <translation>Archive: not verified</translation>
+    </message>
+    <message>
+        <source>An account was locked</source>
+        <translation>An account was locked</translation>
     </message>
     <message>
         <source>Archive: verified</source>
@@ -8460,6 +8468,22 @@ outputs off now  F12</translation>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 rests until %2; all that could be done meanwhile is done</translation>
+    </message>
+    <message>
+        <source>Account %1 is locked until %2 (UTC), after %3 failed sign-ins: a signatory looks into it.</source>
+        <translation>Account %1 is locked until %2 (UTC), after %3 failed sign-ins: a signatory looks into it.</translation>
+    </message>
+    <message>
+        <source>Account %1 was locked until %2 (UTC), after %3 failed sign-ins, and nobody has answered for that: a signatory looks into it.</source>
+        <translation>Account %1 was locked until %2 (UTC), after %3 failed sign-ins, and nobody has answered for that: a signatory looks into it.</translation>
+    </message>
+    <message>
+        <source>Accounts and rights were never reviewed since %1; a year is allowed.</source>
+        <translation>Accounts and rights were never reviewed since %1; a year is allowed.</translation>
+    </message>
+    <message>
+        <source>Accounts and rights were last reviewed on %1; a year is allowed.</source>
+        <translation>Accounts and rights were last reviewed on %1; a year is allowed.</translation>
     </message>
     <message>
         <source>Unclean ends of the program that nobody has accounted for: %1.</source>

@@ -6321,6 +6321,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>The certificate is that of %1 from now on, and it names somebody else: %2</source>
+        <translation>该证书自此属于 %1，但其中写明的是另一人：%2</translation>
+    </message>
+    <message>
         <source>The certificate is that of %1.</source>
         <translation>该证书属于 %1。</translation>
     </message>
@@ -7280,6 +7284,10 @@ outputs off now  F12</source>
     <message>
         <source>Archive: not verified</source>
         <translation>档案库：未验证</translation>
+    </message>
+    <message>
+        <source>An account was locked</source>
+        <translation>有账户曾被锁定</translation>
     </message>
     <message>
         <source>Archive: verified</source>
@@ -8459,6 +8467,22 @@ outputs off now  F12</source>
     <message>
         <source>%1 rests until %2; all that could be done meanwhile is done</source>
         <translation>%1 静置至 %2；其间可做的已全部完成</translation>
+    </message>
+    <message>
+        <source>Account %1 is locked until %2 (UTC), after %3 failed sign-ins: a signatory looks into it.</source>
+        <translation>账户 %1 因 %3 次登录失败被锁定至 %2（UTC）：请授权签字人查明。</translation>
+    </message>
+    <message>
+        <source>Account %1 was locked until %2 (UTC), after %3 failed sign-ins, and nobody has answered for that: a signatory looks into it.</source>
+        <translation>账户 %1 曾因 %3 次登录失败被锁定至 %2（UTC），尚无人作出说明：请授权签字人查明。</translation>
+    </message>
+    <message>
+        <source>Accounts and rights were never reviewed since %1; a year is allowed.</source>
+        <translation>账户和权限自 %1 以来从未审查；期限为一年。</translation>
+    </message>
+    <message>
+        <source>Accounts and rights were last reviewed on %1; a year is allowed.</source>
+        <translation>账户和权限上次审查于 %1；期限为一年。</translation>
     </message>
     <message>
         <source>Unclean ends of the program that nobody has accounted for: %1.</source>

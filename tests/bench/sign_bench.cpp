@@ -51,11 +51,10 @@ class Laboratory {
         write(
             "item.json",
             R"({"format":"velocert-item/1","id":"S-1","battery":"lithium-ion","drive":"electric","made_on":"2025-10-01","model":"M"})");
-        const std::string words = "run --item item.json --archive archive --virtual --json > run.json";
-        for (int i = 0; i < std::max(runs, 1); ++i)
-            static_cast<void>(cli(runs == 0 ? words : words + " --procedure vehicle-mass", {}));
-        const auto document = need(base::Json::parse(read("run.json"), "run.json"));
-        run_ = *document.find("run")->string();
+        words_ = "run --item item.json --archive archive --virtual --json";
+        if (runs > 0) words_ += " --procedure vehicle-mass";
+        for (int i = 0; i < std::max(runs, 1); ++i) static_cast<void>(cli(words_ + " > run.json", {}));
+        const auto document = last_run();
         for (const auto& one : *document.find("procedures")->items())
             methods_.push_back(*one.find("procedure")->string());
         if (old_runs > 0) bench::fill(folder_ + "/archive", old_runs, true);
@@ -66,6 +65,12 @@ class Laboratory {
     Laboratory(const Laboratory&) = delete;
     Laboratory& operator=(const Laboratory&) = delete;
 
+    /// Another run of the same kind by Li Ming: a second report on a run is refused once the first is issued.
+    void run_again() {
+        static_cast<void>(
+            cli(words_ + " --user li.ming --password-stdin > run.json", password("li.ming") + "\n"));
+        static_cast<void>(last_run());
+    }
     std::string prepare() const {
         static_cast<void>(cli("report prepare --archive archive --run " + run_ +
                                   " --tested-by li.ming --reviewed-by wang.fang --approved-by zhao.lei --user li.ming"
@@ -82,6 +87,11 @@ class Laboratory {
     }
 
   private:
+    base::Json last_run() {
+        auto document = need(base::Json::parse(read("run.json"), "run.json"));
+        run_ = *document.find("run")->string();
+        return document;
+    }
     static std::string password(const std::string& login) { return "four lamps and a hat of " + login; }
     void write(const std::string& name, const std::string& text) const { std::ofstream(folder_ + "/" + name) << text; }
     [[nodiscard]] std::string read(const std::string& name) const {
@@ -162,15 +172,19 @@ class Laboratory {
     }
 
     std::string folder_ = (fs::temp_directory_path() / "velocert-sign-bench").string();
+    std::string words_;
     std::string run_;
     std::vector<std::string> methods_;
 };
 
 void sign(benchmark::State& state, const std::string& timed) {
-    const Laboratory laboratory(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
+    Laboratory laboratory(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
     const std::map<std::string, std::string> signer{
         {"tested", "li.ming"}, {"reviewed", "wang.fang"}, {"approved", "zhao.lei"}};
+    bool issued = false;
     for (auto unused : state) {
+        if (issued) laboratory.run_again();
+        issued = timed == "approved";
         const auto report = laboratory.prepare();
         for (const char* meaning : {"tested", "reviewed", "approved"}) {
             const double seconds = laboratory.sign(report, signer.at(meaning), meaning);

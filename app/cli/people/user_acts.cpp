@@ -320,6 +320,9 @@ ExitCode add_user_certificate(const Output& output, const UserArguments& argumen
                       const auto done = bind_certificate(*open.archive, setting, open.acting, *people->by_id(id),
                                                          *certificate, arguments.file, arguments.reason);
                       if (!done) return base::fail(done.error());
+                      if (const auto foreign = foreign_name(*certificate, *people->by_id(id)); !foreign.empty())
+                          output.say("warning: " + arguments.file + ": " + foreign +
+                                     "; from now on it counts as that of " + arguments.login);
                       return {};
                   });
 }

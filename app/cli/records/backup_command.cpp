@@ -33,10 +33,17 @@ void warn(const Output& output, const std::string& folder) {
         output.say("warning: " + warning.where + ": " + warning.what);
 }
 
-/// Who makes it, and may: told before the work. Nobody named: a backup by schedule.
-base::Result<std::optional<Actor>> asked_by(const Arguments& arguments, const base::Clock& clock) {
+/// Who makes it, and may: told before the work. Nobody named: a backup by schedule. So is one while another program
+/// writes: nobody can sign in then, for a sign-in is an entry, and a backup by schedule needs nobody.
+base::Result<std::optional<Actor>> asked_by(const Arguments& arguments, const base::Clock& clock,
+                                            const Output& output) {
     if (!somebody_is_named(arguments.actor)) return std::optional<Actor>();
     auto archive = records::Archive::open(arguments.archive, clock);
+    if (!archive && archive.error().code == base::ErrorCode::already_exists) {
+        output.say("note: " + archive.error().found +
+                   ": nobody can sign in now. The backup is taken as one by schedule, without a name");
+        return std::optional<Actor>();
+    }
     if (!archive) return base::fail(archive.error());
     auto acting = acting_person(**archive, clock, arguments.actor, "make a backup");
     if (!acting) return base::fail(acting.error());
@@ -83,18 +90,24 @@ ExitCode back_up(const Output& output, const Arguments& arguments) {
         key.emplace(std::move(*loaded));
     }
     warn(output, arguments.archive);
-    const auto actor = asked_by(arguments, clock);
+    const auto actor = asked_by(arguments, clock, output);
     if (!actor) return output.refuse(actor.error());
     const auto outcome =
         make_backup(arguments.archive, arguments.to, key ? &*key : nullptr, *actor, clock, until_interrupted());
     if (!outcome) return output.refuse(outcome.error());
-    if (!outcome->recorded) output.say("the backup was made but is not on record: " + outcome->why_not);
+    if (!outcome->recorded)
+        output.say("the backup was made but is not on record: " + outcome->why_not +
+                   ". The next backup there puts it on record");
     print(output, *outcome, key.has_value());
     return outcome->done.verification.ok() ? ExitCode::done : ExitCode::integrity;
 }
 
-std::string words_for(const records::BackupAge& age) {
-    if (!age.age) return "there is no backup";
+std::string words_for(const records::BackupAge& age, bool looked) {
+    if (!age.age)
+        return looked
+                   ? "there is no backup"
+                   : "no backup is on record; one that was taken while another program had the archive is found with "
+                     "--to DIR, its folder, and the next backup there puts it on record";
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(*age.age).count();
     return "the newest backup is " + std::to_string(hours) + " h old";
 }
@@ -140,7 +153,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("legal_holds", stored_count(holds))
                             .set("warnings", listed));
     } else {
-        output.text((age.alarm ? "ALARM: " : "") + words_for(age));
+        output.text((age.alarm ? "ALARM: " : "") + words_for(age, !arguments.to.empty()));
         output.text(good ? "last good rehearsal of a restore: " + good->utc
                          : std::string("no restore was ever rehearsed with success"));
         if (failed) output.text("ALARM: the last rehearsal, " + last->utc + ", failed: " + last->first_finding);

@@ -32,6 +32,7 @@ Json json_of(const records::IntegrityState& state) {
                    .set("rows", Json::integer(static_cast<std::int64_t>(state.rows)))
                    .set("unverified_rows", Json::integer(static_cast<std::int64_t>(state.unverified)))
                    .set("newest_checkpoint", Json::integer(static_cast<std::int64_t>(state.newest_checkpoint)));
+    out.set("last_good_verification", state.held_utc.empty() ? Json() : Json(state.held_utc));
     if (state.last)
         out.set("last_verification", Json::object()
                                          .set("time", state.last->time.utc)
@@ -95,8 +96,9 @@ ExitCode show_integrity(const Output& output, const CheckpointArguments& argumen
         for (const auto& line : state->obstacles) output.text("stops issuing: " + line.what);
         for (const auto& line : state->warnings) output.text("warning: " + line);
         output.text(std::to_string(state->rows) + " rows, " + std::to_string(state->unverified) +
-                    " since the last verification that found nothing" +
-                    (state->last ? " (" + state->last->time.utc + ')' : std::string()));
+                    (state->held_utc.empty()
+                         ? std::string(" never verified without findings")
+                         : " since the last verification that found nothing (" + state->held_utc + ')'));
         if (state->obstacles.empty()) output.text("reports may be issued");
     }
     return state->obstacles.empty() ? ExitCode::done : ExitCode::not_permitted;

@@ -7,6 +7,8 @@
 
 #include "app/cli/acting_person.h"
 #include "core/base/clock.h"
+#include "core/records/archive_info.h"
+#include "core/records/files/lock_file.h"
 #include "core/records/integrity/system_failure.h"
 
 namespace velocert::app {
@@ -44,7 +46,10 @@ Json json_of(const SystemFailure& one) {
 ExitCode tell(const Output& output, const records::Archive& archive) {
     const auto failures = records::system_failures(archive);
     if (!failures) return output.refuse(failures.error());
-    bool open = false;
+    // Until the next program writes here the end stands nowhere but in the lock that was left.
+    const auto left = records::LockFile::is_left(records::ArchivePaths(archive.folder()).lock);
+    if (!left) return output.refuse(left.error());
+    bool open = *left;
     auto list = Json::array();
     for (const auto& one : *failures) {
         open = open || one.open();
@@ -62,7 +67,11 @@ ExitCode tell(const Output& output, const records::Archive& archive) {
         }
     }
     if (output.json)
-        output.document(Json::object().set("open", open).set("failures", std::move(list)));
+        output.document(Json::object().set("open", open).set("not_yet_noted", *left).set("failures", std::move(list)));
+    else if (*left)
+        output.text(
+            "a program ended without closing the archive, and none has written in it since: the next one that does "
+            "notes it; 'upkeep account' notes it and takes the account");
     else if (failures->empty())
         output.text("no program ended without closing this archive");
     return open ? ExitCode::undecided : ExitCode::done;

@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/rollback.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/people/people.h"
 #include "core/sequence/documents/exact_json.h"
@@ -66,6 +67,28 @@ bool can_be_asked(const Arguments& arguments) {
     return archive && records::people_register(**archive);
 }
 
+/// Where checkpoints are kept that what was restored does not go on from: it is an older state. Opening the archive for
+/// writing notes that in it, which is the event on record; here it is told too. What cannot be opened or read is told
+/// by its verification.
+std::vector<records::Finding> places_ahead(const std::string& folder, const records::Snapshot& snapshot) {
+    const base::SystemClock clock;
+    const auto archive = records::Archive::open(folder, clock);
+    if (!archive) return {};
+    const auto noticed = records::rollbacks(**archive);
+    std::vector<records::Finding> out;
+    for (const auto& one : noticed.value_or(std::vector<records::Rollback>()))
+        if (one.seq > snapshot.manifest.tree_size)
+            out.push_back({"place \"" + one.place + '"',
+                           "holds checkpoints up to " + one.newest_utc +
+                               ", and the restored archive does not go on from them: an older state was put back "
+                               "(ledger row " +
+                               std::to_string(one.seq) +
+                               "). Nothing is issued until a signatory says why that is right: 'checkpoint "
+                               "accept-rollback --row " +
+                               std::to_string(one.seq) + "'"});
+    return out;
+}
+
 /// Takes away what was restored into a folder that was missing or empty.
 void take_away(const std::string& folder) {
     std::error_code ignored;
@@ -76,15 +99,18 @@ ExitCode restore(const Output& output, const Arguments& arguments) {
     if (arguments.from.empty() || arguments.to.empty())
         return output.refuse({base::ErrorCode::bad_input, "restore", "no backups or no place for the archive",
                               "--from DIR --to DIR, or `restore rehearse`"});
-    const auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to, until_interrupted());
+    auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to, until_interrupted());
     if (!restored) return output.refuse(restored.error());
-    const auto& verification = restored->verification;
+    auto& verification = restored->verification;
     if (!verification.ok() && !can_be_asked(arguments)) {
         output.say("note: nobody was asked whether they may restore it: its people cannot be read");
     } else if (const auto may = may_restore(arguments, restored->snapshot.name); !may) {
         take_away(arguments.to);
         return output.refuse(may.error());
     }
+    const auto ahead = places_ahead(arguments.to, restored->snapshot);
+    for (const auto& one : ahead) output.say("warning: " + one.where + ' ' + one.what);
+    verification.notes.insert(verification.notes.end(), ahead.begin(), ahead.end());
     if (output.json) {
         output.document(Json::object()
                             .set("ok", verification.ok())
@@ -98,7 +124,8 @@ ExitCode restore(const Output& output, const Arguments& arguments) {
         for (const auto& one : verification.notes) output.text("note: " + one.where + ": " + one.what);
         output.text("snapshot " + restored->snapshot.name + " restored to " + arguments.to + ": " +
                     std::to_string(verification.checked) + " rows and files checked, " +
-                    (verification.ok() ? "all hold" : "not all hold"));
+                    (verification.ok() ? "all hold" : "not all hold") +
+                    (ahead.empty() ? "" : ", and it is older than what is kept outside"));
     }
     return verification.ok() ? ExitCode::done : ExitCode::integrity;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/records/station_keys.h"
 
-#include <sstream>
+#include <algorithm>
+#include <iterator>
 
 #include "app/cli/commands.h"
+#include "app/verify/station_keys.h"
 
 namespace velocert::app {
 
@@ -12,19 +14,9 @@ base::Result<std::vector<signing::NoteVerifier>> read_station_keys(const std::ve
     for (const auto& file : files) {
         const auto text = read_file(file);
         if (!text) return base::fail(text.error());
-        std::istringstream lines(*text);
-        const auto before = out.size();
-        for (std::string line; std::getline(lines, line);) {
-            if (line.empty()) continue;
-            if (line.starts_with("PRIVATE+KEY"))
-                return base::fail(base::ErrorCode::bad_input, file, "the secret half of a key",
-                                  "its public half, as 'checkpoint make-key' prints it");
-            auto key = signing::NoteVerifier::parse(line);
-            if (!key) return base::fail(key.error().code, file, key.error().found, key.error().expected);
-            out.push_back(std::move(*key));
-        }
-        if (out.size() == before)
-            return base::fail(base::ErrorCode::bad_input, file, "no key", "\"name+hash+base64\" on a line");
+        auto keys = station_keys_in(*text, file);
+        if (!keys) return base::fail(keys.error());
+        std::ranges::move(*keys, std::back_inserter(out));
     }
     return out;
 }

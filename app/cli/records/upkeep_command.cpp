@@ -13,6 +13,8 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/system_failure.h"
 #include "core/records/keeping/upkeep.h"
+#include "core/records/people/people.h"
+#include "core/records/people/people_warnings.h"
 #include "core/signing/notes/signed_note.h"
 
 namespace velocert::app {
@@ -96,7 +98,13 @@ ExitCode status(const Output& output, const Arguments& arguments) {
     const auto failures = records::system_failures(**archive);
     if (!failures) return output.refuse(failures.error());
     const auto open = records::open_failures(*failures).size();
+    const auto people = records::people_register(**archive);
+    if (!people) return output.refuse(people.error());
+    auto warnings = records::people_warnings(*people, clock.now());
+    warnings.locked.insert(warnings.locked.end(), warnings.review.begin(), warnings.review.end());
     if (output.json) {
+        auto told = Json::array();
+        for (const auto& one : warnings.locked) told.push(one);
         output.document(Json::object()
                             .set("at_utc", time_of_day_text(plan.at))
                             .set("backup_folder", plan.backup_folder)
@@ -107,6 +115,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("backup_utc", json_of(facts.backup))
                             .set("good_rehearsal_utc", json_of(facts.good_rehearsal))
                             .set("open_failures", Json::integer(static_cast<std::int64_t>(open)))
+                            .set("people", std::move(told))
                             .set("due", Json::object()
                                             .set("checkpoint", due.checkpoint)
                                             .set("delivery", due.delivery)
@@ -125,6 +134,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         line("rehearsal of a restore", facts.good_rehearsal, due.rehearsal);
         if (open > 0)
             output.text("unclean ends that nobody has accounted for: " + std::to_string(open) + " ('upkeep failures')");
+        for (const auto& one : warnings.locked) output.text("warning: " + one);
         if (due.delivery) output.text("outside places: a checkpoint is still to be brought there");
     }
     return due.any() || due.rehearsal ? ExitCode::undecided : ExitCode::done;

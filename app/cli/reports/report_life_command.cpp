@@ -319,8 +319,11 @@ void add_amend(CLI::App& app, CommandLine& line) {
     add_prepare_options(*command, *arguments);
     command->add_option("--kind", arguments->kind, "supplement or replacement")->required();
     command->add_option("--reason", arguments->reason, "Why, as it is printed")->required();
-    command->add_option("--change", arguments->changes,
-                        "WHAT BEFORE AFTER, in words; repeatable. Whatever else differs is added");
+    command
+        ->add_option("--change", arguments->changes,
+                     "What was changed, how it read and how it reads, each in words; repeatable. Whatever else differs "
+                     "is added")
+        ->type_name("WHAT BEFORE AFTER");
     command->footer(
         "Example: velocert-cli amend --archive lab --report R-2026-0001 --run RUN --order order.json \\\n"
         "           --kind replacement --reason 'model mistyped' --change model TDT-1 TDT-2 \\\n"

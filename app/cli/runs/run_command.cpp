@@ -274,6 +274,10 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
     if (bench.station.is_virtual && !training)
         return base::fail(ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
                           "a training archive for the virtual bench");
+    if (arguments.training && !training)
+        return base::fail(ErrorCode::not_permitted, arguments.archive,
+                          "an archive of real records, and --training was asked for",
+                          "a training archive; --training in a new folder makes one");
     auto planned = plan_run(request, training, archive->get());
     if (!planned) return base::fail(planned.error());
     if (persons->account)

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/records/archive_info.h"
 #include "core/records/files/lock_file.h"
 #include "core/records/integrity/system_failure.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/people/people.h"
+#include "core/records/people/people_warnings.h"
 
 namespace velocert::records {
 namespace {
@@ -193,7 +196,10 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
         if (!last) return base::fail(last.error());
         // One that left something out and found nothing says nothing of the rest.
         if (last->ok && !last->whole) continue;
-        if (last->ok) out.unverified = *rows - std::min(*rows, last->rows);
+        if (last->ok) {
+            out.unverified = *rows - std::min(*rows, last->rows);
+            out.held_utc = last->time.utc;
+        }
         out.last = std::move(*last);
     }
     auto failures = system_failures(archive);
@@ -218,6 +224,13 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     if (const auto open = open_failures(std::move(*failures)); !open.empty())
         out.warnings.push_back(std::to_string(open.size()) +
                                " unclean ends of the program that nobody has accounted for");
+
+    const auto people = people_register(archive);
+    if (!people) return base::fail(people.error());
+    auto of_people = people_warnings(*people, clock.now());
+    out.locked_out = !of_people.locked.empty();
+    std::ranges::move(of_people.locked, std::back_inserter(out.warnings));
+    std::ranges::move(of_people.review, std::back_inserter(out.warnings));
 
     judge_verification(out, clock.now(), rule);
     judge_places(out, rule);

@@ -76,10 +76,12 @@ struct IntegrityState {
     std::optional<Last> last;
     std::uint64_t rows = 0;        ///< entries now
     std::uint64_t unverified = 0;  ///< of them, those that came after the last verification that found nothing
+    std::string held_utc;          ///< time of that verification; empty: there was none
     std::vector<PlaceState> places;
     std::uint64_t newest_checkpoint = 0;   ///< size; 0 if there is none
     std::vector<Rollback> open_rollbacks;  ///< not acknowledged
     bool left_open = false;             ///< the last program did not close the archive, and it was not verified since
+    bool locked_out = false;            ///< failed sign-ins locked an account, and nobody answered for it since
     std::vector<std::string> warnings;  ///< what ought to be put right but stops nothing
 
     std::vector<IssueObstacle> obstacles;  ///< empty: it may be issued

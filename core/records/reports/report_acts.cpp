@@ -10,6 +10,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/reports/report_checks.h"
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/run.h"
 
@@ -249,6 +250,9 @@ Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, con
     if (!reports) return base::fail(reports.error());
     const auto life = life_in(*reports, approval.statement.report);
     if (!life) return base::fail(life.error());
+    if (const auto others = other_report_findings(*reports, life->preparation); !others.empty())
+        return base::fail(ErrorCode::not_permitted, "report " + life->number() + ", " + others.front().where,
+                          others.front().found, others.front().expected);
     const auto signature = named(approval);
     ReportIssue issue;
     issue.report = life->number();

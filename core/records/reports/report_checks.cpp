@@ -77,32 +77,6 @@ void add(std::vector<ReportFinding>& out, std::vector<ReportFinding> more) {
     std::ranges::move(more, std::back_inserter(out));
 }
 
-std::vector<ReportFinding> person_findings(const ReportCase& report) {
-    std::vector<ReportFinding> out;
-    const auto& signers = report.signers;
-    const auto pairs = {std::pair{Meaning::tested, Meaning::reviewed}, std::pair{Meaning::reviewed, Meaning::approved},
-                        std::pair{Meaning::tested, Meaning::approved}};
-    for (const auto& [a, b] : pairs) {
-        const auto& first = signers.of(a);
-        const auto& second = signers.of(b);
-        const bool same = (!first.id.empty() && first.id == second.id) ||
-                          (!first.name.empty() && base::folded_name(first.name) == base::folded_name(second.name));
-        if (same)
-            out.push_back({"persons/two-parts", "signers",
-                           first.name + " as " + std::string(name(a)) + " and as " + std::string(name(b)),
-                           "three different persons"});
-    }
-    std::vector<std::string> operators = {report.run.operator_name};
-    for (const auto& resumption : report.run.resumptions) operators.push_back(resumption.operator_name);
-    for (const auto meaning : {Meaning::reviewed, Meaning::approved})
-        for (const auto& one : operators)
-            if (!one.empty() && base::folded_name(one) == base::folded_name(signers.of(meaning).name))
-                out.push_back({"persons/own-work", "signers",
-                               signers.of(meaning).name + " as " + std::string(name(meaning)) + ", who made the test",
-                               "somebody else"});
-    return out;
-}
-
 }  // namespace
 
 std::string text(const ReportFinding& finding) {

@@ -12,6 +12,7 @@
 #include "core/base/person.h"
 #include "core/laboratory/certificate.h"
 #include "core/laboratory/order.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/laboratory/scope.h"
 #include "core/records/reports/report_entries.h"
 #include "core/records/reports/report_register.h"
@@ -69,6 +70,10 @@ struct ReportCase {
     /// The attempts on which the run stands (standing_attempts()), without those that a suspension took away; absent:
     /// all of the run.
     std::optional<std::span<const sequence::StepRun>> standing = {};
+    /// Who was at the bench of the runs that this one took former attempts from.
+    std::span<const base::Person> former_testers = {};
+    /// By what else a person is known; null: by account and printed name alone.
+    const laboratory::PeopleRegister* people = nullptr;
 };
 
 /// The sixteen fields of ISO/IEC 17025 7.8.2.1 a to p, each as its text; empty where nothing is known.
@@ -93,6 +98,15 @@ struct ReportField {
 /// used up was tested again: "sample/scanned" (of attempts that count), "sample/used-up" (of all). Samples of which
 /// nothing came in by the order are not looked for in it.
 [[nodiscard]] std::vector<ReportFinding> sample_findings(const ReportCase& report);
+/// Tester, reviewer and approver are three persons, the tester was at the bench, and nobody passes judgement on own
+/// work: "persons/...". Persons are the same by account, or by any name by which one of them is known; a run that names
+/// nobody asks for no tester.
+[[nodiscard]] std::vector<ReportFinding> person_findings(const ReportCase& report);
+/// Reports of the same run that are in force and that the coming report does not belong to, by what it amends:
+/// "report/<number>". Two reports on one run, and no word in either of the other, are two truths (ISO/IEC
+/// 17025, 7.8.8).
+[[nodiscard]] std::vector<ReportFinding> other_report_findings(const ReportRegister& reports,
+                                                               const Preparation& coming);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
 [[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);
 /// Every photo that was asked for is there.

@@ -92,9 +92,12 @@ base::Result<Der> make_timestamp(SigningKey& key, const base::Digest& digest,
     if (!facts->stamps_time)
         return base::fail(ErrorCode::not_permitted, where, "a certificate for other purposes",
                           "one whose only extended use, marked critical, is time-stamping");
+    // tsa [0] GeneralName, of the kind directoryName [4] (RFC 3161, 2.4.2): for whoever reads it with other tools. What
+    // is relied on is the certificate.
+    const std::string authority = der(tag::context(0), der(tag::context(4), facts->subject));
     const std::string info =
         der(tag::sequence, {der_integer(1), own_policy(), imprint_of(digest), der_integer(base::as_bytes(serial)),
-                            der(tag::generalized_time, general_time(time))});
+                            der(tag::generalized_time, general_time(time)), authority});
     return sign_signed_data(key, {names::timestamp_info, info, hash_of(HashKind::sha256, info)});
 }
 

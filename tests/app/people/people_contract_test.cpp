@@ -7,7 +7,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/base/clock.h"
 #include "core/laboratory/people/password.h"
+#include "core/signing/authority/internal_authority.h"
 #include "tests/app/documents.h"
 #include "tests/app/process.h"
 
@@ -167,6 +169,34 @@ TEST_CASE("an authorisation that the person's role never uses is given with a wa
     const auto used = given("li.ming", "test");
     CHECK(used.code == 0);
     CHECK(used.err.find("of no use") == std::string::npos);
+}
+
+TEST_CASE("a certificate for another use is bound to nobody, and one of another name with a warning") {
+    Laboratory lab;
+    lab.hire_li();
+    const auto now = base::SystemClock().now();
+    const base::Secret secret("the key of somebody");
+    const auto authority = signing::InternalAuthority::make("Lab", signing::KeyKind::p256, 10, now);
+    REQUIRE(authority);
+    const auto bind = [&](const char* name, const base::Result<signing::IssuedKey>& issued) {
+        REQUIRE(issued);
+        return lab.by_wang({"certificate", "li.ming", "--file", lab.folder.file(name, issued->certificate.pem()),
+                            "--reason", "issued in March"});
+    };
+    const auto stamp = bind("stamp.pem", authority->issue_time_stamp("Clock", 2, secret, now));
+    CAPTURE(stamp.err);
+    CHECK(stamp.code == 3);
+    CHECK(stamp.err.find("stamp.pem") != std::string::npos);
+    CHECK(stamp.err.find("for something else than signing documents") != std::string::npos);
+    CHECK(lab.trail({"--type", "account-certificate"}).empty());
+    const auto other =
+        bind("other.pem", authority->issue({"Somebody Else", "", signing::KeyKind::p256, 2, 10'000}, secret, now));
+    CAPTURE(other.err);
+    CHECK(other.code == 0);
+    CHECK(other.err.find("made out to Somebody Else") != std::string::npos);
+    const auto own = bind("own.pem", authority->issue({"LI Ming", "", signing::KeyKind::p256, 2, 10'000}, secret, now));
+    CHECK(own.code == 0);
+    CHECK(own.err.find("warning") == std::string::npos);
 }
 
 TEST_CASE("limits and instruments are kept by accounts once there are any") {

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "core/signing/encoding/base64.h"
 #include "core/signing/notes/signed_note.h"
@@ -53,6 +55,11 @@ struct Laboratory {
     std::string secret = folder / "station.key";
     std::string pub;
 };
+
+std::string verified_with_one_place(const Laboratory& laboratory) {
+    return cli({"verify", laboratory.archive, "--anchor", laboratory.safe, "--station-key", laboratory.pub, "--json"})
+        .out;
+}
 
 std::size_t files_in(const std::string& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
@@ -124,6 +131,76 @@ TEST_CASE("an older state put back is found by verify, and stops issuing", "[app
     CHECK(cli({"checkpoint", "accept-rollback", "--archive", laboratory.archive, "--row", "1", "--why", "disk failed",
                "--person", "Li Ming"})
               .code == 3);
+}
+
+TEST_CASE("an older state that is restored is told in the act and stands on record", "[app][checkpoint]") {
+    const Laboratory laboratory;
+    const std::string backups = laboratory.folder / "backups";
+    REQUIRE(
+        cli({"backup", "--archive", laboratory.archive, "--to", backups, "--station-key", laboratory.secret}).code ==
+        0);
+    const auto restore = [&](const std::string& name) {
+        return cli({"restore", "--from", backups, "--to", laboratory.folder / name, "--json"});
+    };
+    const auto newest = restore("newest");
+    CAPTURE(newest.err);
+    CHECK(newest.code == 0);
+    CHECK(newest.err.find("older state") == std::string::npos);
+    laboratory.run();
+    static_cast<void>(laboratory.make());
+    const auto older = restore("older");
+    CAPTURE(older.err, older.out);
+    CHECK(older.code == 0);
+    CHECK(older.err.find("warning: place \"safe\"") != std::string::npos);
+    CHECK(older.err.find("an older state was put back") != std::string::npos);
+    std::vector<std::string> places;
+    for (const auto& note : *older.json().find("notes")->items())
+        if (note.find("what")->string()->find("an older state was put back") != std::string::npos)
+            places.push_back(*note.find("where")->string());
+    CHECK(places == std::vector<std::string>{"place \"safe\"", "place \"host\""});
+    const auto trail = cli({"audit", "--archive", laboratory.folder / "older", "--type", "rollback", "--json"});
+    CHECK(trail.json().find("entries")->items()->size() == 2);
+}
+
+TEST_CASE("the state tells when the last verification that found nothing was", "[app][checkpoint]") {
+    const Laboratory laboratory;
+    const auto state = [&] { return cli({"checkpoint", "state", "--archive", laboratory.archive, "--json"}).json(); };
+    const auto in_words = [&] { return cli({"checkpoint", "state", "--archive", laboratory.archive}).out; };
+    const auto verify = [&] {
+        return cli({"checkpoint", "verify", "--archive", laboratory.archive, "--person", "Li Ming"}).code;
+    };
+    CHECK(in_words().find("never verified without findings") != std::string::npos);
+    REQUIRE(verify() == 0);
+    const std::string good = *state().find("last_good_verification")->string();
+    for (const auto& file : fs::directory_iterator(laboratory.safe)) {
+        std::ofstream(file.path(), std::ios::app) << "one more line\n";
+    }
+    REQUIRE(verify() == 5);
+    const auto after = state();
+    CHECK_FALSE(*after.find("last_verification")->find("ok")->boolean());
+    CHECK(*after.find("last_verification")->find("time")->string() != good);
+    CHECK(*after.find("last_good_verification")->string() == good);
+    CHECK(in_words().find("that found nothing (" + good + ")") != std::string::npos);
+}
+
+TEST_CASE("the small verifier reads the station's key from a file, too", "[app][checkpoint]") {
+    const Laboratory laboratory;
+    const auto small = [&](const std::string& file) {
+        return Process(
+                   {VELOCERT_VERIFY, laboratory.archive, "--anchor", laboratory.safe, "--station-key", file, "--json"})
+            .wait();
+    };
+    const auto held = small(laboratory.pub);
+    CAPTURE(held.out, held.err);
+    CHECK(held.code == 0);
+    CHECK(held.out == verified_with_one_place(laboratory));
+    const std::string other = laboratory.folder / "other.key";
+    const auto made = cli({"checkpoint", "make-key", "--name", "bench-1.example.org", "--out", other});
+    REQUIRE(made.code == 0);
+    CHECK(small(laboratory.folder.file("other.pub", made.out)).code == 5);
+    CHECK(small(laboratory.secret).code == 3);
+    CHECK(small(laboratory.folder.file("empty.pub", "\n")).code == 3);
+    CHECK(small(laboratory.folder / "none.pub").code == 3);
 }
 
 TEST_CASE("runs are found by filters, page by page", "[app][runs]") {

@@ -82,6 +82,47 @@ TEST_CASE("an archive is backed up, rehearsed and restored, and its status told 
     CHECK(cli({"restore", "--from", laboratory.backups, "--to", again}).code == 3);
 }
 
+TEST_CASE("a backup that a person asks for while another program writes is taken, and recorded by the next one") {
+    const Laboratory laboratory;
+    const auto backup = [&] {
+        return cli(
+            {"backup", "--archive", laboratory.archive, "--to", laboratory.backups, "--person", "He Yun", "--json"});
+    };
+    const auto status = [&](std::vector<std::string> more = {}) {
+        std::vector<std::string> words{"backup", "status", "--archive", laboratory.archive};
+        words.insert(words.end(), more.begin(), more.end());
+        return cli(words);
+    };
+    {
+        const base::SystemClock clock;
+        const auto open = records::Archive::open(laboratory.archive, clock);
+        REQUIRE(open);
+        const auto during = backup();
+        CAPTURE(during.err);
+        CHECK(during.code == 0);
+        CHECK_FALSE(*during.json().find("recorded")->boolean());
+        CHECK_THAT(during.err, Catch::Contains("nobody can sign in now"));
+        REQUIRE((*open)->append("note/1", base::Json::object().set("text", "kept")));
+    }
+    const auto unknown = status();
+    CHECK(unknown.code == 2);
+    CHECK_THAT(unknown.out, Catch::Contains("no backup is on record") && Catch::Contains("--to"));
+    CHECK(status({"--to", laboratory.backups}).code == 0);
+    CHECK(backup().code == 0);
+    CHECK(status().code == 0);
+    const auto recorded = cli({"audit", "--archive", laboratory.archive, "--type", "backup", "--json"}).json();
+    const auto& entries = *recorded.find("entries")->items();
+    REQUIRE(entries.size() == 2);
+    // Nothing is recorded twice.
+    CHECK(backup().code == 0);
+    CHECK(cli({"audit", "--archive", laboratory.archive, "--type", "backup", "--json"})
+              .json()
+              .find("entries")
+              ->items()
+              ->size() == 3);
+    CHECK(cli({"verify", laboratory.archive}).code == 0);
+}
+
 TEST_CASE("once a station has signed, a backup without its key is not permitted") {
     const Laboratory laboratory;
     const std::string file = laboratory.folder / "station.key";
@@ -143,6 +184,12 @@ TEST_CASE("after an unclean end the next command asks for its cause, and the acc
         fs::copy(archive, laboratory.folder / "dead", fs::copy_options::recursive);
     }
     const auto dead = laboratory.folder / "dead";
+    // Nobody has written there since: only the lock tells it.
+    const auto fresh = cli({"upkeep", "failures", "--archive", dead, "--json"});
+    CHECK(fresh.code == 2);
+    CHECK(*fresh.json().find("not_yet_noted")->boolean());
+    CHECK(*fresh.json().find("open")->boolean());
+    CHECK_THAT(cli({"upkeep", "failures", "--archive", dead}).out, Catch::Contains("ended without closing"));
     const auto next = cli({"run", "--item", laboratory.folder.file("item.json", item), "--procedure", "vehicle-mass",
                            "--archive", dead, "--virtual", "--json"});
     CHECK(next.code == 0);
@@ -150,6 +197,7 @@ TEST_CASE("after an unclean end the next command asks for its cause, and the acc
     const auto open = cli({"upkeep", "failures", "--archive", dead, "--json"});
     CHECK(open.code == 2);
     CHECK(*open.json().find("open")->boolean());
+    CHECK_FALSE(*open.json().find("not_yet_noted")->boolean());
     const auto say = [&](const std::string& cause, const std::string& at_once, const std::string& person) {
         return cli({"upkeep", "account", "--archive", dead, "--cause", cause, "--immediate-action", at_once,
                     "--corrective-action", "a supply is ordered", "--person", person});

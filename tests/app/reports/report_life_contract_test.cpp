@@ -296,6 +296,11 @@ TEST_CASE("an amendment names what it changes, links both ways, and supersedes t
                     "--json"},
                    SigningLaboratory::password("wang.fang") + "\n");
     };
+    // Not beside it: a second report that says nothing of the first.
+    const auto beside = lab.prepare();
+    CHECK(beside.code == 6);
+    CHECK_THAT(beside.err, Contains("report/" + first) && Contains("'amend'"));
+    CHECK_THAT(cli({"amend", "--help"}).out, Contains("--change WHAT BEFORE AFTER"));
     const auto untrue = amend("no such place", "9 Road");
     CAPTURE(untrue.err);
     CHECK(untrue.code == 3);

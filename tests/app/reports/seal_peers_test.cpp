@@ -217,6 +217,11 @@ TEST_CASE("openssl accepts our time-stamps, and we read those that openssl makes
                                "-CAfile", desk.root});
     INFO(verified.out << verified.err);
     CHECK(verified.code == 0);
+    // It names its authority, for whoever has no other tool.
+    const auto told = run({openssl, "ts", "-reply", "-token_in", "-in", f / "token.der", "-text"});
+    CAPTURE(told.out, told.err);
+    CHECK(told.out.find("TSA: DirName:") != std::string::npos);
+    CHECK(told.out.find("TSA: unspecified") == std::string::npos);
     CHECK(run({openssl, "ts", "-verify", "-digest", base::Digest::of("another").text(), "-token_in", "-in",
                f / "token.der", "-CAfile", desk.root})
               .code != 0);

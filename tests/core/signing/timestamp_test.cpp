@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/signing/encoding/der.h"
+#include "core/signing/keys/public_key.h"
 #include "core/signing/signed_data/cms.h"
 #include "core/signing/signed_data/signed_data.h"
 #include "core/signing/signed_data/signed_data_names.h"
@@ -51,6 +52,11 @@ TEST_CASE("a token tells its time to the millisecond, and who made it", "[timest
         CHECK(stamp->certificate == stamper().certificate());
         CHECK(stamp->issuers == std::vector<Der>{authority().root()});
         CHECK(stamp->serial == "0102");
+        // In the token's own words, beside the certificate in it.
+        const auto facts = PublicKey::of(stamper().certificate());
+        REQUIRE(facts);
+        const auto named = der(tag::context(0), der(tag::context(4), facts->subject));
+        CHECK(std::string(token_at(time)).find(named) != std::string::npos);
     }
 }
 

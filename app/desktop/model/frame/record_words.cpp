@@ -81,7 +81,25 @@ QString integrity_warning_words(const std::string& warning) {
     static const QRegularExpression few("^(\\d+) outside places hold all checkpoints; there ought to be (\\d+)$");
     static const QRegularExpression lacking("^place \"(.*)\" lacks checkpoints(?:: (.*))?$");
     static const QRegularExpression failures("^(\\d+) unclean ends of the program that nobody has accounted for$");
+    static const QRegularExpression locked("^account (\\S+) (is|was) locked until (\\S+) after (\\d+) failed sign-ins");
+    static const QRegularExpression never("^accounts and rights were never reviewed since ([-\\d]+);");
+    static const QRegularExpression reviewed("^accounts and rights were last reviewed on ([-\\d]+);");
     const QString said = text(warning);
+    if (const auto found = locked.match(said); found.hasMatch()) {
+        const QString words =
+            found.captured(2) == QLatin1String("is")
+                ? Recorded::tr(
+                      "Account %1 is locked until %2 (UTC), after %3 failed sign-ins: a signatory looks into it.")
+                : Recorded::tr(
+                      "Account %1 was locked until %2 (UTC), after %3 failed sign-ins, and nobody has answered "
+                      "for that: a signatory looks into it.");
+        return words.arg(found.captured(1), found.captured(3), found.captured(4));
+    }
+    if (const auto found = never.match(said); found.hasMatch())
+        return Recorded::tr("Accounts and rights were never reviewed since %1; a year is allowed.")
+            .arg(found.captured(1));
+    if (const auto found = reviewed.match(said); found.hasMatch())
+        return Recorded::tr("Accounts and rights were last reviewed on %1; a year is allowed.").arg(found.captured(1));
     if (const auto found = failures.match(said); found.hasMatch())
         return Recorded::tr("Unclean ends of the program that nobody has accounted for: %1.").arg(found.captured(1));
     if (const auto found = few.match(said); found.hasMatch())

@@ -177,6 +177,7 @@ TrustPresenter::Line TrustPresenter::archive() const {
     for (const auto& one : state.obstacles)
         if (one.kind == IssueObstacle::Kind::stale || one.kind == IssueObstacle::Kind::clock_set_back)
             return {Sign::inconclusive, tr("Archive: verified too long ago"), all};
+    if (state.locked_out) return {Sign::inconclusive, tr("An account was locked"), all};
     return {Sign::live, tr("Archive: verified"), all};
 }
 

@@ -60,6 +60,9 @@ SetupAct SigningPage::register_act() const {
             const auto done = bind_certificate(archive, {ground.archive.clock(), ground.hasher}, {*actor.account},
                                                *account, *certificate, values["file"], values["reason"]);
             if (!done) return base::fail(done.error());
+            if (!foreign_name(*certificate, *account).empty())
+                return tr("The certificate is that of %1 from now on, and it names somebody else: %2")
+                    .arg(text(account->name.main()), text(certificate->subject));
             return tr("The certificate is that of %1.").arg(text(account->name.main()));
         });
     };

@@ -6,14 +6,20 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "core/records/archive.h"
 #include "core/records/evidence_store.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/keeping/backup_folder.h"
+#include "core/records/reports/report_acts.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/integrity/station.h"
+#include "tests/core/records/reports/report_story.h"
+#include "tests/core/records/reports/signed_report.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {
@@ -28,9 +34,9 @@ struct Told {
 };
 
 /// Everything that an archive is asked to keep, said once it is kept.
-class Story {
+class PowerStory {
   public:
-    Story(Archive& archive, const PowerCutDisk& disk, std::vector<Told>& told)
+    PowerStory(Archive& archive, const PowerCutDisk& disk, std::vector<Told>& told)
         : archive_(archive), disk_(disk), told_(told) {}
 
     void run() {
@@ -56,9 +62,23 @@ class Story {
                                                                    {"note/1", base::Json::object().set("text", "two")}};
         REQUIRE(archive_.append_all(both));
         say();
+        sign_and_issue(clock);
     }
 
   private:
+    /// A report from its preparation to its outbox: each signature alone, the approval together with the issue.
+    void sign_and_issue(const base::Clock& clock) {
+        const auto report = prepare_sample_report(archive_, clock, "run-2");
+        say();
+        for (const auto& [meaning, person] : {std::pair{Meaning::tested, li}, std::pair{Meaning::reviewed, wang}}) {
+            REQUIRE(record_signature(archive_, made_signature(archive_, report, meaning, person)));
+            say();
+        }
+        REQUIRE(record_issue(archive_, clock, made_signature(archive_, report, Meaning::approved, zhao), {"/out"}));
+        say();
+        REQUIRE(record_delivery(archive_, {report, "/out", true, {}, {}}, clock));
+        say();
+    }
     void append(const char* type, const base::Json& record) {
         REQUIRE(archive_.append(type, record));
         say();
@@ -69,6 +89,24 @@ class Story {
     const PowerCutDisk& disk_;
     std::vector<Told>& told_;
 };
+
+/// What a power cut left of the report: as far as it is there it is whole, with every file it names, and it is approved
+/// and issued together or neither. How far it came; nothing where it is not there.
+std::optional<ReportState> report_left(const Archive& archive) {
+    const auto reports = report_register(archive);
+    if (!reports) FAIL(reports.error().text());
+    if (reports->reports.empty()) return std::nullopt;
+    REQUIRE(reports->reports.size() == 1);
+    const auto& life = reports->reports.front();
+    CHECK(life.state != ReportState::approved);
+    CHECK((life.signature(Meaning::approved) != nullptr) == life.issue.has_value());
+    CHECK(life.issue.has_value() == (life.state == ReportState::issued));
+    for (const auto& file :
+         {life.preparation.record, life.preparation.order, life.preparation.document, life.document()})
+        CHECK(archive.load(file));
+    if (life.issue) CHECK(life.issue->document == life.document());
+    return life.state;
+}
 
 }  // namespace
 
@@ -86,10 +124,11 @@ TEST_CASE("a power cut after any sync loses nothing that was acknowledged, and l
     {
         auto archive = Archive::open(folder, clock);
         REQUIRE(archive);
-        Story(**archive, disk, told).run();
+        PowerStory(**archive, disk, told).run();
     }
     const int syncs = disk.syncs();
-    CHECK(syncs > 40);
+    CHECK(syncs > 60);
+    std::set<std::optional<ReportState>> seen;
     for (int n = 0; n <= syncs; ++n) {
         const std::string left = scratch.path("left");
         fs::remove_all(left);
@@ -106,9 +145,13 @@ TEST_CASE("a power cut after any sync loses nothing that was acknowledged, and l
         CHECK(rows >= wanted);
         const auto notes = (*archive)->ledger_entries(std::vector<std::string_view>{"note/1"}).value();
         CHECK((notes.empty() || notes.size() == 2));
+        seen.insert(report_left(**archive));
         archive->reset();
         CHECK(text_of(*verify_archive(left)).empty());
     }
+    // The power went in each of its states.
+    CHECK(seen == std::set<std::optional<ReportState>>{std::nullopt, ReportState::prepared, ReportState::tested,
+                                                       ReportState::reviewed, ReportState::issued});
 }
 
 TEST_CASE("what a backup or a restore copied is on the disk when it says so, also what lay there unsynced", "[power]") {

@@ -158,6 +158,31 @@ TEST_CASE("an amendment is issued together with the other end of its link", "[re
     CHECK(bench.findings() == "");
 }
 
+TEST_CASE("a second report on a run is issued when it amends the first or the first is void", "[report-acts]") {
+    Bench bench;
+    const auto issue = [&](const std::string& report) {
+        sign_sample_report(*bench.archive, report);
+        return record_issue(*bench.archive, bench.clock,
+                            made_signature(*bench.archive, report, Meaning::approved, zhao), {});
+    };
+    const auto first = prepare_sample_report(*bench.archive, bench.clock, "run-1");
+    const auto second = prepare_sample_report(*bench.archive, bench.clock, "run-1");
+    REQUIRE(issue(first));
+    const auto before = bench.archive->ledger_leaves()->size() + 2;
+    const auto refused = issue(second);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::not_permitted);
+    CHECK_THAT(refused.error().text(), Contains(second) && Contains("run run-1") &&
+                                           Contains("report " + first + " of it is issued") && Contains("'amend'"));
+    CHECK(bench.archive->ledger_leaves()->size() == before);
+    REQUIRE(request_void(*bench.archive, bench.clock, first, "wrong item", li));
+    REQUIRE(confirm_void(*bench.archive, bench.clock, first, zhao));
+    REQUIRE(
+        record_issue(*bench.archive, bench.clock, made_signature(*bench.archive, second, Meaning::approved, zhao), {}));
+    CHECK(bench.state(second) == "issued");
+    CHECK(bench.findings() == "");
+}
+
 TEST_CASE("a return makes the signatures void and the report is prepared again under its number", "[report-acts]") {
     Bench bench;
     const auto report = prepare_sample_report(*bench.archive, bench.clock, "run-1");

@@ -405,7 +405,8 @@ TEST_CASE("what does not agree, is not answered or is not there blocks a report"
          [](Sound& s) {
              s.signers.approved = {"other", "wang  FANG"};
          }},
-        {"persons/own-work", [](Sound& s) { s.run.operator_name = "Zhao Lei"; }},
+        {"persons/own-work", [](Sound& s) { s.run.resumptions.emplace_back().operator_name = "Zhao Lei"; }},
+        {"persons/not-the-tester", [](Sound& s) { s.run.operator_name = "Ma Hua"; }},
         {"order/demonstration", [](Sound& s) { s.order.demonstration = true; }},
         {"hold/H1", [&](Sound& s) { s.holds.push_back(&hold); }},
         {"integrity", [](Sound& s) { s.integrity = "not verified since 2025-10-01"; }},
