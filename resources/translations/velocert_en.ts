@@ -338,10 +338,6 @@
         <source>%1, limit</source>
         <translation>%1, limit</translation>
     </message>
-    <message>
-        <source>attempt %1</source>
-        <translation>attempt %1</translation>
-    </message>
 </context>
 <context>
     <name>Coverage</name>

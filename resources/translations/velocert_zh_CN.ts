@@ -338,10 +338,6 @@
         <source>%1, limit</source>
         <translation>%1，限值</translation>
     </message>
-    <message>
-        <source>attempt %1</source>
-        <translation>第 %1 次</translation>
-    </message>
 </context>
 <context>
     <name>Coverage</name>

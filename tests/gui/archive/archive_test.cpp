@@ -255,6 +255,21 @@ TEST_CASE("Two runs stand side by side, and a run is the same as itself", "[arch
     CHECK(lines->model()->rowCount() == 0);
     fixture.find<QCheckBox>("compare_only_differences")->click();
     CHECK(lines->model()->rowCount() > 10);
+    // Steps, limits and values by their names, as everywhere.
+    QStringList what;
+    for (int row = 0; row < lines->model()->rowCount(); ++row) {
+        what << lines->model()->index(row, 0).data().toString();
+        for (int column = 0; column < lines->model()->columnCount(); ++column) {
+            INFO(what.back().toStdString());
+            CHECK_FALSE(lines->model()->index(row, column).data().toString().isEmpty());
+        }
+    }
+    for (const auto& one : what) {
+        INFO(one.toStdString());
+        CHECK_FALSE(one.contains('_'));
+        CHECK_FALSE(one.contains('#'));
+    }
+    CHECK(what.contains("Mass of the complete vehicle · Weigh the complete vehicle · attempt 1"));
 }
 
 TEST_CASE("Work can be ended, and the window lives on meanwhile", "[archive]") {
