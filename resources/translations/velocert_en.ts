@@ -4194,6 +4194,10 @@
         <source>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</source>
         <translation>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</translation>
     </message>
+    <message>
+        <source>‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.</source>
+        <translation>‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LookRecorder</name>
@@ -4301,6 +4305,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 by the instrument&apos;s counter</source>
+        <translation>%1 by the instrument&apos;s counter</translation>
     </message>
 </context>
 <context>

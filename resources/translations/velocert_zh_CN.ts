@@ -4194,6 +4194,10 @@
         <source>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</source>
         <translation>‖ 已冻结于 %1 %2：测量继续进行，新数据暂不绘制。按 F9 继续。</translation>
     </message>
+    <message>
+        <source>‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.</source>
+        <translation>‖ 已冻结：测量继续进行，新数据暂不绘制。按 F9 继续。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LookRecorder</name>
@@ -4301,6 +4305,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 by the instrument&apos;s counter</source>
+        <translation>%1（仪器计数）</translation>
     </message>
 </context>
 <context>
