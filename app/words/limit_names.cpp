@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/limit_names.h"
 
+#include <QStringList>
 #include <map>
 
 #include "app/words/language.h"
@@ -11,6 +12,7 @@ namespace {
 
 struct Words {
     std::map<std::string, standards::Title, std::less<>> limits;
+    std::map<std::string, standards::Title, std::less<>> classes;
     std::map<std::string, std::string, std::less<>> notes;  ///< English to Chinese
 };
 
@@ -26,6 +28,8 @@ Words read() {
     if (!json) return out;
     if (const auto* limits = json->find("limits"); limits != nullptr && limits->members() != nullptr)
         for (const auto& [id, title] : *limits->members()) out.limits[id] = {text(title, "zh"), text(title, "en")};
+    if (const auto* classes = json->find("classes"); classes != nullptr && classes->members() != nullptr)
+        for (const auto& [id, title] : *classes->members()) out.classes[id] = {text(title, "zh"), text(title, "en")};
     if (const auto* notes = json->find("notes"); notes != nullptr && notes->items() != nullptr)
         for (const auto& note : *notes->items()) out.notes[text(note, "en")] = text(note, "zh");
     return out;
@@ -47,6 +51,18 @@ QString limit_note_words(const std::string& note) {
     const auto found = words().notes.find(note);
     const bool known = language_in_use() == Language::chinese && found != words().notes.end();
     return QString::fromStdString(known ? found->second : note);
+}
+
+QString limit_class_words(const std::string& given) {
+    QStringList out;
+    bool known = false;
+    for (const auto& part : QString::fromStdString(given).split(QStringLiteral(", "))) {
+        const auto found = words().classes.find(part.toStdString());
+        known = known || found != words().classes.end();
+        out << (found == words().classes.end() ? part : in_words(found->second));
+    }
+    if (!known) return QString::fromStdString(given);
+    return out.join(language_in_use() == Language::chinese ? QStringLiteral("、") : QStringLiteral(", "));
 }
 
 }  // namespace velocert::app

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <vector>
 
-#include "reports/charts/label_places.h"
+#include "reports/charts/chart_labels.h"
+#include "reports/charts/chart_strokes.h"
 #include "reports/charts/min_max_pyramid.h"
 
 namespace velocert::reports {
@@ -17,61 +17,12 @@ namespace {
 
 QString qt(const std::string& text) { return QString::fromStdString(text); }
 
-QColor stroke(ChartRole role, const Palette& palette) {
-    switch (role) {
-        case ChartRole::measured: return palette.accent;
-        case ChartRole::second: return palette.simulated;
-        case ChartRole::limit: return palette.fail;
-        case ChartRole::guard: return palette.caution;
-        case ChartRole::gate: return palette.pass;
-        case ChartRole::event: return palette.text;
-        case ChartRole::result: return palette.text;
-        case ChartRole::quiet: return palette.quiet;
-    }
-    return palette.text;
-}
-
-QPen pen(ChartRole role, const Palette& palette) {
-    const QColor colour = stroke(role, palette);
-    switch (role) {
-        case ChartRole::measured: return QPen(colour, 1.8);
-        case ChartRole::second: return QPen(colour, 1.2, Qt::DashLine);
-        case ChartRole::limit: return QPen(colour, 1.8);
-        case ChartRole::guard: return QPen(colour, 1.0, Qt::DashLine);
-        case ChartRole::gate: return QPen(colour, 1.0, Qt::DashLine);
-        case ChartRole::event: return QPen(colour, 1.0, Qt::DashDotLine);
-        case ChartRole::result: return QPen(colour, 1.2, Qt::DotLine);
-        case ChartRole::quiet: return QPen(colour, 1.0, Qt::DotLine);
-    }
-    return QPen(colour, 1.0);
-}
-
-QColor fill(ChartRole role, const Palette& palette) {
-    switch (role) {
-        case ChartRole::limit: return palette.limit_fill;
-        case ChartRole::guard: return palette.guard_fill;
-        case ChartRole::gate: return palette.gate_fill;
-        case ChartRole::measured:
-        case ChartRole::second:
-        case ChartRole::event:
-        case ChartRole::result:
-        case ChartRole::quiet: return palette.grid;
-    }
-    return palette.grid;
-}
-
-QCPScatterStyle::ScatterShape shape(ChartRole role) {
-    switch (role) {
-        case ChartRole::measured:
-        case ChartRole::second: return QCPScatterStyle::ssDisc;
-        case ChartRole::limit:
-        case ChartRole::guard: return QCPScatterStyle::ssSquare;
-        case ChartRole::gate:
-        case ChartRole::event: return QCPScatterStyle::ssTriangle;
-        case ChartRole::result: return QCPScatterStyle::ssDiamond;
-        case ChartRole::quiet: return QCPScatterStyle::ssCircle;
-    }
-    return QCPScatterStyle::ssCircle;
+QFont font_of(const ChartStyle& style) {
+    QFont font;
+    if (!style.font_family.isEmpty()) font.setFamily(style.font_family);
+    font.setPixelSize(style.font_pixels);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
 }
 
 /// Draws one chart into one plot.
@@ -83,13 +34,10 @@ class Painter {
           style_(style),
           x_(style.x_window.value_or(x_range(chart))),
           y_(style.y_window.value_or(y_range(chart))),
+          font_(font_of(style)),
           fit_(fit_of(plot, style)),
           room_(room_of(plot, style, fit_)),
-          places_(room_) {
-        if (!style.font_family.isEmpty()) font_.setFamily(style.font_family);
-        font_.setPixelSize(style.font_pixels);
-        font_.setHintingPreference(QFont::PreferNoHinting);
-    }
+          labels_(plot, room_, font_, style.palette.surface) {}
 
     void paint() {
         clear();
@@ -105,11 +53,16 @@ class Painter {
         // What is bound to one point takes its place first; the others go round it.
         for (const ChartMarker& marker : chart_.markers) add(marker);
         for (const ChartLine& line : chart_.lines) add(line);
+        for (const ChartLine* line : named_verticals()) name_vertical(*line);
         for (const ChartBand& band : chart_.bands) name(band);
         if (chart_.empty()) say_empty();
     }
 
   private:
+    using Place = ChartLabels::Place;
+    /// Rows from the top in which a name is tried.
+    static constexpr int rows_tried = 4;
+
     /// What a plot of its height has room for.
     enum class Fit : std::uint8_t { curve, numbers, labels, all };
 
@@ -127,43 +80,6 @@ class Painter {
 
     [[nodiscard]] double across(double x) const { return (x - x_.from) / (x_.to - x_.from) * room_.width(); }
     [[nodiscard]] double down(double y) const { return (1 - (y - y_.from) / (y_.to - y_.from)) * room_.height(); }
-
-    /// A corner of a label, as QCustomPlot names it, stands at that place.
-    [[nodiscard]] QRectF label_at(const QCPItemText& text, QPointF at, Qt::Alignment corner) const {
-        const QSizeF size = QFontMetricsF(font_).size(0, text.text()) + QSizeF(6, 2);
-        const double left = corner.testFlag(Qt::AlignRight) ? at.x() - size.width() : at.x();
-        const double top = corner.testFlag(Qt::AlignBottom) ? at.y() - size.height() : at.y();
-        return {QPointF(left, top), size};
-    }
-
-    struct Place {
-        QPointF at;  ///< in pixels of the inner rectangle
-        Qt::Alignment corner;
-    };
-    /// As near to that place as the whole label stands in the plot; half a word says something else.
-    [[nodiscard]] Place moved_in(const QCPItemText& text, Place place) const {
-        const QRectF label = label_at(text, place.at, place.corner);
-        const auto by = [](double from, double to, double room) {
-            return to - from > room ? 0.0 : from < 0 ? -from : to > room ? room - to : 0.0;
-        };
-        place.at +=
-            QPointF(by(label.left(), label.right(), room_.width()), by(label.top(), label.bottom(), room_.height()));
-        return place;
-    }
-    [[nodiscard]] Place free_place(const QCPItemText& text, std::span<const Place> places) {
-        std::vector<Place> inside;
-        std::vector<QRectF> candidates;
-        for (const auto& one : places) {
-            inside.push_back(moved_in(text, one));
-            candidates.push_back(label_at(text, inside.back().at, inside.back().corner));
-        }
-        return inside[places_.take(candidates)];
-    }
-    void put(QCPItemText& text, const Place& place) const {
-        text.position->setType(QCPItemPosition::ptAxisRectRatio);
-        text.position->setCoords(place.at.x() / room_.width(), place.at.y() / room_.height());
-        text.setPositionAlignment(place.corner);
-    }
 
     void clear() {
         plot_.clearItems();
@@ -188,17 +104,58 @@ class Painter {
         plot_.plotLayout()->addElement(0, 0, element);
     }
 
-    // The labels of vertical lines stand above the data, each in a row of its own.
-    void make_room_for_labels() {
-        if (fit_ < Fit::labels || style_.y_window) return;
-        const auto rows = std::count_if(chart_.lines.begin(), chart_.lines.end(), [](const ChartLine& line) {
-            return line.direction == Direction::vertical && !line.label.zh.empty();
+    /// Limits first: of the rows above the data they get the uppermost.
+    [[nodiscard]] std::vector<const ChartLine*> named_verticals() const {
+        std::vector<const ChartLine*> out;
+        for (const bool limits : {true, false})
+            for (const ChartLine& line : chart_.lines)
+                if (line.direction == Direction::vertical && !line.label.zh.empty() && line.at >= x_.from &&
+                    line.at <= x_.to && (line.role == ChartRole::limit) == limits)
+                    out.push_back(&line);
+        return out;
+    }
+
+    /// Where the name of something at x may stand, row by row from the top; `height` of a row in pixels. Beside it
+    /// where it fits, on it only in the last resort.
+    [[nodiscard]] std::vector<Place> in_rows(const QString& text, double x, double at, int rows, double height) const {
+        const auto near = in_right_part(at) ? Qt::AlignRight : Qt::AlignLeft;
+        const auto far = in_right_part(at) ? Qt::AlignLeft : Qt::AlignRight;
+        std::vector<Place> out;
+        for (int row = 0; row < rows; ++row)
+            for (const auto side : {near, far}) out.push_back({{x, height * (row + 0.15)}, side | Qt::AlignTop});
+        const double width = labels_.size(text).width();
+        std::ranges::stable_partition(out, [&](const Place& one) {
+            return one.corner.testFlag(Qt::AlignRight) ? x - width >= 0 : x + width <= room_.width();
         });
+        return out;
+    }
+
+    /// How many rows the names of the vertical lines take: those far apart share one.
+    [[nodiscard]] int rows_taken() const {
+        constexpr double row_height = 100;
+        const auto named = named_verticals();
+        LabelPlaces places(QSizeF(room_.width(), row_height * static_cast<double>(named.size())));
+        int taken = 0;
+        for (const ChartLine* line : named) {
+            const QString text = label_text(line->label, line->value);
+            std::vector<QRectF> candidates;
+            for (const auto& place :
+                 in_rows(text, across(line->at), line->at, static_cast<int>(named.size()), row_height))
+                candidates.push_back(labels_.at(text, place));
+            taken = std::max(taken, static_cast<int>(candidates[places.take(candidates)].top() / row_height) + 1);
+        }
+        return taken;
+    }
+
+    /// The names of vertical lines stand above the data.
+    void make_room_for_labels() {
+        if (fit_ < Fit::labels) return;
         row_ = 1.7 * style_.font_pixels / std::max(room_.height(), 6.0 * style_.font_pixels);
-        const double wanted =
-            fit_ == Fit::all ? static_cast<double>(rows) : static_cast<double>(std::min<std::ptrdiff_t>(rows, 2));
-        const double share = std::min(row_ * (wanted + 0.4), 0.5);
-        y_.to = y_.from + (y_.to - y_.from) / (1 - share);
+        if (style_.y_window) return;
+        const double wanted = row_ * ((fit_ == Fit::all ? rows_taken() : std::min(rows_taken(), 2)) + 0.4);
+        constexpr double most = 0.5;
+        scarce_ = wanted > most || fit_ < Fit::all;
+        y_.to = y_.from + (y_.to - y_.from) / (1 - std::min(wanted, most));
     }
 
     void axis(QCPAxis& target, const ChartAxis& axis, ChartRange range) const {
@@ -229,6 +186,7 @@ class Painter {
         if (band.role == ChartRole::guard) strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
     }
 
+    /// The name of a band is left out rather than put on something else.
     void name(const ChartBand& band) {
         if (band.label.zh.empty() || !labelled()) return;
         const bool horizontal = band.direction == Direction::horizontal;
@@ -236,30 +194,37 @@ class Painter {
         const double low = std::min(band.from, band.to);
         const double high = std::max(band.from, band.to);
         if (high < range.from || low > range.to) return;
-        QCPItemText* text = label(band.label, band.value, stroke(band.role, style_.palette));
-        const double width = room_.width();
-        if (horizontal) {
-            // Above the band at its left end, where the curve seldom runs.
-            const double top = down(finite(band.direction, high));
-            const double foot = down(finite(band.direction, low));
-            const Place places[] = {{{0.005 * width, top}, Qt::AlignLeft | Qt::AlignBottom},
-                                    {{0.995 * width, top}, Qt::AlignRight | Qt::AlignBottom},
-                                    {{0.005 * width, foot}, Qt::AlignLeft | Qt::AlignTop},
-                                    {{0.995 * width, foot}, Qt::AlignRight | Qt::AlignTop}};
-            return put(*text, free_place(*text, places));
-        }
-        const double left = across(finite(band.direction, low));
-        const auto near = in_right_part(low) ? Qt::AlignRight : Qt::AlignLeft;
-        const auto far = in_right_part(low) ? Qt::AlignLeft : Qt::AlignRight;
+        QCPItemText* text = labels_.make(label_text(band.label, band.value), stroke(band.role, style_.palette));
         std::vector<Place> places;
-        for (const double row : {0.0, 1.4, 2.8})
-            for (const auto side : {near, far})
-                places.push_back({{left, 0.985 * room_.height() - row * style_.font_pixels}, side | Qt::AlignBottom});
-        const Place chosen = free_place(*text, places);
-        put(*text, chosen);
-        // Half a word is worse than none: the width of a band stands in the words beside the chart too.
-        if (!QRectF(QPointF(0, 0), room_).contains(label_at(*text, chosen.at, chosen.corner)) && fit_ != Fit::all)
-            plot_.removeItem(text);
+        if (horizontal) {
+            places = along(text->text(), down(finite(band.direction, high)), down(finite(band.direction, low)));
+        } else {
+            const double left = across(finite(band.direction, low));
+            places = in_rows(text->text(), left, low, rows_tried, row_ * room_.height());
+            // At the foot where a curve has not come yet, or never comes.
+            const auto near = in_right_part(low) ? Qt::AlignRight : Qt::AlignLeft;
+            for (const double row : {0.0, 1.4, 2.8})
+                places.push_back({{left, 0.985 * room_.height() - row * style_.font_pixels}, near | Qt::AlignBottom});
+        }
+        // How wide U is stands in the words beside the chart, too; a curve it would hide stands nowhere else.
+        const bool told_elsewhere = band.role == ChartRole::guard || band.role == ChartRole::measured;
+        labels_.put_if_free(text, places, told_elsewhere || scarce_);
+    }
+
+    /// Above `top` and below `foot`: at the ends, where the curve seldom runs, and between them.
+    [[nodiscard]] std::vector<Place> along(const QString& text, double top, double foot) const {
+        const double left = 0.005 * room_.width();
+        const double right = 0.995 * room_.width();
+        const double spare = right - left - labels_.size(text).width();
+        std::vector<Place> out{{{left, top}, Qt::AlignLeft | Qt::AlignBottom},
+                               {{right, top}, Qt::AlignRight | Qt::AlignBottom},
+                               {{left, foot}, Qt::AlignLeft | Qt::AlignTop},
+                               {{right, foot}, Qt::AlignRight | Qt::AlignTop}};
+        for (const double share : {0.5, 0.25, 0.75}) {
+            out.push_back({{left + share * spare, top}, Qt::AlignLeft | Qt::AlignBottom});
+            out.push_back({{left + share * spare, foot}, Qt::AlignLeft | Qt::AlignTop});
+        }
+        return out;
     }
 
     void strip(const ChartBand& band, const QBrush& brush) const {
@@ -301,16 +266,32 @@ class Painter {
         keep_off(data, series.stepped);
     }
 
-    /// Words keep off the curve; a plot that is drawn while values come in has no time for that.
+    /// Words keep off the curve. A plot that is drawn while values come in has no time for each of its points.
     void keep_off(const QVector<QCPGraphData>& data, bool stepped) {
-        if (style_.quick || !labelled()) return;
-        for (qsizetype i = 1; i < data.size(); ++i) {
-            const QPointF from(across(data[i - 1].key), down(data[i - 1].value));
-            const QPointF to(across(data[i].key), down(data[i].value));
+        if (!labelled()) return;
+        const auto pieces = style_.quick ? in_few_pieces(data) : data;
+        for (qsizetype i = 1; i < pieces.size(); ++i) {
+            const QPointF from(across(pieces[i - 1].key), down(pieces[i - 1].value));
+            const QPointF to(across(pieces[i].key), down(pieces[i].value));
             const QPointF corner = stepped ? QPointF(to.x(), from.y()) : from;
-            if (stepped) places_.avoid(from, corner);
-            places_.avoid(corner, to);
+            if (stepped) labels_.places().avoid(from, corner);
+            labels_.places().avoid(corner, to);
         }
+    }
+
+    /// The lowest and the highest point of each of 60 stretches, and both ends.
+    [[nodiscard]] static QVector<QCPGraphData> in_few_pieces(const QVector<QCPGraphData>& data) {
+        constexpr qsizetype stretches = 60;
+        if (data.size() <= 2 * stretches) return data;
+        QVector<QCPGraphData> out{data.first()};
+        for (qsizetype i = 0; i < stretches; ++i) {
+            const auto first = data.begin() + data.size() * i / stretches;
+            const auto last = data.begin() + data.size() * (i + 1) / stretches;
+            const auto [low, high] = std::minmax_element(
+                first, last, [](const QCPGraphData& a, const QCPGraphData& b) { return a.value < b.value; });
+            out << *std::min(low, high) << *std::max(low, high);
+        }
+        return out << data.last();
     }
 
     void add(const ChartMarker& marker) {
@@ -322,7 +303,7 @@ class Painter {
                                                style_.font_pixels * 0.7));
         graph->addData(marker.at.x, marker.at.y);
         if (marker.label.zh.empty() || !labelled() || !inside(marker.at)) return;
-        QCPItemText* text = label(marker.label, marker.value, colour);
+        QCPItemText* text = labels_.make(label_text(marker.label, marker.value), colour);
         const double away = style_.font_pixels * 0.5;
         const double x = across(marker.at.x);
         const double y = down(marker.at.y);
@@ -340,7 +321,7 @@ class Painter {
                 const bool above = near.corner.testFlag(Qt::AlignBottom);
                 places.push_back({near.at + QPointF(0, above ? -far : far), near.corner});
             }
-        put(*text, free_place(*text, places));
+        labels_.put(*text, places);
         text->setBrush(Qt::NoBrush);  // its own marker stands beside it
     }
 
@@ -349,41 +330,28 @@ class Painter {
         item->setPen(pen(line.role, style_.palette));
         place(*item->start, line.direction, line.at, 0);
         place(*item->end, line.direction, line.at, 1);
-        const bool vertical = line.direction == Direction::vertical;
-        const ChartRange& range = vertical ? x_ : y_;
-        if (line.label.zh.empty() || !labelled() || line.at < range.from || line.at > range.to) return;
-        QCPItemText* text = label(line.label, line.value, stroke(line.role, style_.palette));
-        if (!vertical) {
-            const double y = down(line.at);
-            const double left = 0.005 * room_.width();
-            const double right = 0.995 * room_.width();
-            const double width = QFontMetricsF(font_).size(0, text->text()).width();
-            const Place places[] = {{{right, y}, Qt::AlignRight | Qt::AlignBottom},
-                                    {{left, y}, Qt::AlignLeft | Qt::AlignBottom},
-                                    {{right, y}, Qt::AlignRight | Qt::AlignTop},
-                                    {{left, y}, Qt::AlignLeft | Qt::AlignTop},
-                                    {{(right - width) / 2, y}, Qt::AlignLeft | Qt::AlignBottom},
-                                    {{(right - width) / 2, y}, Qt::AlignLeft | Qt::AlignTop}};
-            return put(*text, free_place(*text, places));
-        }
-        const auto near = in_right_part(line.at) ? Qt::AlignRight : Qt::AlignLeft;
-        const auto far = in_right_part(line.at) ? Qt::AlignLeft : Qt::AlignRight;
-        const double x = across(line.at);
-        const double height = row_ * room_.height();
-        std::vector<Place> places;
-        // Where rows are scarce, lines far apart share one.
-        const int top = fit_ == Fit::all ? label_rows_ : 0;
-        for (int row = top; row < top + 3; ++row)
-            for (const auto side : {near, far}) places.push_back({{x, height * (row + 0.15)}, side | Qt::AlignTop});
-        ++label_rows_;
-        put(*text, free_place(*text, places));
-        text->setBrush(QBrush(style_.palette.surface));
+        if (line.direction == Direction::vertical || line.label.zh.empty() || !labelled() || line.at < y_.from ||
+            line.at > y_.to)
+            return;
+        QCPItemText* text = labels_.make(label_text(line.label, line.value), stroke(line.role, style_.palette));
+        labels_.put(*text, along(text->text(), down(line.at), down(line.at)));
     }
 
-    // One series needs no legend: the axis names it. It stands in the corner where it covers the fewest points, and the
-    // labels go round it.
+    void name_vertical(const ChartLine& line) {
+        if (!labelled()) return;
+        QCPItemText* text = labels_.make(label_text(line.label, line.value), stroke(line.role, style_.palette));
+        const auto places = in_rows(text->text(), across(line.at), line.at, rows_tried, row_ * room_.height());
+        // Where there is little room, what is no limit stands in the words beside the chart alone.
+        if (scarce_ && line.role != ChartRole::limit)
+            labels_.put_if_free(text, places, true);
+        else
+            labels_.put(*text, places);
+    }
+
+    // One series needs no legend: the axis names it. Nor does a plot that follows what is measured: grey is earlier,
+    // blue is now. It stands in the corner where it covers the fewest points, and the labels go round it.
     void legend() {
-        const bool wanted = chart_.series.size() > 1 && fit_ == Fit::all;
+        const bool wanted = chart_.series.size() > 1 && fit_ == Fit::all && !style_.quick;
         plot_.legend->setVisible(wanted);
         if (!wanted) return;
         plot_.legend->setFont(font_);
@@ -418,26 +386,18 @@ class Painter {
         const auto chosen =
             static_cast<std::size_t>(std::ranges::min_element(covered) - covered.begin());  // the first of the fewest
         plot_.axisRect()->insetLayout()->setInsetAlignment(0, corners[chosen].first);
-        (void)places_.take({&corners[chosen].second, 1});
+        (void)labels_.places().take({&corners[chosen].second, 1});
     }
 
     void say_empty() const {
-        QCPItemText* text = label(chart_.empty_reason, {}, style_.palette.quiet);
+        QCPItemText* text = labels_.make(label_text(chart_.empty_reason, {}), style_.palette.quiet);
         text->position->setType(QCPItemPosition::ptAxisRectRatio);
         text->position->setCoords(0.5, 0.5);
         text->setPositionAlignment(Qt::AlignCenter);
-        text->setBrush(QBrush(style_.palette.surface));
     }
 
-    QCPItemText* label(const Bilingual& text, const std::string& value, const QColor& colour) const {
-        auto* item = new QCPItemText(&plot_);
-        item->setLayer("overlay");  // no line runs through a word
-        item->setText(value.empty() ? words(text) : words(text) + " " + qt(value));
-        item->setFont(font_);
-        item->setColor(colour);
-        item->setPadding(QMargins(3, 1, 3, 1));
-        item->setBrush(QBrush(style_.palette.surface));
-        return item;
+    [[nodiscard]] QString label_text(const Bilingual& text, const std::string& value) const {
+        return value.empty() ? words(text) : words(text) + " " + qt(value);
     }
 
     // `at` in the units of the axis it stands on, `across` as a share of the plot in the other direction.
@@ -472,9 +432,9 @@ class Painter {
     QFont font_;
     Fit fit_;
     QSizeF room_;
-    LabelPlaces places_;
-    double row_ = 0;  // height of one label row as a share of the plot's
-    int label_rows_ = 0;
+    ChartLabels labels_;
+    double row_ = 0;       // height of one label row as a share of the plot's
+    bool scarce_ = false;  // fewer rows above the data than there are names for them
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <QLineF>
 #include <QPointF>
 #include <QRectF>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,11 +22,20 @@ class LabelPlaces {
     /// none is like that, the first one in the room that covers nothing that is taken, then the first one that does not
     /// in the room or not, else the first of all.
     std::size_t take(std::span<const QRectF> candidates);
+    /// The same for a word that may be left out: nothing where no candidate in the room is free, or with
+    /// `only_off_curves` where each of those covers a curve.
+    [[nodiscard]] std::optional<std::size_t> take_if_free(std::span<const QRectF> candidates, bool only_off_curves);
     [[nodiscard]] bool free(const QRectF& place) const;
-    /// No piece of a curve runs through it.
-    [[nodiscard]] bool clear(const QRectF& place) const;
+    /// No piece of a curve runs through it, nor close by.
+    [[nodiscard]] bool clear(const QRectF& label) const;
 
   private:
+    struct Wish {
+        bool inside;
+        bool off_curves;
+    };
+    [[nodiscard]] std::optional<std::size_t> first(std::span<const QRectF> candidates, Wish wish) const;
+
     QRectF room_;
     std::vector<QRectF> taken_;
     std::vector<QLineF> curves_;

@@ -338,10 +338,6 @@
         <source>%1, limit</source>
         <translation>%1, limit</translation>
     </message>
-    <message>
-        <source>attempt %1</source>
-        <translation>attempt %1</translation>
-    </message>
 </context>
 <context>
     <name>Coverage</name>
@@ -4198,6 +4194,10 @@
         <source>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</source>
         <translation>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</translation>
     </message>
+    <message>
+        <source>‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.</source>
+        <translation>‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LookRecorder</name>
@@ -4305,6 +4305,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 by the instrument&apos;s counter</source>
+        <translation>%1 by the instrument&apos;s counter</translation>
     </message>
 </context>
 <context>
@@ -6935,6 +6939,14 @@
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>done: %1</source>
+        <translation>done: %1</translation>
     </message>
 </context>
 <context>

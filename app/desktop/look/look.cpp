@@ -27,6 +27,7 @@ QString file_of(Sign sign) {
         case Sign::not_applicable: return "not-applicable";
         case Sign::running: return "running";
         case Sign::simulated: return "simulated";
+        case Sign::done: return "done";
         case Sign::open: return "open";
         case Sign::slow: return "slow";
         case Sign::broken: return "broken";
@@ -87,6 +88,7 @@ QColor Look::colour(Sign sign) const {
     const reports::Palette& p = palette().shared;
     switch (sign) {
         case Sign::none:
+        case Sign::done:
         case Sign::open: return p.quiet;
         case Sign::pass:
         case Sign::live: return p.pass;

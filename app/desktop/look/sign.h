@@ -18,6 +18,7 @@ enum class Sign : std::uint8_t {
     not_applicable,  ///< dot
     running,         ///< triangle
     simulated,       ///< hollow diamond
+    done,            ///< frame with a dot: done, and nothing in it to decide
     open,            ///< ring: still to do, or not open
     slow,            ///< half circle
     broken,          ///< broken ring: stale, unplugged

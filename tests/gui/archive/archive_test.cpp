@@ -71,6 +71,41 @@ TEST_CASE("A run is found as one types, by code, verdict and day, and Enter open
     CHECK(fixture.page().band() == BandCause::past_run);
 }
 
+TEST_CASE("The band says of a past run of a training archive that it is a specimen, wherever one looks", "[archive]") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        ArchiveFixture fixture(language);
+        const auto* band = fixture.window().findChild<SimulatedBand*>();
+        REQUIRE(band != nullptr);
+        const QString training = language == Language::english ? "TRAINING" : QString::fromUtf8("培训");
+        const QString past = language == Language::english ? "PAST RUN" : QString::fromUtf8("历史记录");
+        const auto check = [&](bool of_past) {
+            CHECK(band->isVisible());
+            CHECK(band->text().contains(training));
+            CHECK(band->text().contains(past) == of_past);
+            CHECK(band->accessibleName() == band->text());
+        };
+        check(false);
+        fixture.open_first();
+        check(true);
+        fixture.find<QPushButton>("run_compare")->click();
+        fixture.open_first();
+        fixture.wait_for([&] { return fixture.find<QTableView>("compare_lines")->isVisible(); });
+        check(true);
+        fixture.find<QPushButton>("archive_trail")->click();
+        check(false);
+        for (const char* room : {"review", "setup"}) {
+            fixture.window().go_to(room);
+            QApplication::processEvents();
+            check(false);
+        }
+        // What is simulated says so, and by that that it is none.
+        fixture.window().go_to("bench");
+        QApplication::processEvents();
+        CHECK(band->isVisible());
+        CHECK(band->text().contains(language == Language::english ? "SIMULATED INPUT" : QString::fromUtf8("模拟")));
+    }
+}
+
 TEST_CASE("The moment moves plot, prompt and bytes together", "[archive]") {
     ArchiveFixture fixture;
     fixture.open_first();
@@ -220,6 +255,21 @@ TEST_CASE("Two runs stand side by side, and a run is the same as itself", "[arch
     CHECK(lines->model()->rowCount() == 0);
     fixture.find<QCheckBox>("compare_only_differences")->click();
     CHECK(lines->model()->rowCount() > 10);
+    // Steps, limits and values by their names, as everywhere.
+    QStringList what;
+    for (int row = 0; row < lines->model()->rowCount(); ++row) {
+        what << lines->model()->index(row, 0).data().toString();
+        for (int column = 0; column < lines->model()->columnCount(); ++column) {
+            INFO(what.back().toStdString());
+            CHECK_FALSE(lines->model()->index(row, column).data().toString().isEmpty());
+        }
+    }
+    for (const auto& one : what) {
+        INFO(one.toStdString());
+        CHECK_FALSE(one.contains('_'));
+        CHECK_FALSE(one.contains('#'));
+    }
+    CHECK(what.contains("Mass of the complete vehicle · Weigh the complete vehicle · attempt 1"));
 }
 
 TEST_CASE("Work can be ended, and the window lives on meanwhile", "[archive]") {

@@ -316,6 +316,11 @@ TEST_CASE("A frozen plot says so and stays as it is while the measurement goes o
     REQUIRE(plot->frozen());
     CHECK(notice->isVisible());
     CHECK(notice->text().contains("Frozen"));
+    // Where the axis has it, not where the counter has it.
+    const double end = plot->view().chart().series.back().points.back().x;
+    REQUIRE(end < reports::x_range(plot->view().chart()).to);
+    INFO(notice->text().toStdString());
+    CHECK(notice->text().contains("Frozen at " + QString::number(end, 'f', 2) + " m"));
     const auto held = plot->view().chart().series;
     const auto attempts = fixture.run().run().step_runs.size();
     fixture.go_on([&] { return fixture.run().run().step_runs.size() >= attempts + 2; });
@@ -396,5 +401,9 @@ TEST_CASE("In the Archive a ride opens on its speed over time and shows its limi
     CHECK(past.moment() == Approx(moment));
     const double place = past.place_of(past.moment());
     CHECK(past.place_of(past.moment_at(place)) == Approx(place).margin(0.2));
+    // What the counter shows is another figure than the distance from the trigger, and says so.
+    static const QRegularExpression counted("Distance [0-9.]+ m by the instrument's counter");
+    INFO(fixture.label("run_values").toStdString());
+    CHECK(counted.match(fixture.label("run_values")).hasMatch());
     take_picture(fixture, "charts-archive-distance-en-light-x" + QString::number(fixture.window().devicePixelRatioF()));
 }

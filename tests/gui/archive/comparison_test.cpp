@@ -130,6 +130,34 @@ TEST_CASE("Two curves stand in the unit of the first, each with its own digits w
     CHECK(compared_quantities(a, b).empty());
 }
 
+TEST_CASE("What only one of two runs has is a dash on the other side, and steps and values have names", "[archive]") {
+    REQUIRE(use_language(Language::english));
+    auto weighed = attempt("weigh", 1, true);
+    weighed.result.verdict = conformity::Verdict::pass;
+    weighed.result.values = {{"corrected_distance", metrology::WrittenQuantity::parse("5.85 m").value().value()}};
+    const auto first = past("run-1", {weighed});
+    const auto second = past("run-2", {});
+    const QString what = "Mass of the complete vehicle · Weigh the complete vehicle · attempt 1";
+    for (const bool turned : {false, true}) {
+        const auto lines = turned ? compare_runs(second, first) : compare_runs(first, second);
+        int found = 0;
+        for (const auto& line : lines) {
+            INFO(line.what.toStdString());
+            CHECK_FALSE(line.first.isEmpty());
+            CHECK_FALSE(line.second.isEmpty());
+            if (!line.what.startsWith(what)) continue;
+            ++found;
+            CHECK_FALSE(line.what.contains('_'));
+            CHECK((turned ? line.first : line.second) == QString::fromUtf8("–"));
+            CHECK((turned ? line.second : line.first) != QString::fromUtf8("–"));
+            CHECK(line.differs());
+        }
+        CHECK(found == 2);
+    }
+    // What neither has is the same in both.
+    for (const auto& line : compare_runs(second, second)) CHECK_FALSE(line.differs());
+}
+
 namespace {
 
 /// Two stopped runs of one item, each with its braking attempts, in front of the comparison's curves.

@@ -277,6 +277,32 @@ TEST_CASE("Every limit of the shipped packs has a name of its own and words for 
     }
 }
 
+TEST_CASE("The class that a limit asks for is told in words, in both languages") {
+    const auto place = laboratory_workplace(base::SystemClock(), 0).value();
+    static const QRegularExpression id("[a-z][_-][a-z]");
+    static const QRegularExpression latin("[a-z]{2,}");
+    int asked = 0;
+    for (const auto& pair : place.editions)
+        for (const auto* edition : {&pair.plain, pair.demonstration ? &*pair.demonstration : &pair.plain})
+            for (const auto& limit : edition->limits) {
+                if (limit.text_value.empty()) continue;
+                ++asked;
+                INFO(edition->id << ' ' << limit.id << ' ' << limit.text_value);
+                REQUIRE(use_language(Language::english));
+                if (limit.text_value != "not required for lead-acid") CHECK_FALSE(limit_words(limit).contains(id));
+                REQUIRE(use_language(Language::chinese));
+                CHECK_FALSE(limit_words(limit).contains(latin));
+            }
+    CHECK(asked > 100);
+    CHECK(limit_class_words("no_fix, overspeed") == QString::fromUtf8("无定位、超速"));
+    CHECK(limit_class_words("V-0") == "V-0");
+    // A laboratory's own words stay as they are written, commas too.
+    CHECK(limit_class_words("as agreed, in writing") == "as agreed, in writing");
+    REQUIRE(use_language(Language::english));
+    CHECK(limit_class_words("no_fix, overspeed") == "no fix, overspeed");
+    CHECK(limit_class_words("").isEmpty());
+}
+
 TEST_CASE("A limit of a laboratory's own pack is called by its id, and its note stays as it is written") {
     for (const Language language : {Language::english, Language::chinese}) {
         REQUIRE(use_language(language));

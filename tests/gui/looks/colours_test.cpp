@@ -79,7 +79,7 @@ bool distinguishable(const QColor& a, const QPixmap& shape_a, const QColor& b, c
 TEST_CASE("Every state stays distinguishable for those who do not tell all colours apart", "[colours]") {
     constexpr std::array signs{Sign::pass,           Sign::fail,    Sign::inconclusive, Sign::not_evaluated,
                                Sign::not_applicable, Sign::running, Sign::simulated,    Sign::open,
-                               Sign::slow,           Sign::broken,  Sign::live};
+                               Sign::slow,           Sign::broken,  Sign::live,         Sign::done};
     for (const Theme theme : {Theme::light, Theme::dark}) {
         Look look(theme);
         look.apply();

@@ -132,7 +132,7 @@ class Finder {
         room.adjust(-hair, -hair, hair, hair);
         const bool wraps = option.features.testFlag(QStyleOptionViewItem::WrapText);
         const QSizeF wanted = laid_out(option.text, option.font, room.width() - 2 * margin, wraps);
-        if (!in_reach || wanted.width() > room.width() - 2 * margin || wanted.height() > room.height() + 2 * hair)
+        if (!in_reach || wanted.width() > room.width() - 2 * margin || wanted.height() > room.height())
             add(view, option.text);
     }
 
@@ -180,6 +180,25 @@ class Finder {
             add(field, field.placeholderText());
     }
 
+    /// The end of a curve, where it decides, under words with a ground of their own.
+    void look_for_hidden(QCustomPlot& plot, const QCPItemText& label, const QRectF& place) {
+        constexpr double end = 0.1;
+        if (label.brush().style() == Qt::NoBrush) return;
+        for (int i = 0; i < plot.graphCount(); ++i) {
+            const auto& graph = *plot.graph(i);
+            if (!graph.visible() || graph.lineStyle() == QCPGraph::lsNone || graph.data()->isEmpty()) continue;
+            const double first = graph.data()->at(0)->key;
+            const double last = graph.data()->at(graph.data()->size() - 1)->key;
+            for (const auto& point : *graph.data()) {
+                if (point.key < last - end * (last - first)) continue;
+                const QPointF at(plot.xAxis->coordToPixel(point.key), plot.yAxis->coordToPixel(point.value));
+                if (!place.adjusted(hair, hair, -hair, -hair).contains(at)) continue;
+                add(plot, "curve under " + label.text());
+                return;
+            }
+        }
+    }
+
     void look_at_plot(QCustomPlot& plot) {
         const QRectF all = QRectF(plot.rect()).adjusted(-hair, -hair, hair, hair);
         for (int i = 0; i < plot.itemCount(); ++i) {
@@ -189,6 +208,14 @@ class Finder {
             const QRectF room =
                 item->clipToAxisRect() ? QRectF(plot.axisRect()->rect()).adjusted(-hair, -hair, hair, hair) : all;
             if (!room.contains(place)) add(plot, item->text());
+            look_for_hidden(plot, *item, place);
+            for (int j = i + 1; j < plot.itemCount(); ++j) {
+                const auto* other = qobject_cast<const QCPItemText*>(plot.item(j));
+                if (other == nullptr || !other->visible() || other->text().isEmpty()) continue;
+                const QRectF of_other(other->topLeft->pixelPosition(), other->bottomRight->pixelPosition());
+                if (place.adjusted(hair, hair, -hair, -hair).intersects(of_other))
+                    add(plot, item->text() + " | " + other->text());
+            }
         }
         for (const auto* axis : {plot.xAxis, plot.yAxis}) {
             if (!axis->visible() || axis->label().isEmpty()) continue;

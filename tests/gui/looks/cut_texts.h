@@ -13,7 +13,8 @@ namespace velocert::app::test {
 
 /// The texts in sight that need more room than they have, or that something around them cuts off, each after the name
 /// of what it stands in: labels, buttons, cells of lists and tables, headers, tabs, the choice of a combo box, the hint
-/// of an empty field, letters that grow with their room, and the words and axes of charts.
+/// of an empty field, letters that grow with their room, and the words and axes of charts. Of charts besides the words
+/// that lie on each other or on the end of a curve.
 [[nodiscard]] QStringList cut_texts(QWidget& window);
 
 }  // namespace velocert::app::test

@@ -178,3 +178,41 @@ TEST_CASE("Cut text is found among the words, axes and legend of a chart", "[cut
     plot->replot();
     CHECK(shown.again() == QStringList("plot: legend"));
 }
+
+TEST_CASE("Words of a chart that lie on each other or on the end of a curve are found", "[cut-texts]") {
+    Shown shown;
+    auto* plot = new QCustomPlot;
+    plot->setObjectName("plot");
+    const auto label = [&](const QString& text, double x, double y) {
+        auto* item = new QCPItemText(plot);
+        item->setText(text);
+        item->position->setType(QCPItemPosition::ptAxisRectRatio);
+        item->position->setCoords(x, y);
+        item->setBrush(QBrush(Qt::white));
+        return item;
+    };
+    auto* limit = label("limit 7 m", 0.5, 0.2);
+    auto* guard = label("limit ± U", 0.5, 0.6);
+    CHECK(shown.look(plot).isEmpty());
+    guard->position->setCoords(0.52, 0.21);
+    plot->replot();
+    CHECK(shown.again() == QStringList("plot: limit 7 m | limit ± U"));
+    limit->setVisible(false);
+    plot->replot();
+    CHECK(shown.again().isEmpty());
+    plot->xAxis->setRange(0, 100);
+    plot->yAxis->setRange(0, 100);
+    auto* curve = plot->addGraph();
+    for (int i = 0; i <= 90; ++i) curve->addData(i, 40);
+    // Where it passes in the middle of its way it may.
+    guard->position->setCoords(0.5, 0.6);
+    plot->replot();
+    CHECK(shown.again().isEmpty());
+    guard->position->setCoords(0.88, 0.6);
+    plot->replot();
+    CHECK(shown.again() == QStringList("plot: curve under limit ± U"));
+    // What has no ground hides nothing.
+    guard->setBrush(Qt::NoBrush);
+    plot->replot();
+    CHECK(shown.again().isEmpty());
+}

@@ -112,6 +112,9 @@ TEST_CASE("A lid that closes while something is measured costs that attempt and 
         REQUIRE(attempts.attempts() == 1);
         CHECK(attempts.index(0, 0).data(AttemptsModel::struck_role).toBool());
         CHECK_FALSE(attempts.index(1, 0).data().toString().isEmpty());
+        // To its end, and no dots for the rest.
+        CHECK(fixture.find<QTableView>("attempts")->textElideMode() == Qt::ElideNone);
+        check_nothing_cut(fixture.window());
         fixture.type("the lid was closed");
         fixture.key(Qt::Key_Return);
         fixture.go_on();

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "app/desktop/model/archive/past_run.h"
+#include "app/words/decision.h"
 #include "app/words/language.h"
+#include "app/words/limit_names.h"
 #include "app/words/words.h"
 #include "core/sequence/documents/reason_sentence.h"
+#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {
@@ -17,36 +20,45 @@ class Compared {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
 
+QString procedure_name(const PastRun& past, const std::string& id) {
+    const auto* procedure = past.edition.procedure(id);
+    return procedure == nullptr ? text(id) : in_words(procedure->title);
+}
+
 std::vector<FactLine> results_of(const PastRun& past) {
     std::vector<FactLine> out;
     for (const auto& result : past.run.results) {
-        const auto* procedure = past.edition.procedure(result.procedure);
-        const QString title = procedure == nullptr ? text(result.procedure) : in_words(procedure->title);
+        const QString title = procedure_name(past, result.procedure);
         out.push_back({title, verdict_word(result.verdict), sign_of(result.verdict)});
         for (const auto& one : result.assessments) {
-            const QString name = title + " · " + text(one.limit.id);
+            const QString name = title + " · " + limit_name(one.limit.id);
             out.push_back({Compared::tr("%1, value").arg(name),
                            one.measurement ? text(one.measurement->value.text()) : QString()});
-            out.push_back({Compared::tr("%1, limit").arg(name), text(conformity::value_text(one.limit))});
+            out.push_back({Compared::tr("%1, limit").arg(name), limit_words(one.limit)});
         }
     }
     for (const auto& attempt : past.run.step_runs) {
-        const QString name = text(sequence::attempt_name(attempt));
-        out.push_back({Compared::tr("attempt %1").arg(name), verdict_word(attempt.result.verdict)});
+        // Steps of several procedures may have one title.
+        const QString name = procedure_name(past, attempt.procedure) + " · " + attempt_title(past, attempt);
+        out.push_back({name, verdict_word(attempt.result.verdict)});
         for (const auto& value : attempt.result.values)
-            out.push_back({name + " · " + text(value.name), text(sequence::value_text(value))});
+            out.push_back(
+                {name + " · " + in_words(reports::value_words(value.name)), text(sequence::value_text(value))});
     }
     return out;
 }
 
+/// A cell without a word would look like one that was forgotten.
+QString shown(const QString& value) { return value.isEmpty() ? QStringLiteral("–") : value; }
+
 void add(std::vector<ComparedLine>& out, const std::vector<FactLine>& first, std::vector<FactLine> second) {
     for (const auto& line : first) {
         const auto other = std::ranges::find(second, line.what, &FactLine::what);
-        out.push_back({line.what, line.value, other == second.end() ? QString() : other->value});
+        out.push_back({line.what, shown(line.value), shown(other == second.end() ? QString() : other->value)});
         // Each line of the second answers one of the first.
         if (other != second.end()) second.erase(other);
     }
-    for (const auto& line : second) out.push_back({line.what, {}, line.value});
+    for (const auto& line : second) out.push_back({line.what, shown({}), shown(line.value)});
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ struct ComparedLine {
     [[nodiscard]] bool differs() const { return first != second; }
 };
 /// Everything that stands above the two, then each procedure's verdict with its values and limits, then the results of
-/// the attempts. What only one of them has is empty on the other side. Pure.
+/// the attempts. What only one of them has is a dash on the other side. Pure.
 [[nodiscard]] std::vector<ComparedLine> compare_runs(const PastRun& first, const PastRun& second);
 
 }  // namespace velocert::app

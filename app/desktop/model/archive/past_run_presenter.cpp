@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/archive/past_run_presenter.h"
 
-#include "app/desktop/model/frame/record_words.h"
-
 #include <algorithm>
+
+#include "app/desktop/model/frame/record_words.h"
 
 namespace velocert::app {
 
@@ -166,7 +166,11 @@ QString PastRunPresenter::values_now() const {
     if (shown == nullptr) return {};
     QStringList out{tr("%1 s").arg(moment_, 0, 'f', 3)};
     for (const auto measurand : shown->measurands())
-        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_)) out << reading_words(*one);
+        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_))
+            // The chart counts from the brake trigger, the instrument from wherever it was set to zero.
+            out << (measurand == metrology::Measurand::distance
+                        ? tr("%1 by the instrument's counter").arg(reading_words(*one))
+                        : reading_words(*one));
     return out.join("  ·  ");
 }
 

@@ -229,13 +229,20 @@ reports::Chart LivePlot::values() const { return chart(static_cast<int>(LiveTrac
 void LivePlot::draw() {
     if (!isVisible()) return;
     notice_->setVisible(frozen());
-    if (frozen())
-        notice_->setText(tr("‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.")
-                             .arg(scene().points->last_x(), 0, 'f', 2)
-                             .arg(scene().kind == PlotScene::Kind::ride ? "m" : "s"));
+    if (frozen()) notice_->setText(frozen_words());
     view_->show_chart(chart(view_->columns()));
     view_->setAccessibleName(tr("Plot"));
     show_expectation();
+}
+
+QString LivePlot::frozen_words() const {
+    const auto& shown = scene();
+    const bool ride = shown.kind == PlotScene::Kind::ride;
+    // As the axis counts; before the brakes are pulled its zero moves along.
+    if (ride && !shown.brake_at) return tr("‖ Frozen: the measurement goes on, what comes is not drawn. F9 goes on.");
+    return tr("‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.")
+        .arg(shown.points->last_x() - (ride ? *shown.brake_at : 0), 0, 'f', 2)
+        .arg(ride ? "m" : "s");
 }
 
 void LivePlot::show_expectation() {

@@ -46,6 +46,7 @@ class LivePlot final : public Speaking<QFrame> {
 
   private:
     void draw();
+    [[nodiscard]] QString frozen_words() const;
     void show_expectation();
     void begin_anew();
     [[nodiscard]] reports::Chart chart(int columns) const;

@@ -215,6 +215,7 @@ QWidget* RunPage::attempts_panel() {
     table_->setModel(&run_.attempts());
     table_->setShowGrid(false);
     table_->setWordWrap(true);
+    table_->setTextElideMode(Qt::ElideNone);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setTabKeyNavigation(false);
@@ -247,7 +248,8 @@ void RunPage::lay_out_attempts() {
         // A reason is read to its end, on as many lines as it takes.
         const int text =
             table_->fontMetrics().boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString()).height();
-        table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+        // Above and below it what the style sheet leaves free, and the line between two rows.
+        table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid + 2));
     }
     table_->scrollToBottom();
 }

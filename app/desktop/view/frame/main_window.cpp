@@ -321,8 +321,13 @@ void MainWindow::show_band() {
     if (const auto* page = front(); page != nullptr && desk_.seat.may_act()) cause = page->band();
     const auto kind = desk_.archive.kind();
     const bool training = kind && *kind == records::ArchiveKind::training;
-    if (cause || training) band_->set_cause(cause.value_or(BandCause::training));
-    band_->setVisible(cause || training);
+    std::vector<BandCause> causes;
+    // A past run may be a specimen as well; what is simulated says by that alone that it is one.
+    if (cause == BandCause::training || (training && cause != BandCause::simulated))
+        causes.push_back(BandCause::training);
+    if (cause && cause != BandCause::training) causes.push_back(*cause);
+    band_->setVisible(!causes.empty());
+    band_->set_causes(std::move(causes));
 }
 
 bool MainWindow::heard_elsewhere(const QWidget& focus, const QKeyEvent& key) {

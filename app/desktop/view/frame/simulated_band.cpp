@@ -13,17 +13,25 @@ SimulatedBand::SimulatedBand(const Look& look, QWidget* parent) : Speaking<QWidg
     retranslate();
 }
 
-void SimulatedBand::set_cause(BandCause cause) {
-    cause_ = cause;
+void SimulatedBand::set_causes(std::vector<BandCause> causes) {
+    causes_ = std::move(causes);
     retranslate();
 }
 
 void SimulatedBand::retranslate() {
-    switch (cause_) {
-        case BandCause::simulated: text_ = tr("SIMULATED INPUT: this result cannot be used for certification"); break;
-        case BandCause::training: text_ = tr("TRAINING: everything that comes of this archive is a specimen"); break;
-        case BandCause::past_run: text_ = tr("PAST RUN: shown as it was recorded; nothing here happens now"); break;
-    }
+    QStringList parts;
+    for (const auto cause : causes_) switch (cause) {
+            case BandCause::simulated:
+                parts << tr("SIMULATED INPUT: this result cannot be used for certification");
+                break;
+            case BandCause::training:
+                parts << tr("TRAINING: everything that comes of this archive is a specimen");
+                break;
+            case BandCause::past_run:
+                parts << tr("PAST RUN: shown as it was recorded; nothing here happens now");
+                break;
+        }
+    text_ = parts.join("  ·  ");
     setAccessibleName(text_);
     update();
 }

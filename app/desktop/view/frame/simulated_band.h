@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <cstdint>
+#include <vector>
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/view/parts/speaking.h"
@@ -11,14 +12,14 @@ namespace velocert::app {
 
 enum class BandCause : std::uint8_t { simulated, training, past_run };
 
-/// The striped band across the window while anything is simulated, only for training, or of the past. Nobody can close
-/// it.
+/// The striped band across the window while anything is simulated, only for training, or of the past; where several are
+/// true it says each. Nobody can close it.
 class SimulatedBand final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
     SimulatedBand(const Look& look, QWidget* parent);
-    void set_cause(BandCause cause);
+    void set_causes(std::vector<BandCause> causes);
     [[nodiscard]] const QString& text() const { return text_; }
 
   protected:
@@ -27,7 +28,7 @@ class SimulatedBand final : public Speaking<QWidget> {
 
   private:
     const Look& look_;
-    BandCause cause_ = BandCause::simulated;
+    std::vector<BandCause> causes_;
     QString text_;
 };
 

@@ -332,8 +332,6 @@ void ChartView::draw() {
         reports::apply_chart(*plot_, chart_, style);
     else
         reports::apply_chart(*plot_, drawn(), style);
-    // Grey is earlier, blue is now: a legend would only cover the limit.
-    if (quick_) plot_->legend->setVisible(false);
     draw_cursors();
 }
 

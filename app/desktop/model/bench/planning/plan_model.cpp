@@ -30,7 +30,7 @@ QString figure_words(const std::string& kept) {
     const auto blank = kept.find(' ');
     const auto relation = conformity::parse_relation(kept.substr(0, blank));
     if (!relation || blank == std::string::npos) return QString::fromStdString(kept);
-    auto value = limit_note_words(kept.substr(blank + 1));
+    auto value = limit_class_words(kept.substr(blank + 1));
     if (value == "yes") value = Plan::tr("yes");
     if (value == "no") value = Plan::tr("no");
     if (value == "none") value = Plan::tr("none");

@@ -44,7 +44,7 @@ void StepTreeModel::set_plan(const standards::StandardEdition& edition, const st
         if (procedure == nullptr) continue;
         ProcedureRow row{procedure, procedure->applies.covers(item), {}, {}};
         for (const auto& step : procedure->steps)
-            if (row.applies && step.applies.covers(item)) row.steps.push_back({&step, {}, false, {}, {}});
+            if (row.applies && step.applies.covers(item)) row.steps.push_back({&step, {}, false, false, {}, {}});
         rows_.push_back(std::move(row));
     }
     endResetModel();
@@ -61,6 +61,10 @@ void StepTreeModel::set_result(const sequence::StepRun& step_run, const sequence
     if (row == nullptr) return;
     row->state = state;
     if (step_run.result.valid) {
+        using conformity::Reason;
+        const auto reason = step_run.result.reason;
+        row->reads = (!row->valid || row->reads) && step_run.result.verdict == conformity::Verdict::not_evaluated &&
+                     (reason == Reason::none || reason == Reason::informative);
         row->valid = true;
         const auto verdict = step_run.result.verdict;
         row->verdict = row->verdict && row->verdict != conformity::Verdict::not_evaluated
@@ -177,9 +181,15 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
             return sign(procedure, row) == Sign::running ? QString() : tr("to do");
         }
         const bool repeated = !row.step->repeat.valid_runs_limit.empty();
-        if (!repeated && row.value) return value_words(*row.value);
-        return row.state->needed ? QString("%1 / %2").arg(row.state->valid).arg(*row.state->needed)
-                                 : QString::number(row.state->valid);
+        const bool done = sign(procedure, row) == Sign::done;
+        QString came = row.state->needed ? QString("%1 / %2").arg(row.state->valid).arg(*row.state->needed)
+                                         : QString::number(row.state->valid);
+        if (!repeated && row.value)
+            came = value_words(*row.value);
+        else if (done && row.state->needed == 1)
+            return tr("done");
+        // The column is narrow; its sign stands beside it.
+        return done && role != Qt::DisplayRole ? tr("done: %1").arg(came) : came;
     }
     return {};
 }
@@ -209,8 +219,11 @@ Sign StepTreeModel::sign(const ProcedureRow& row) const {
 Sign StepTreeModel::sign(const ProcedureRow& procedure, const StepRow& row) const {
     const bool current = running_ && procedure.procedure->id == current_procedure_ && row.step->id == current_step_;
     if (current && !(row.state && row.state->done)) return Sign::running;
-    if (const auto* other = serving(row); other != nullptr && other->verdict) return sign_of(*other->verdict);
-    return row.verdict ? sign_of(*row.verdict) : Sign::open;
+    const auto* other = serving(row);
+    const auto& shown = other != nullptr && other->verdict ? *other : row;
+    // Not evaluated is what should have been decided.
+    if (shown.reads && complete(shown)) return Sign::done;
+    return shown.verdict ? sign_of(*shown.verdict) : Sign::open;
 }
 
 void StepTreeModel::touch() {

@@ -51,6 +51,7 @@ class StepTreeModel final : public QAbstractItemModel {
         const standards::Step* step = nullptr;
         std::optional<sequence::RepeatState> state;
         bool valid = false;  ///< has a valid attempt
+        bool reads = false;  ///< its valid attempts had nothing to decide: what they read serves other steps
         std::optional<conformity::Verdict> verdict;
         std::optional<metrology::AnyQuantity> value;
     };
