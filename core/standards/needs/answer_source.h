@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/standards/edition.h"
+#include "core/standards/needs/step_trouble.h"
 
 namespace velocert::standards {
 
@@ -35,7 +36,7 @@ struct FigureName {
 [[nodiscard]] FigureName figure_name(std::string_view text);
 
 /// What is wrong with what the answers of `step` must say again: a step or a field that the edition does not have, one
-/// that comes no earlier, is done for each of another list, or asks for something else. Empty when nothing is. Pure.
-[[nodiscard]] std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
+/// that comes no earlier, is done for each of another list, or asks for something else. Pure.
+[[nodiscard]] StepTrouble sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
 
 }  // namespace velocert::standards
