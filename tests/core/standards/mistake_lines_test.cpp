@@ -4,10 +4,12 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 
 #include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
+#include "tests/core/records/sample_run.h"
 
 using namespace velocert;
 
@@ -105,4 +107,29 @@ TEST_CASE("a mistake inside a prompt or a figure of the method is told at its ow
                                                             std::to_string(line_of(text, row.at)) + ':'));
         CHECK_THAT(error.found, Catch::Matchers::Contains(row.found));
     }
+}
+
+TEST_CASE("a clause that has gone is named where it stood whatever else hangs on it") {
+    // Its limits belong to no clause now, and its procedure names it: neither is what the laboratory did.
+    auto pack = standards::shipped_edition("GB17761-2024").value()->pack;
+    auto& clauses = pack.files.at("clauses.json");
+    const auto from = clauses.find("    {\n      \"id\": \"6.1/pedalling\"");
+    REQUIRE(from != std::string::npos);
+    const auto to = clauses.find("    {\n      \"id\"", from + 1);
+    REQUIRE(to != std::string::npos);
+    const auto before = clauses.rfind("    {\n      \"id\"", from - 1);
+    const auto line = 1 + std::count(clauses.begin(), clauses.begin() + static_cast<std::ptrdiff_t>(before), '\n');
+    clauses.erase(from, to - from);
+    const records::ScratchFolder scratch;
+    for (const auto& [name, text] : pack.files) {
+        const std::filesystem::path path(scratch.path("pack") + '/' + name);
+        std::filesystem::create_directories(path.parent_path());
+        records::write_text(path.string(), text);
+    }
+    const auto own = standards::load_own_pack(scratch.path("pack"));
+    REQUIRE_FALSE(own);
+    CHECK_THAT(own.error().where,
+               Catch::Matchers::StartsWith(scratch.path("pack") + "/clauses.json:" + std::to_string(line) + ':'));
+    CHECK(own.error().found == "the clause 6.1/pedalling has gone");
+    CHECK(own.error().code == base::ErrorCode::not_found);
 }

@@ -224,23 +224,6 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
     CHECK(own.error().code == ErrorCode::not_found);
 }
 
-TEST_CASE("a clause that has gone is named where it stood whatever else hangs on it") {
-    // Its limits belong to no clause now, and its procedure names it: neither is what the laboratory did.
-    const Copy copy;
-    const auto text = copy.text("clauses.json");
-    const auto from = text.find("{ \"id\": \"3\"");
-    const auto to = text.find("{ \"id\": \"4\"");
-    REQUIRE(from != std::string::npos);
-    REQUIRE(to != std::string::npos);
-    copy.write("clauses.json", text.substr(0, from) + text.substr(to));
-    const auto own = load(copy.folder());
-    REQUIRE_FALSE(own);
-    CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + "/clauses.json:" +
-                                                              place_of(copy.text("clauses.json"), "{ \"id\": \"2\"")));
-    CHECK(own.error().found == "the clause 3 has gone");
-    CHECK(own.error().code == ErrorCode::not_found);
-}
-
 TEST_CASE("a limit of a clause that no step judges is named where the clause has it") {
     const Copy copy;
     copy.change("procedures/looking.json", "\"height\": \"h\", \"readable\": \"w\"", "\"height\": \"h\"");
