@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/standards/code_pattern.h"
+#include "core/standards/entries.h"
 #include "core/standards/loading/pack_fields.h"
 #include "core/standards/loading/pack_place.h"
 #include "core/standards/loading/relation_loader.h"
@@ -52,6 +53,22 @@ void read_pattern(JsonReader& reader, Field& field) {
     else if (!field.example.empty() && !std::regex_match(field.example, *pattern))
         reader.refuse("example", ErrorCode::bad_value, "'" + field.example + "'",
                       "a text of the form " + field.pattern);
+}
+
+/// The form of each entry of a text that is a list. It stands where a code has its own.
+void read_entries(JsonReader& reader, Field& field) {
+    const auto form = reader.text_or("entries", {});
+    if (!reader.ok() || form.empty()) return;
+    if (field.kind != Field::Kind::text) {
+        reader.refuse("entries", ErrorCode::unknown_field, "\"entries\" has no use here",
+                      "\"entries\" for a field of kind text");
+        return;
+    }
+    field.pattern = form;
+    if (const auto pattern = read_code_pattern(form); !pattern)
+        reader.refuse("entries", pattern.error().code, pattern.error().found, pattern.error().expected);
+    else if (const auto wrong = other_entry(field.example, *pattern); !wrong.empty())
+        reader.refuse("example", ErrorCode::bad_value, "'" + wrong + "'", "entries of the form " + form);
 }
 
 void read_choices(JsonReader& reader, Field& field) {
@@ -197,6 +214,7 @@ Field read_field(JsonReader& reader) {
                       "none for this kind of field");
     }
     read_pattern(reader, field);
+    read_entries(reader, field);
     read_parts(reader, field);
     read_relations(reader, field);
     read_field_relations(reader, field);

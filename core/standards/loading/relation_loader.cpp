@@ -181,6 +181,10 @@ class Troubles {
         std::string trouble;
         const auto* other = find(bound.of, trouble);
         if (other == nullptr) return trouble;
+        if (asks_for_nothing(bound)) {
+            const bool own = figure_name(bound.of).step.empty() && other->id != field.id;
+            return own ? std::string() : "'" + bound.of + "' is no other field of this step that could be left empty";
+        }
         const auto kind_of = [&]() -> std::optional<metrology::Kind> {
             if (bound.limit.empty()) return bound.low ? bound.low->kind() : bound.high->kind();
             const auto* limit = edition_.limit(bound.limit);
@@ -244,11 +248,15 @@ std::vector<Bound> read_bounds(JsonReader& reader, std::string_view key) {
     for_each(reader, key, [&](JsonReader& item) {
         Bound bound{item.text("of"), item.text_or("limit", {}), quantity(item, "low", std::nullopt),
                     quantity(item, "high", std::nullopt), item.text_or("source", {})};
+        const bool empty = item.flag_or("empty", false);
         if (!item.ok()) return;
         const bool figures = bound.low || bound.high;
-        if (figures != bound.limit.empty())
+        if (empty && (figures || !bound.limit.empty()))
+            item.refuse("empty", ErrorCode::bad_value, "an answer that is left empty, and figures that it keeps",
+                        "either \"empty\", or \"limit\", or \"low\" or \"high\" with their \"source\"");
+        else if (!empty && figures != bound.limit.empty())
             item.refuse({}, ErrorCode::bad_value, figures ? "a limit and figures of its own" : "nothing that binds",
-                        "either \"limit\", or \"low\" or \"high\" with their \"source\"");
+                        "either \"limit\", or \"low\" or \"high\" with their \"source\", or \"empty\": true");
         else if (figures && bound.source.empty())
             item.refuse({}, ErrorCode::missing_field, "\"source\" is missing", "where the figures come from");
         out.push_back(std::move(bound));

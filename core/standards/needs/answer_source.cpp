@@ -16,7 +16,7 @@ struct ItemMember {
     std::string_view name;
     Of of;
 };
-constexpr std::array item_members{ItemMember{"item.model", Of::model},
+constexpr std::array item_members{ItemMember{"item.model", Of::model}, ItemMember{"item.maker", Of::maker},
                                   ItemMember{"item.vehicle_code", Of::vehicle_code},
                                   ItemMember{"item.made_on", Of::made_on}, ItemMember{"item.made_year", Of::made_year}};
 

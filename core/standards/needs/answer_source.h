@@ -16,6 +16,7 @@ namespace velocert::standards {
 struct AnswerSource {
     enum class Of : std::uint8_t {
         model,
+        maker,
         vehicle_code,
         made_on,
         made_year,  ///< the last two digits of the year in which it was made
