@@ -2,33 +2,17 @@
 #include "core/sequence/answers/on_record.h"
 
 #include <algorithm>
-#include <array>
 #include <regex>
 #include <set>
 
 #include "core/standards/code_pattern.h"
+#include "core/standards/entries.h"
 #include "core/standards/needs/answer_source.h"
 
 namespace velocert::sequence {
 namespace {
 
 using Of = standards::AnswerSource::Of;
-
-/// One blank between words, none around them.
-std::string plain(std::string_view text) {
-    std::string out;
-    bool between = false;
-    for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-            between = !out.empty();
-            continue;
-        }
-        if (between) out += ' ';
-        between = false;
-        out += c;
-    }
-    return out;
-}
 
 std::string answer_of(const standards::AnswerSource& source, const RecordSoFar& record) {
     const auto counting = counting_attempts(source.step, record.earlier);
@@ -45,6 +29,7 @@ std::string answer_of(const standards::AnswerSource& source, const RecordSoFar& 
 std::string text_at(const standards::AnswerSource& source, const RecordSoFar& record) {
     switch (source.of) {
         case Of::model: return record.about == nullptr ? std::string() : record.about->model;
+        case Of::maker: return record.about == nullptr ? std::string() : record.about->maker;
         case Of::vehicle_code: return record.about == nullptr ? std::string() : record.about->vehicle_code;
         case Of::made_on: return record.item.made_on ? base::text(*record.item.made_on) : std::string();
         case Of::made_year: return record.item.made_on ? base::text(*record.item.made_on).substr(2, 2) : std::string();
@@ -60,7 +45,8 @@ std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar
     for (const auto& name : field.same_as) {
         const auto source = standards::parse_answer_source(name);
         if (!source) continue;  // the loader has refused such a pack
-        if (auto text = text_at(*source, record); !plain(text).empty()) out.push_back({name, std::move(text)});
+        if (auto text = text_at(*source, record); !standards::plain_text(text).empty())
+            out.push_back({name, std::move(text)});
     }
     return out;
 }
@@ -78,14 +64,16 @@ std::vector<const StepRun*> counting_attempts(std::string_view step, std::span<c
     return out;
 }
 
-bool says_the_same(std::string_view one, std::string_view other) { return plain(one) == plain(other); }
+bool says_the_same(std::string_view one, std::string_view other) {
+    return standards::plain_text(one) == standards::plain_text(other);
+}
 
 std::string differs_from_record(const standards::Field& field, std::string_view text, const RecordSoFar& record) {
     std::string others;
     for (const auto& one : on_record(field, record))
         if (!says_the_same(text, one.text))
-            others += (others.empty() ? "" : "; ") + one.source + ": " + plain(one.text);
-    return others.empty() ? others : plain(text) + " (" + others + ')';
+            others += (others.empty() ? "" : "; ") + one.source + ": " + standards::plain_text(one.text);
+    return others.empty() ? others : standards::plain_text(text) + " (" + others + ')';
 }
 
 std::size_t count_of_characters(std::string_view code) {
@@ -94,25 +82,8 @@ std::size_t count_of_characters(std::string_view code) {
 }
 
 std::size_t count_of_entries(std::string_view list) {
-    constexpr std::array<std::string_view, 7> between{",", ";", "\n", "，", "；", "、", "\r"};
-    std::set<std::string> entries;
-    std::string entry;
-    const auto close = [&] {
-        if (auto text = plain(entry); !text.empty()) entries.insert(std::move(text));
-        entry.clear();
-    };
-    while (!list.empty()) {
-        const auto* mark = std::ranges::find_if(between, [&](std::string_view one) { return list.starts_with(one); });
-        if (mark != between.end()) {
-            close();
-            list.remove_prefix(mark->size());
-            continue;
-        }
-        entry += list.front();
-        list.remove_prefix(1);
-    }
-    close();
-    return entries.size();
+    const auto entries = standards::entries_of(list);
+    return std::set<std::string>(entries.begin(), entries.end()).size();
 }
 
 std::size_t counted_in(const standards::Field& field, std::string_view text) {

@@ -10,6 +10,7 @@
 #include "core/base/clock.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
+#include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/answer_source.h"
 #include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
@@ -152,10 +153,41 @@ Ends ends_of(const standards::Bound& bound, const standards::StandardEdition& ed
     return ends ? Ends{ends->lower, ends->upper} : Ends{};
 }
 
+/// Whether another choice of the step was answered so that the field may be filled: of several that ask for one
+/// explanation, that one is what it explains.
+bool explained(const std::string& of, const standards::Field& but, const AnswersSoFar& answers) {
+    for (const auto& action : answers.step.actions)
+        for (const auto& field : action.fields) {
+            const auto asks = [&](const standards::Field::Choice& choice) {
+                return standards::leaves_empty(choice, of);
+            };
+            if (field.id == but.id || std::ranges::none_of(field.choices, asks)) continue;
+            const auto text = typed_text(answers.typed, field.id);
+            const auto choice =
+                std::ranges::find(field.choices, text.value_or(std::string_view()), &standards::Field::Choice::id);
+            if (choice != field.choices.end() && !asks(*choice)) return true;
+        }
+    return false;
+}
+
+/// "yes (trouble: display dead)" where what the answer leaves empty was filled.
+std::string filled_beside(const standards::Field& field, std::string_view text, const standards::Bound& bound,
+                          const AnswersSoFar& answers) {
+    const auto other = typed_text(answers.typed, bound.of).value_or(std::string_view());
+    if (other.find_first_not_of(" \t\r\n") == std::string_view::npos || explained(bound.of, field, answers)) return {};
+    return std::string(text) + " (" + bound.of + ": " + std::string(other) + ')';
+}
+
 std::string choice_trouble(const standards::Field& field, std::string_view text, const AnswersSoFar& answers) {
     const auto choice = std::ranges::find(field.choices, text, &standards::Field::Choice::id);
     if (choice == field.choices.end()) return {};
     for (const auto& bound : choice->only_if) {
+        if (standards::asks_for_nothing(bound)) {
+            // With an answer of "does not arise" that one need not be given; given all the same, it is judged.
+            if (choice->not_applicable) continue;
+            if (auto filled = filled_beside(field, text, bound, answers); !filled.empty()) return filled;
+            continue;
+        }
         const auto ends = ends_of(bound, answers.edition);
         const auto& end = ends.low ? ends.low : ends.high;
         if (!end) continue;

@@ -8,6 +8,7 @@
 #include "core/base/stated_reason.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/standards/code_pattern.h"
+#include "core/standards/entries.h"
 
 namespace velocert::sequence {
 
@@ -39,8 +40,20 @@ std::string plausible(const Field& field) {
     return "a quantity such as \"" + field.example + "\"";
 }
 
+/// Of a list each entry has the form that the pack gives it.
+base::Result<void> check_entries(const Field& field, std::string_view text) {
+    if (field.pattern.empty()) return {};
+    const auto form = standards::read_code_pattern(field.pattern);
+    if (!form) return base::fail(form.error());
+    const auto wrong = standards::other_entry(text, *form);
+    if (wrong.empty()) return {};
+    return base::fail(
+        ErrorCode::bad_value, field.id, "'" + wrong.substr(0, standards::longest_code) + "'",
+        "entries of the form " + field.pattern + (field.example.empty() ? "" : ", such as \"" + field.example + "\""));
+}
+
 base::Result<void> check_text(const Field& field, std::string_view text) {
-    if (base::letters_or_digits(text) >= field.letters) return {};
+    if (base::letters_or_digits(text) >= field.letters) return check_entries(field, text);
     return base::fail(ErrorCode::bad_value, field.id, "'" + std::string(text) + "' says nothing",
                       "at least " + std::to_string(field.letters) + " letters or digits" +
                           (field.example.empty() ? "" : ", such as \"" + field.example + "\""));

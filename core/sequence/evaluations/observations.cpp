@@ -41,7 +41,10 @@ class Answers {
         const auto figures = answered_figures(input_.edition, input_.step, input_.item);
         none_arises_ = !figures.empty() && std::ranges::all_of(figures, [&](const Judged& figure) {
             const auto* word = result_.word(figure.value);
-            return word != nullptr && word->reason == Reason::answered_not_applicable;
+            if (word != nullptr && word->reason == Reason::answered_not_applicable) return true;
+            const auto* field = standards::find_field(input_.step, figure.value);
+            const auto* by = field == nullptr ? nullptr : left_empty(*field);
+            return by != nullptr && does_not_arise(*by);
         });
     }
     /// No figure arises: then neither does what would be shown for it.
@@ -55,7 +58,7 @@ class Answers {
                 if (const auto other = typed_text(input_.typed, seen_on(field.id)))
                     lacks(field.id, std::string(*other), Reason::duplicate_code);
                 if (text && !blank(*text)) note_denied(field, *text);
-                if (!field.required || (text && !blank(*text))) continue;
+                if (!field.required || (text && !blank(*text)) || left_empty(field)) continue;
                 lacks(field.id, {}, field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
             }
         for (auto& unkept : conditions_not_kept(input_.edition, input_.step, input_.typed, result_.values))
@@ -88,7 +91,7 @@ class Answers {
 
     void read(const Field& field) {
         const auto text = typed_text(input_.typed, field.id);
-        if (!text || blank(*text)) return;
+        if (!text || blank(*text)) return read_nothing(field);
         // What is no answer to the question counts as none.
         if (!check_typed(field, *text)) {
             lacks(field.id, std::string(*text), field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
@@ -125,6 +128,26 @@ class Answers {
             case Field::Kind::date: return;
             case Field::Kind::code: read_parts(field, *text); return;
         }
+    }
+    /// A figure that another answer leaves empty does not arise where that one does not, for the same reason.
+    void read_nothing(const Field& field) {
+        const auto* by = left_empty(field);
+        if (by == nullptr || !decides(field.id) || !does_not_arise(*by)) return;
+        const auto why = typed_text(input_.typed, by->id + "_reason").value_or(std::string_view());
+        if (!blank(why)) result_.words.push_back({field.id, std::string(why), Reason::answered_not_applicable});
+    }
+    [[nodiscard]] bool does_not_arise(const Field& field) const {
+        return says_not_applicable(field, typed_text(input_.typed, field.id).value_or(std::string_view()));
+    }
+    /// The choice whose answer asks that the field be left empty; null when none does.
+    [[nodiscard]] const Field* left_empty(const Field& field) const {
+        for (const auto& action : input_.step.actions)
+            for (const auto& other : action.fields) {
+                const auto said = typed_text(input_.typed, other.id).value_or(std::string_view());
+                const auto choice = std::ranges::find(other.choices, said, &Field::Choice::id);
+                if (choice != other.choices.end() && standards::leaves_empty(*choice, field.id)) return &other;
+            }
+        return nullptr;
     }
     /// A figure as it was typed, or, of a gauge that the register was asked about, with its correction and the smallest
     /// step that was read. A gauge that may not be used has shown nothing.

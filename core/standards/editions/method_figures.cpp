@@ -63,63 +63,84 @@ bool same_budget(const StepBudget& one, const StepBudget& other) {
            std::ranges::equal(one.correlations, other.correlations, same_correlation);
 }
 
-LooserFigure looser_action(const Action& own, const Action& shipped) {
+StepTrouble looser_action(const Action& own, const Action& shipped) {
     for (const auto* name : {"count", "duration"}) {
         const auto theirs = shipped.parameters.find(name);
         if (theirs == shipped.parameters.end()) continue;
         const auto mine = own.parameters.find(name);
         const auto value = mine == own.parameters.end() ? std::nullopt : mine->second.value;
         if (auto found = looser(shipped.id + '/' + name, value, theirs->second.value, Stricter::more); !found.empty())
-            return {"actions", std::move(found)};
+            return {{"parameters", name, "value"}, std::move(found)};
+    }
+    return {};
+}
+
+/// What the action does otherwise; the way leads on from the action.
+StepTrouble other_action(const Action& own, const Action& shipped) {
+    const auto text = "does '" + shipped.id + "' otherwise";
+    // What a parameter sets is that parameter's to hold.
+    const bool same_value = !shipped.sets_parameter.empty() || own.value == shipped.value;
+    if (!same_value || own.sets_set_point != shipped.sets_set_point || own.sets_parameter != shipped.sets_parameter)
+        return {{"value"}, text};
+    if (own.command != shipped.command) return {{"command"}, text};
+    if (own.until != shipped.until) return {{"until"}, text};
+    if (own.role != shipped.role) return {{"role"}, text};
+    if (own.also != shipped.also) return {{"also"}, text};
+    if (own.each_set_point != shipped.each_set_point) return {{"each"}, text};
+    return looser_action(own, shipped);
+}
+
+/// Actions that measure, wait or set are done as shipped, in no shorter time and no fewer times.
+StepTrouble looser_actions(const Step& own, const Step& shipped) {
+    for (std::size_t i = 0; i < shipped.actions.size(); ++i) {
+        const auto& action = shipped.actions[i];
+        if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait &&
+            action.kind != Action::Kind::set)
+            continue;
+        const auto mine = std::ranges::find_if(
+            own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
+        std::vector<std::string> way{"actions"};
+        if (mine == own.actions.end()) return {way, "has lost the action '" + action.id + '\''};
+        auto found = other_action(*mine, action);
+        if (found.text.empty()) continue;
+        way.push_back(std::to_string(mine - own.actions.begin()));
+        found.way.insert(found.way.begin(), way.begin(), way.end());
+        return found;
     }
     return {};
 }
 
 }  // namespace
 
-LooserFigure looser_figure(const Step& own, const Step& shipped) {
+StepTrouble looser_figure(const Step& own, const Step& shipped) {
     for (const auto& [name, parameter] : shipped.parameters) {
         if (!parameter.of.empty()) continue;
         const auto mine = own.parameters.find(name);
         const auto value = mine == own.parameters.end() ? std::nullopt : mine->second.value;
         if (auto found = looser(name, value, parameter.value, stricter(name)); !found.empty())
-            return {"parameters", std::move(found)};
+            return {{"parameters", name, "value"}, std::move(found)};
     }
     if (shipped.waits)
         if (auto found =
                 looser("waits", own.waits ? own.waits->value : std::nullopt, shipped.waits->value, Stricter::more);
             !found.empty())
-            return {own.waits ? "waits" : "", std::move(found)};
-    if (shipped.destructive && !own.destructive) return {"", "no longer uses its sample up"};
-    if (own.sample != shipped.sample) return {own.sample.empty() ? "" : "sample", "is done on another sample"};
+            return {{"waits", "value"}, std::move(found)};
+    if (shipped.destructive && !own.destructive) return {{"destructive"}, "no longer uses its sample up"};
+    if (own.sample != shipped.sample) return {{"sample"}, "is done on another sample"};
     for (auto [name, mine, theirs, way] :
          {std::tuple{"longest_pause", own.repeat.longest_pause, shipped.repeat.longest_pause, Stricter::less},
           std::tuple{"least_pause", own.repeat.least_pause, shipped.repeat.least_pause, Stricter::more}})
-        if (auto found = looser(name, mine, theirs, way); !found.empty()) return {"repeat", std::move(found)};
+        if (auto found = looser(name, mine, theirs, way); !found.empty()) return {{"repeat", name}, std::move(found)};
     for (const auto& budget : shipped.budgets) {
         const auto mine = std::ranges::find(own.budgets, budget.of, &StepBudget::of);
+        const auto text =
+            "has another uncertainty budget of '" + budget.of + "', or none: a release brings the laboratory's own";
+        if (mine == own.budgets.end()) return {{"budgets"}, text};
         // A second one of the same result would be another, whichever of them is taken.
-        if (mine == own.budgets.end() || !same_budget(*mine, budget) ||
-            std::ranges::count(own.budgets, budget.of, &StepBudget::of) != 1)
-            return {own.budgets.empty() ? "" : "budgets", "has another uncertainty budget of '" + budget.of +
-                                                              "', or none: a release brings the laboratory's own"};
+        if (!same_budget(*mine, budget) || std::ranges::count(own.budgets, budget.of, &StepBudget::of) != 1)
+            return {{"budgets", std::to_string(mine - own.budgets.begin())}, text};
     }
-    for (const auto& action : shipped.actions) {
-        const auto mine = std::ranges::find_if(
-            own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
-        if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait &&
-            action.kind != Action::Kind::set)
-            continue;
-        if (mine == own.actions.end()) return {"actions", "has lost the action '" + action.id + '\''};
-        // What a parameter sets is that parameter's to hold.
-        const bool same_value = !action.sets_parameter.empty() || mine->value == action.value;
-        if (!same_value || mine->command != action.command || mine->until != action.until ||
-            mine->role != action.role || mine->also != action.also || mine->each_set_point != action.each_set_point ||
-            mine->sets_set_point != action.sets_set_point || mine->sets_parameter != action.sets_parameter)
-            return {"actions", "does '" + action.id + "' otherwise"};
-        if (auto found = looser_action(*mine, action); !found.found.empty()) return found;
-    }
-    return {};
+    return looser_actions(own, shipped);
 }
 
 }  // namespace velocert::standards

@@ -5,11 +5,13 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
+#include "core/standards/editions/gone.h"
+#include "core/standards/editions/lost_answers.h"
 #include "core/standards/editions/method_figures.h"
 #include "core/standards/loading/pack_checks.h"
 #include "core/standards/loading/pack_place.h"
-#include "core/standards/loading/relation_loader.h"
 
 namespace velocert::standards {
 namespace {
@@ -71,6 +73,44 @@ bool holds_all(const std::vector<std::string>& own, const std::vector<std::strin
     return true;
 }
 
+/// The way to where that stood which has gone from a list.
+template <typename T>
+Way gone(Way way, const std::vector<T>& own, const std::vector<T>& shipped, std::size_t at) {
+    const auto before = before_gone(own, shipped, at);
+    way.insert(way.end(), before.begin(), before.end());
+    return way;
+}
+
+/// The first clause of the shipped pack that the copy has not.
+std::optional<Error> gone_clause(const Pack& pack, const std::vector<Clause>& own, const std::vector<Clause>& shipped) {
+    for (std::size_t i = 0; i < shipped.size(); ++i)
+        if (std::ranges::find(own, shipped[i].id, &Clause::id) == own.end())
+            return error_at(pack, "clauses.json", gone({"clauses"}, own, shipped, i), ErrorCode::not_found,
+                            "the clause " + shipped[i].id + " has gone", "every clause of the shipped pack");
+    return std::nullopt;
+}
+
+/// The same of a copy that does not load: without its clause a limit belongs to none, and a step names one that is not
+/// there, so that the loader would tell those. Nothing where the clauses cannot be read, or all are there.
+std::optional<Error> gone_clause(const Pack& pack, std::span<const ShippedEdition> shipped) {
+    const auto read = [&](const char* name) {
+        const auto text = pack.files.find(name);
+        return text == pack.files.end() ? base::Json() : base::Json::parse(text->second, name).value_or(base::Json());
+    };
+    const auto id = base::text_of(read("edition.json"), "id");
+    const auto origin = std::ranges::find_if(shipped, [&](const auto& one) { return one.edition.id == id; });
+    const auto clauses = read("clauses.json");
+    const auto* list = clauses.find("clauses");
+    if (origin == shipped.end() || list == nullptr || list->items() == nullptr) return std::nullopt;
+    std::vector<Clause> own;
+    for (const auto& one : *list->items()) {
+        own.emplace_back();
+        own.back().id = base::text_of(one, "id");
+        if (own.back().id.empty()) return std::nullopt;
+    }
+    return gone_clause(pack, own, origin->edition.clauses);
+}
+
 class Comparison {
   public:
     Comparison(const Pack& pack, const StandardEdition& edition, const StandardEdition& shipped)
@@ -88,19 +128,18 @@ class Comparison {
                                 '\'' + other->shipped + "' as shipped: another value is released with release-limit, " +
                                     "and a limit of the laboratory's own has an id of its own");
         }
-        for (const auto& one : shipped_.limits)
-            if (edition_.limit(one.id) == nullptr)
-                return error_at(pack_, "limits.json", {"limits"}, ErrorCode::not_found,
-                                "the limit '" + one.id + "' has gone", "every limit of the shipped pack");
+        for (std::size_t i = 0; i < shipped_.limits.size(); ++i)
+            if (edition_.limit(shipped_.limits[i].id) == nullptr)
+                return error_at(pack_, "limits.json", gone({"limits"}, edition_.limits, shipped_.limits, i),
+                                ErrorCode::not_found, "the limit '" + shipped_.limits[i].id + "' has gone",
+                                "every limit of the shipped pack");
         return std::nullopt;
     }
 
     [[nodiscard]] std::optional<Error> clauses() const {
         for (const auto& one : shipped_.clauses) {
             const auto own = std::ranges::find(edition_.clauses, one.id, &Clause::id);
-            if (own == edition_.clauses.end())
-                return error_at(pack_, "clauses.json", {"clauses"}, ErrorCode::not_found,
-                                "the clause " + one.id + " has gone", "every clause of the shipped pack");
+            if (own == edition_.clauses.end()) return gone_clause(pack_, edition_.clauses, shipped_.clauses);
             const auto at = [&](const char* member, std::string found, std::string expected) {
                 const auto index = std::to_string(own - edition_.clauses.begin());
                 return error_at(pack_, "clauses.json", {"clauses", index, member}, ErrorCode::bad_value,
@@ -145,10 +184,15 @@ class Comparison {
 
     [[nodiscard]] std::optional<Error> of_step(const Procedure& procedure, const Step& shipped) const {
         const auto own = std::ranges::find(procedure.steps, shipped.id, &Step::id);
-        if (own == procedure.steps.end())
-            return at(procedure, {"steps"}, "the step '" + shipped.id + "' has gone", "every step of the shipped pack");
-        const auto here = [&](const char* member, std::string found) {
-            const Way way{"steps", std::to_string(own - procedure.steps.begin()), member};
+        if (own == procedure.steps.end()) {
+            const auto& steps = shipped_.procedure(procedure.id)->steps;
+            const auto index = static_cast<std::size_t>(&shipped - steps.data());
+            return at(procedure, gone({"steps"}, procedure.steps, steps, index),
+                      "the step '" + shipped.id + "' has gone", "every step of the shipped pack");
+        }
+        const auto here = [&](const char* member, std::string found, const Way& inner = {}) {
+            Way way{"steps", std::to_string(own - procedure.steps.begin()), member};
+            way.insert(way.end(), inner.begin(), inner.end());
             return at(procedure, way, "the step '" + shipped.id + "' " + std::move(found), "as in the shipped pack");
         };
         if (own->evaluation != shipped.evaluation) return here("evaluation", "is evaluated otherwise");
@@ -162,14 +206,14 @@ class Comparison {
         for (const auto& [use, id] : shipped.limits) {
             const auto found = own->limits.find(use);
             if (found == own->limits.end() || found->second != id)
-                return here("limits", "does not hold '" + use + "' against '" + id + '\'');
+                return here("limits", "does not hold '" + use + "' against '" + id + '\'', {use});
         }
         if (own->within != shipped.within) return here("within", "may be done at another time after what it needs");
         if (own->repeat.again_if_field != shipped.repeat.again_if_field ||
             own->repeat.again_if_word != shipped.repeat.again_if_word)
-            return here("repeat", "is done once more for another answer");
+            return here("repeat", "is done once more for another answer", {"again_if"});
         if (own->repeat.valid_runs_limit != shipped.repeat.valid_runs_limit)
-            return here("repeat", "asks for another number of valid runs");
+            return here("repeat", "asks for another number of valid runs", {"valid_runs_limit"});
         for (const auto& subject : shipped.subjects)
             if (std::ranges::find(own->subjects, subject.id, &Subject::id) == own->subjects.end())
                 return here("for_each", "is no longer done for '" + subject.id + '\'');
@@ -180,65 +224,18 @@ class Comparison {
             const auto found = own->parameters.find(id);
             if (found == own->parameters.end() || found->second.of != parameter.of ||
                 found->second.word != parameter.word)
-                return here("parameters", "takes another '" + id + "' than the shipped one");
+                return here("parameters", "takes another '" + id + "' than the shipped one", {id});
         }
-        if (auto looser = looser_figure(*own, shipped); !looser.found.empty()) {
+        const auto inside = [&](const StepTrouble& trouble, const char* expected) {
             Way way{"steps", std::to_string(own - procedure.steps.begin())};
-            if (!looser.member.empty()) way.push_back(looser.member);
-            return at(procedure, way, "the step '" + shipped.id + "' " + looser.found,
-                      "the shipped figure, or one by which less counts as measured");
-        }
-        for (const auto& action : shipped.actions)
-            for (const auto& field : action.fields)
-                if (auto lost = lost_of(*own, field); !lost.empty()) return here("actions", std::move(lost));
+            way.insert(way.end(), trouble.way.begin(), trouble.way.end());
+            return at(procedure, way, "the step '" + shipped.id + "' " + trouble.text, expected);
+        };
+        if (const auto looser = looser_figure(*own, shipped); !looser.text.empty())
+            return inside(looser, "the shipped figure, or one by which less counts as measured");
+        if (const auto lost = lost_answers(*own, shipped); !lost.text.empty())
+            return inside(lost, "as in the shipped pack");
         return std::nullopt;
-    }
-
-    /// What of a shipped field the own step no longer asks. Empty when nothing is.
-    [[nodiscard]] static std::string lost_of(const Step& step, const Field& shipped) {
-        const Field* own = nullptr;
-        for (const auto& action : step.actions)
-            for (const auto& field : action.fields)
-                if (field.id == shipped.id) own = &field;
-        const std::string name = '\'' + shipped.id + '\'';
-        if (own == nullptr || own->kind != shipped.kind) return "no longer asks for " + name;
-        if (shipped.required && !own->required) return "no longer asks for " + name + " without fail";
-        if (own->must != shipped.must) return "lets " + name + " be answered otherwise";
-        if (!same_condition(own->condition, shipped.condition)) return "lets the condition " + name + " be another one";
-        if (shipped.unique && !own->unique) return "lets " + name + " be seen twice";
-        if (shipped.past && !own->past) return "lets the day of " + name + " be still to come";
-        if (own->pattern != shipped.pattern || own->form != shipped.form) return "takes another form for " + name;
-        if (own->gauge != shipped.gauge || own->read_with != shipped.read_with)
-            return "takes another gauge, or none, for " + name;
-        if (own->letters < shipped.letters) return "takes less of a text for " + name;
-        if (shipped.names_sample && !own->names_sample) return "no longer asks for the sample by " + name;
-        if (own->count_of != shipped.count_of || own->sum_of != shipped.sum_of ||
-            own->difference_of != shipped.difference_of)
-            return "no longer counts " + name;
-        std::string lacking;
-        if (!holds_all(own->same_as, shipped.same_as, lacking) ||
-            !holds_all(own->at_least, shipped.at_least, lacking) ||
-            !holds_all(own->other_than, shipped.other_than, lacking))
-            return "no longer holds " + name + " against '" + lacking + '\'';
-        for (const auto& part : shipped.parts) {
-            const auto found = std::ranges::find(own->parts, part.id, &Field::id);
-            if (found == own->parts.end()) return "no longer asks for '" + part.id + "' of " + name;
-            if (!holds_all(found->same_as, part.same_as, lacking))
-                return "no longer holds '" + part.id + "' against what is on record";
-        }
-        if (shipped.not_before && (!own->not_before || own->not_before->day < shipped.not_before->day))
-            return "takes an earlier day for " + name;
-        for (const auto& choice : shipped.choices) {
-            const auto found = std::ranges::find(own->choices, choice.id, &Field::Choice::id);
-            if (found == own->choices.end()) return "no longer offers '" + choice.id + "' for " + name;
-            if (found->not_applicable != choice.not_applicable || !same_bounds(found->only_if, choice.only_if))
-                return "takes '" + choice.id + "' for " + name + " beside other figures";
-        }
-        for (const auto& choice : own->choices)
-            if (choice.not_applicable &&
-                std::ranges::find(shipped.choices, choice.id, &Field::Choice::id) == shipped.choices.end())
-                return "lets " + name + " not arise";
-        return {};
     }
 
     const Pack& pack_;
@@ -264,11 +261,15 @@ base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const S
         return base::fail(std::move(error));
     };
     auto edition = load_edition(*pack, Coverage::complete);
-    if (!edition) return placed(edition.error());
+    if (!edition) {
+        auto clause = gone_clause(*pack, shipped);
+        return placed(clause ? std::move(*clause) : edition.error());
+    }
     if (auto fine = check_for_new_runs(*pack, *edition); !fine) return placed(fine.error());
     if (edition->laboratory.empty())
-        return placed({ErrorCode::missing_field, "edition.json", "nothing says whose pack this is",
-                       "a member \"laboratory\" with the name of the laboratory that changed the pack"});
+        return placed(error_at(*pack, "edition.json", {"laboratory"}, ErrorCode::missing_field,
+                               "nothing says whose pack this is",
+                               "a member \"laboratory\" with the name of the laboratory that changed the pack"));
     if (base::letters_or_digits(edition->laboratory) < 2)
         return placed(error_at(*pack, "edition.json", {"laboratory"}, ErrorCode::bad_value,
                                "'" + edition->laboratory + "' names no laboratory",

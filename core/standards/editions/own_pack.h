@@ -12,8 +12,9 @@ namespace velocert::standards {
 /// What a laboratory's own pack must keep of the shipped edition that it is a copy of: every limit as it stands there
 /// (another value is released, with an own id it may add what it likes), every clause with its applicability, procedure
 /// and limits, every step with its evaluation, its limits, its subjects and the answers, photos and documents that it
-/// asks for, its set points, commands and budgets, and no figure of the method looser than there (method_figures.h). What
-/// may change is how: texts, pictures, plausible ranges, stops, stricter figures, and more of everything. A pack of an edition that is not shipped is refused. Errors say file, line, column and pointer.
+/// asks for, its set points, commands and budgets, and no figure of the method looser than there (method_figures.h).
+/// What may change is how: texts, pictures, plausible ranges, stops, stricter figures, and more of everything. A pack
+/// of an edition that is not shipped is refused. Errors say file, line, column and pointer.
 [[nodiscard]] base::Result<void> check_against_shipped(const Pack& pack, const StandardEdition& edition,
                                                        const StandardEdition& shipped);
 

@@ -7,10 +7,13 @@
 #include <string>
 
 #include "core/standards/code_pattern.h"
+#include "core/standards/entries.h"
 #include "core/standards/loading/pack_fields.h"
+#include "core/standards/loading/pack_place.h"
 #include "core/standards/loading/relation_loader.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_trouble.h"
 
 namespace velocert::standards {
 namespace {
@@ -50,6 +53,22 @@ void read_pattern(JsonReader& reader, Field& field) {
     else if (!field.example.empty() && !std::regex_match(field.example, *pattern))
         reader.refuse("example", ErrorCode::bad_value, "'" + field.example + "'",
                       "a text of the form " + field.pattern);
+}
+
+/// The form of each entry of a text that is a list. It stands where a code has its own.
+void read_entries(JsonReader& reader, Field& field) {
+    const auto form = reader.text_or("entries", {});
+    if (!reader.ok() || form.empty()) return;
+    if (field.kind != Field::Kind::text) {
+        reader.refuse("entries", ErrorCode::unknown_field, "\"entries\" has no use here",
+                      "\"entries\" for a field of kind text");
+        return;
+    }
+    field.pattern = form;
+    if (const auto pattern = read_code_pattern(form); !pattern)
+        reader.refuse("entries", pattern.error().code, pattern.error().found, pattern.error().expected);
+    else if (const auto wrong = other_entry(field.example, *pattern); !wrong.empty())
+        reader.refuse("example", ErrorCode::bad_value, "'" + wrong + "'", "entries of the form " + form);
 }
 
 void read_choices(JsonReader& reader, Field& field) {
@@ -185,15 +204,17 @@ Field read_field(JsonReader& reader) {
                           "\"low\", \"high\" or an \"example\" with its unit");
         else
             field.quantity = bound->kind();
-        for (const auto& other : {field.low, field.high})
-            if (other && other->kind() != field.quantity)
-                reader.refuse("high", ErrorCode::wrong_unit, "'" + other->text() + "'",
+        for (const auto* member : {"low", "high"})
+            if (const auto& other = member == std::string_view("low") ? field.low : field.high;
+                other && other->kind() != field.quantity)
+                reader.refuse(member, ErrorCode::wrong_unit, "'" + other->text() + "'",
                               "a " + std::string(name(field.quantity)));
     } else if (field.low || field.high) {
         reader.refuse(field.low ? "low" : "high", ErrorCode::unknown_field, "a bound has no use here",
                       "none for this kind of field");
     }
     read_pattern(reader, field);
+    read_entries(reader, field);
     read_parts(reader, field);
     read_relations(reader, field);
     read_field_relations(reader, field);
@@ -220,30 +241,35 @@ void add_notes(std::vector<Field>& fields) {
     fields.insert(fields.end(), notes.begin(), notes.end());
 }
 
-/// What is read by a gauge must be of the kind that the gauge is asked for, and the gauge cannot be left out.
-void check_gauge(JsonReader& reader, const Step& step, const Field& field) {
+using Way = std::vector<std::string>;
+
+/// What is read by a gauge must be of the kind that the gauge is asked for, and the gauge cannot be left out. `way`
+/// leads to the field.
+void check_gauge(JsonReader& reader, const Step& step, const Field& field, const Way& way) {
     if (field.read_with.empty() || !reader.ok()) return;
+    const auto wrong = [&](const char* member, ErrorCode code, std::string found, std::string expected) {
+        refuse_at(reader, beyond(way, {member}), code,
+                  "the field '" + field.id + "' is read with '" + field.read_with + "'" + std::move(found),
+                  std::move(expected));
+    };
     const auto* gauge = find_field(step, field.read_with);
     if (gauge == nullptr || !gauge->gauge)
-        reader.refuse("actions", ErrorCode::not_found,
-                      "the field '" + field.id + "' is read with '" + field.read_with + "', which names no gauge",
-                      "the id of a field of this step with \"gauge\"");
+        wrong("read_with", ErrorCode::not_found, ", which names no gauge",
+              "the id of a field of this step with \"gauge\"");
     else if (metrology::kind_of(*gauge->gauge) != field.quantity)
-        reader.refuse("actions", ErrorCode::wrong_unit,
-                      "the field '" + field.id + "' is read with '" + field.read_with + "', a gauge of " +
-                          std::string(metrology::name(*gauge->gauge)),
-                      "a gauge of " + std::string(name(field.quantity)));
+        wrong("read_with", ErrorCode::wrong_unit, ", a gauge of " + std::string(metrology::name(*gauge->gauge)),
+              "a gauge of " + std::string(name(field.quantity)));
     else if (!gauge->required)
-        reader.refuse("actions", ErrorCode::bad_value,
-                      "the field '" + gauge->id + "' may be left out, and '" + field.id + "' is read with it",
-                      "a gauge that must be named");
-    for (const auto& of : field.difference_of) {
-        const auto* reading = find_field(step, of);
+        refuse_at(reader, beyond(way_to(step, gauge->id), {"required"}), ErrorCode::bad_value,
+                  "the field '" + gauge->id + "' may be left out, and '" + field.id + "' is read with it",
+                  "a gauge that must be named");
+    for (std::size_t i = 0; i < field.difference_of.size(); ++i) {
+        const auto* reading = find_field(step, field.difference_of[i]);
         if (reader.ok() && (reading == nullptr || reading->read_with != field.read_with))
-            reader.refuse("actions", ErrorCode::bad_value,
-                          "the field '" + field.id + "' is read with '" + field.read_with + "', and '" + of +
-                              "', of which it is a difference, is not",
-                          "two readings of this step with the same gauge");
+            refuse_at(reader, beyond(way, {"difference_of", std::to_string(i)}), ErrorCode::bad_value,
+                      "the field '" + field.id + "' is read with '" + field.read_with + "', and '" +
+                          field.difference_of[i] + "', of which it is a difference, is not",
+                      "two readings of this step with the same gauge");
     }
 }
 
@@ -256,30 +282,40 @@ std::vector<Field> read_fields(JsonReader& reader, std::string_view key) {
     return fields;
 }
 
+Way way_to(const Step& step, std::string_view id) {
+    for (std::size_t a = 0; a < step.actions.size(); ++a)
+        for (std::size_t f = 0; f < step.actions[a].fields.size(); ++f)
+            if (step.actions[a].fields[f].id == id) return way_of_field(a, f);
+    return {"actions"};
+}
+
 void check_fields(JsonReader& reader, const Step& step) {
     std::set<std::string> seen;
-    const auto once = [&](const Field& field) {
+    const auto once = [&](const Field& field, const Way& way) {
         if (reader.ok() && !seen.insert(field.id).second)
-            reader.refuse("actions", ErrorCode::already_exists, "the field '" + field.id + "' stands twice",
-                          "each field once in a step");
+            refuse_at(reader, beyond(way, {"id"}), ErrorCode::already_exists,
+                      "the field '" + field.id + "' stands twice", "each field once in a step");
     };
-    for (const auto& action : step.actions)
-        for (const auto& field : action.fields) {
-            once(field);
-            std::ranges::for_each(field.parts, once);
-            check_gauge(reader, step, field);
+    for (std::size_t a = 0; a < step.actions.size(); ++a)
+        for (std::size_t f = 0; f < step.actions[a].fields.size(); ++f) {
+            const auto& field = step.actions[a].fields[f];
+            const auto way = way_of_field(a, f);
+            once(field, way);
+            for (std::size_t p = 0; p < field.parts.size(); ++p)
+                once(field.parts[p], beyond(way, {"parts", std::to_string(p)}));
+            check_gauge(reader, step, field, way);
             if (reader.ok() && field.names_sample && step.sample.empty())
-                reader.refuse("actions", ErrorCode::bad_value,
-                              "the field '" + field.id + "' names the sample, and the step is done on none",
-                              "\"sample\" of the step: one of samples.json");
+                refuse_at(reader, beyond(way, {"names_sample"}), ErrorCode::bad_value,
+                          "the field '" + field.id + "' names the sample, and the step is done on none",
+                          "\"sample\" of the step: one of samples.json");
             if (field.count_of.empty()) continue;
             const auto* code = find_field(step, field.count_of);
             if (reader.ok() &&
                 (code == nullptr || (code->kind != Field::Kind::code && code->kind != Field::Kind::text)))
-                reader.refuse("actions", ErrorCode::not_found,
-                              "the field '" + field.id + "' counts '" + field.count_of +
-                                  "', and no code or text of that id is asked for",
-                              "the id of a code field of this step, or of a text that is a list");
+                refuse_at(reader, beyond(way, {"count_of"}), ErrorCode::not_found,
+                          "the field '" + field.id + "' counts '" + field.count_of +
+                              "', and no code or text of that id is asked for",
+                          "the id of a code field of this step, or of a text that is a list");
         }
 }
 

@@ -72,24 +72,20 @@ base::Result<void> check_steps(const Pack& pack, const StandardEdition& edition)
     for (const auto& procedure : edition.procedures) {
         const auto file = procedure_file(procedure.id);
         for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
-            const auto needs = needs_trouble(edition, procedure, procedure.steps[i]);
-            const auto sources = sources_trouble(edition, procedure, procedure.steps[i]);
-            const auto relations = relations_trouble(edition, procedure, procedure.steps[i]);
-            if (needs.empty() && sources.empty() && relations.empty()) continue;
-            const auto json = parse_file(pack, file);
-            if (!json) return base::fail(json.error());
-            const auto pointer = "/steps/" + std::to_string(i);
-            JsonReader reader((*json->find("steps")->items())[i], file, pointer);
-            if (!needs.empty())
-                reader.refuse("needs", ErrorCode::not_found, needs,
-                              "\"procedure/step\" of steps that this one can come after");
-            else if (!sources.empty())
-                reader.refuse("actions", ErrorCode::not_found, sources,
-                              "\"same_as\" with fields of the same kind, of steps that come before this one");
-            else
-                reader.refuse("actions", ErrorCode::not_found, relations,
-                              "figures of the same kind: fields of this step, or of steps that come before it");
-            return reader.finish();
+            const auto at = [&](const std::vector<std::string>& within, std::string found, std::string expected) {
+                std::vector<std::string> way{"steps", std::to_string(i)};
+                way.insert(way.end(), within.begin(), within.end());
+                return base::fail(
+                    error_at(pack, file, way, ErrorCode::not_found, std::move(found), std::move(expected)));
+            };
+            if (auto needs = needs_trouble(edition, procedure, procedure.steps[i]); !needs.empty())
+                return at({"needs"}, std::move(needs), "\"procedure/step\" of steps that this one can come after");
+            if (auto sources = sources_trouble(edition, procedure, procedure.steps[i]); !sources.text.empty())
+                return at(sources.way, std::move(sources.text),
+                          "\"same_as\" with fields of the same kind, of steps that come before this one");
+            if (auto relations = relations_trouble(edition, procedure, procedure.steps[i]); !relations.text.empty())
+                return at(relations.way, std::move(relations.text),
+                          "figures of the same kind: fields of this step, or of steps that come before it");
         }
     }
     return {};

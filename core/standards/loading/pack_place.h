@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/json.h"
 #include "core/standards/pack.h"
 
 namespace velocert::standards {
@@ -13,5 +14,10 @@ namespace velocert::standards {
 /// error stands at what comes before it.
 [[nodiscard]] base::Error error_at(const Pack& pack, const std::string& file, const std::vector<std::string>& way,
                                    base::ErrorCode code, std::string found, std::string expected);
+
+/// The same about what a reader holds: keeps the error with the place at the end of the way, which begins with a member
+/// of the reader's object.
+void refuse_at(base::JsonReader& reader, const std::vector<std::string>& way, base::ErrorCode code, std::string found,
+               std::string expected);
 
 }  // namespace velocert::standards

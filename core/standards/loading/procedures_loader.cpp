@@ -9,7 +9,9 @@
 #include "core/standards/loading/action_loader.h"
 #include "core/standards/loading/field_loader.h"
 #include "core/standards/loading/pack_fields.h"
+#include "core/standards/loading/pack_place.h"
 #include "core/standards/needs/evaluation_needs.h"
+#include "core/standards/needs/step_trouble.h"
 
 namespace velocert::standards {
 namespace {
@@ -141,13 +143,13 @@ void check_again(JsonReader& reader, const Step& step) {
         found != nullptr && found->kind == Field::Kind::choice &&
         std::ranges::find(found->choices, step.repeat.again_if_word, &Field::Choice::id) != found->choices.end();
     if (!can)
-        reader.refuse("repeat", ErrorCode::not_found,
-                      "no choice '" + step.repeat.again_if_field + "' of the step can be answered '" +
-                          step.repeat.again_if_word + "'",
-                      "\"again_if\" with a choice of the step, and one of its answers");
+        refuse_at(reader, {"repeat", "again_if", "field"}, ErrorCode::not_found,
+                  "no choice '" + step.repeat.again_if_field + "' of the step can be answered '" +
+                      step.repeat.again_if_word + "'",
+                  "\"again_if\" with a choice of the step, and one of its answers");
     else if (step.evaluation != "observations" || step.for_each_part || !step.repeat.valid_runs_limit.empty())
-        reader.refuse("repeat", ErrorCode::bad_value, "\"again_if\" has no use here",
-                      "a step of observations, done neither for each part nor a number of times");
+        refuse_at(reader, {"repeat", "again_if"}, ErrorCode::bad_value, "\"again_if\" has no use here",
+                  "a step of observations, done neither for each part nor a number of times");
 }
 
 /// A choice that says "does not arise" is only as good as its reason: there must be a field for it, which nobody is
@@ -164,10 +166,10 @@ void check_reasons(JsonReader& reader, const Step& step) {
             if (std::ranges::none_of(field.choices, &Field::Choice::not_applicable)) continue;
             const auto* why = field_of(field.id + "_reason");
             if (reader.ok() && (why == nullptr || why->kind != Field::Kind::text || why->required))
-                reader.refuse("actions", ErrorCode::missing_field,
-                              "the field '" + field.id + "' may be answered with 'not applicable', and no field '" +
-                                  field.id + "_reason' asks why",
-                              "a text field '" + field.id + "_reason' with \"required\": false");
+                refuse_at(reader, way_to(step, field.id), ErrorCode::missing_field,
+                          "the field '" + field.id + "' may be answered with 'not applicable', and no field '" +
+                              field.id + "_reason' asks why",
+                          "a text field '" + field.id + "_reason' with \"required\": false");
         }
 }
 
@@ -233,8 +235,8 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
         for (const auto& field : action.fields)
             if (reader.ok() && field.gauge &&
                 std::ranges::find(procedure.roles, field.id, &Role::id) != procedure.roles.end())
-                reader.refuse("actions", ErrorCode::already_exists,
-                              "the gauge '" + field.id + "' is called as an instrument of the procedure", "another id");
+                refuse_at(reader, beyond(way_to(step, field.id), {"id"}), ErrorCode::already_exists,
+                          "the gauge '" + field.id + "' is called as an instrument of the procedure", "another id");
     check_reasons(reader, step);
     check_again(reader, step);
     if (reader.ok() && step.actions.empty())

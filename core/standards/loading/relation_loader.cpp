@@ -2,6 +2,7 @@
 #include "core/standards/loading/relation_loader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/standards/loading/pack_fields.h"
 #include "core/standards/needs/answer_needs.h"
@@ -99,28 +100,35 @@ class Troubles {
     Troubles(const StandardEdition& edition, const Procedure& procedure, const Step& step)
         : edition_(edition), step_(step), own_(procedure.id + '/' + step.id) {}
 
-    [[nodiscard]] std::string of_field(const Field& field) const {
-        for (const auto* names : {&field.sum_of, &field.difference_of, &field.at_least})
-            for (const auto& name : *names) {
-                const auto quotient = names == &field.at_least ? parse_quotient(name) : std::nullopt;
-                if (auto trouble =
-                        quotient ? of_quotient(*quotient, field) : of_quantity(name, field.quantity, field.id);
-                    !trouble.empty())
+    /// What is wrong with a field; its way leads on from the field.
+    [[nodiscard]] StepTrouble of_field(const Field& field) const {
+        using Names = std::pair<const char*, const std::vector<std::string>*>;
+        for (const auto& [member, names] :
+             {Names{"sum_of", &field.sum_of}, Names{"difference_of", &field.difference_of},
+              Names{"at_least", &field.at_least}})
+            for (std::size_t i = 0; i < names->size(); ++i)
+                if (auto trouble = of_figure((*names)[i], field, names == &field.at_least); !trouble.text.empty()) {
+                    trouble.way.insert(trouble.way.begin(), {member, std::to_string(i)});
                     return trouble;
-            }
-        for (const auto& name : field.other_than)
-            if (auto trouble = of_other(name, field); !trouble.empty()) return trouble;
-        for (const auto& choice : field.choices)
-            for (const auto& bound : choice.only_if)
-                if (auto trouble = of_bound(bound, field); !trouble.empty()) return trouble;
-        return of_condition(field);
+                }
+        for (std::size_t i = 0; i < field.other_than.size(); ++i)
+            if (auto text = of_other(field.other_than[i], field); !text.empty())
+                return {{"other_than", std::to_string(i)}, std::move(text)};
+        for (std::size_t c = 0; c < field.choices.size(); ++c)
+            for (std::size_t b = 0; b < field.choices[c].only_if.size(); ++b)
+                if (auto text = of_bound(field.choices[c].only_if[b], field); !text.empty())
+                    return {{"choices", std::to_string(c), "only_if", std::to_string(b)}, std::move(text)};
+        return {{"condition", "limit"}, of_condition(field)};
     }
-    [[nodiscard]] std::string of_parameters() const {
+    [[nodiscard]] StepTrouble of_parameters() const {
         for (const auto& [id, parameter] : step_.parameters) {
             if (parameter.of.empty()) continue;
+            std::vector<std::string> way{"parameters", id, "of"};
             if (figure_name(parameter.of).step.empty())
-                return "the parameter '" + id + "' comes from '" + parameter.of + "', which is of no other step";
-            if (auto trouble = of_quantity(parameter.of, parameter.value->kind(), id); !trouble.empty()) return trouble;
+                return {std::move(way),
+                        "the parameter '" + id + "' comes from '" + parameter.of + "', which is of no other step"};
+            if (auto text = of_quantity(parameter.of, parameter.value->kind(), id); !text.empty())
+                return {std::move(way), std::move(text)};
         }
         return {};
     }
@@ -148,14 +156,17 @@ class Troubles {
         if (other->kind == Field::Kind::quantity && other->quantity == kind) return {};
         return "'" + own + "' is held against '" + name + "', which is another quantity";
     }
-    [[nodiscard]] std::string of_quotient(const Quotient& quotient, const Field& field) const {
+    /// A figure by its name, or what follows from one, where that may be.
+    [[nodiscard]] StepTrouble of_figure(const std::string& name, const Field& field, bool may_follow) const {
+        const auto quotient = may_follow ? parse_quotient(name) : std::nullopt;
+        if (!quotient) return {{}, of_quantity(name, field.quantity, field.id)};
         std::string trouble;
-        const auto* other = find(quotient.of, trouble);
-        if (other == nullptr) return trouble;
+        const auto* other = find(quotient->of, trouble);
+        if (other == nullptr) return {{"of"}, std::move(trouble)};
         if (other->kind == Field::Kind::quantity &&
-            quotient_kind(other->quantity, quotient.per.kind()) == field.quantity)
+            quotient_kind(other->quantity, quotient->per.kind()) == field.quantity)
             return {};
-        return "'" + field.id + "' is held against '" + text(quotient) + "', which is another quantity";
+        return {{"per"}, "'" + field.id + "' is held against '" + text(*quotient) + "', which is another quantity"};
     }
     [[nodiscard]] std::string of_other(const std::string& name, const Field& field) const {
         std::string trouble;
@@ -170,6 +181,10 @@ class Troubles {
         std::string trouble;
         const auto* other = find(bound.of, trouble);
         if (other == nullptr) return trouble;
+        if (asks_for_nothing(bound)) {
+            const bool own = figure_name(bound.of).step.empty() && other->id != field.id;
+            return own ? std::string() : "'" + bound.of + "' is no other field of this step that could be left empty";
+        }
         const auto kind_of = [&]() -> std::optional<metrology::Kind> {
             if (bound.limit.empty()) return bound.low ? bound.low->kind() : bound.high->kind();
             const auto* limit = edition_.limit(bound.limit);
@@ -233,11 +248,15 @@ std::vector<Bound> read_bounds(JsonReader& reader, std::string_view key) {
     for_each(reader, key, [&](JsonReader& item) {
         Bound bound{item.text("of"), item.text_or("limit", {}), quantity(item, "low", std::nullopt),
                     quantity(item, "high", std::nullopt), item.text_or("source", {})};
+        const bool empty = item.flag_or("empty", false);
         if (!item.ok()) return;
         const bool figures = bound.low || bound.high;
-        if (figures != bound.limit.empty())
+        if (empty && (figures || !bound.limit.empty()))
+            item.refuse("empty", ErrorCode::bad_value, "an answer that is left empty, and figures that it keeps",
+                        "either \"empty\", or \"limit\", or \"low\" or \"high\" with their \"source\"");
+        else if (!empty && figures != bound.limit.empty())
             item.refuse({}, ErrorCode::bad_value, figures ? "a limit and figures of its own" : "nothing that binds",
-                        "either \"limit\", or \"low\" or \"high\" with their \"source\"");
+                        "either \"limit\", or \"low\" or \"high\" with their \"source\", or \"empty\": true");
         else if (figures && bound.source.empty())
             item.refuse({}, ErrorCode::missing_field, "\"source\" is missing", "where the figures come from");
         out.push_back(std::move(bound));
@@ -256,11 +275,15 @@ bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other)
     });
 }
 
-std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
+StepTrouble relations_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
     const Troubles troubles(edition, procedure, step);
-    for (const auto& action : step.actions)
-        for (const auto& field : action.fields)
-            if (auto trouble = troubles.of_field(field); !trouble.empty()) return trouble;
+    for (std::size_t a = 0; a < step.actions.size(); ++a)
+        for (std::size_t f = 0; f < step.actions[a].fields.size(); ++f)
+            if (auto trouble = troubles.of_field(step.actions[a].fields[f]); !trouble.text.empty()) {
+                const auto field = way_of_field(a, f);
+                trouble.way.insert(trouble.way.begin(), field.begin(), field.end());
+                return trouble;
+            }
     return troubles.of_parameters();
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/standards/edition.h"
+#include "core/standards/needs/step_trouble.h"
 
 namespace velocert::standards {
 
@@ -25,8 +26,8 @@ void read_field_relations(base::JsonReader& reader, Field& field);
 [[nodiscard]] bool same_condition(const std::optional<Bound>& one, const std::optional<Bound>& other);
 
 /// What is wrong with what the relations of `step` name: a field or a limit that is not there, that comes later, or
-/// that is of another kind. Empty when nothing is. Pure.
-[[nodiscard]] std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure,
+/// that is of another kind. Pure.
+[[nodiscard]] StepTrouble relations_trouble(const StandardEdition& edition, const Procedure& procedure,
                                             const Step& step);
 
 }  // namespace velocert::standards

@@ -234,6 +234,13 @@ constexpr std::array all{NamedFiguresNeeds{"observations", check_observations},
 
 }  // namespace
 
+bool asks_for_nothing(const Bound& bound) { return bound.limit.empty() && !bound.low && !bound.high; }
+
+bool leaves_empty(const Field::Choice& choice, std::string_view field) {
+    return std::ranges::any_of(choice.only_if,
+                               [field](const Bound& bound) { return asks_for_nothing(bound) && bound.of == field; });
+}
+
 const NamedFiguresNeeds* named_figures_needs(std::string_view evaluation) {
     const auto found = std::ranges::find(all, evaluation, &NamedFiguresNeeds::evaluation);
     return found == all.end() ? nullptr : &*found;

@@ -16,7 +16,7 @@ struct ItemMember {
     std::string_view name;
     Of of;
 };
-constexpr std::array item_members{ItemMember{"item.model", Of::model},
+constexpr std::array item_members{ItemMember{"item.model", Of::model}, ItemMember{"item.maker", Of::maker},
                                   ItemMember{"item.vehicle_code", Of::vehicle_code},
                                   ItemMember{"item.made_on", Of::made_on}, ItemMember{"item.made_year", Of::made_year}};
 
@@ -81,12 +81,15 @@ base::Result<AnswerSource> parse_answer_source(std::string_view text) {
                       expected);
 }
 
-std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
-    for (const auto& action : step.actions)
-        for (const auto& field : action.fields)
-            for (const auto& source : field.same_as)
-                if (auto trouble = trouble_of(edition, procedure.id + '/' + step.id, field, source); !trouble.empty())
-                    return trouble;
+StepTrouble sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
+    const auto own = procedure.id + '/' + step.id;
+    for (std::size_t a = 0; a < step.actions.size(); ++a)
+        for (std::size_t f = 0; f < step.actions[a].fields.size(); ++f) {
+            const auto& field = step.actions[a].fields[f];
+            for (std::size_t i = 0; i < field.same_as.size(); ++i)
+                if (auto trouble = trouble_of(edition, own, field, field.same_as[i]); !trouble.empty())
+                    return {beyond(way_of_field(a, f), {"same_as", std::to_string(i)}), std::move(trouble)};
+        }
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/standards/edition.h"
+#include "core/standards/needs/step_trouble.h"
 
 namespace velocert::standards {
 
@@ -15,6 +16,7 @@ namespace velocert::standards {
 struct AnswerSource {
     enum class Of : std::uint8_t {
         model,
+        maker,
         vehicle_code,
         made_on,
         made_year,  ///< the last two digits of the year in which it was made
@@ -35,7 +37,7 @@ struct FigureName {
 [[nodiscard]] FigureName figure_name(std::string_view text);
 
 /// What is wrong with what the answers of `step` must say again: a step or a field that the edition does not have, one
-/// that comes no earlier, is done for each of another list, or asks for something else. Empty when nothing is. Pure.
-[[nodiscard]] std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
+/// that comes no earlier, is done for each of another list, or asks for something else. Pure.
+[[nodiscard]] StepTrouble sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
 
 }  // namespace velocert::standards

@@ -39,6 +39,9 @@ struct EvaluationNeeds {
     std::span<const ParameterNeed> parameters;
     std::span<const ConditionNeed> conditions;
     std::span<const LimitNeed> limits;
+    /// Further parameters may say what a field of its own data can be: least_<field>, most_<field> (quantities), and
+    /// idle_<state> (a word).
+    bool ranges = false;
 };
 
 constexpr std::array mass_parameters{
@@ -140,7 +143,9 @@ constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::dur
                                         ParameterNeed{"least_stopped", Kind::duration},
                                         ParameterNeed{"least_abnormal", Kind::duration},
                                         // How many messages before a cause must be without its alarm.
-                                        ParameterNeed{"quiet_before", Kind::count, true}};
+                                        ParameterNeed{"quiet_before", Kind::count, true},
+                                        // How many causes an alarm must have had before it.
+                                        ParameterNeed{"least_causes", Kind::count, true}};
 constexpr std::array message_limits{
     LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},
@@ -185,7 +190,7 @@ constexpr std::array table{
     EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},
     EvaluationNeeds{"position-accuracy", accuracy_parameters, {}, accuracy_limits},
     EvaluationNeeds{"beidou-alone", fix_parameters, {}, beidou_limits},
-    EvaluationNeeds{"message-log", message_parameters, {}, message_limits},
+    EvaluationNeeds{"message-log", message_parameters, {}, message_limits, true},
     EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},
     EvaluationNeeds{"electric-strength", strength_parameters, {}, strength_limits},
     EvaluationNeeds{"insulation-resistance", insulation_parameters, {}, insulation_limits},
@@ -197,6 +202,25 @@ std::string joined(const Items& items, Text text) {
     std::string out;
     for (const auto& item : items) out += (out.empty() ? "" : ", ") + std::string(text(item));
     return out;
+}
+
+/// Whether the parameter says what a field can be. Refuses one whose ends do not go together.
+bool is_range(JsonReader& reader, const Step& step, const std::string& given, const Parameter& parameter) {
+    constexpr std::string_view least = "least_";
+    constexpr std::string_view most = "most_";
+    if (given.starts_with("idle_")) return !parameter.word.empty();
+    if (!parameter.value) return false;
+    if (given.starts_with(most)) return true;
+    if (!given.starts_with(least)) return false;
+    const auto upper = step.parameters.find(std::string(most) + given.substr(least.size()));
+    if (upper == step.parameters.end() || !upper->second.value) return true;
+    if (upper->second.value->kind() != parameter.value->kind())
+        reader.refuse("parameters", ErrorCode::wrong_unit,
+                      "'" + given + "' and '" + upper->first + "' are of two kinds", "two quantities of one kind");
+    else if (upper->second.value->value().base() < parameter.value->value().base())
+        reader.refuse("parameters", ErrorCode::bad_value, "'" + given + "' above '" + upper->first + "'",
+                      "the lesser one first");
+    return true;
 }
 
 void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeeds& needs) {
@@ -218,7 +242,8 @@ void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeed
     }
     for (const auto& [given, parameter] : step.parameters)
         if (parameter.of.empty() &&
-            std::ranges::find(needs.parameters, given, &ParameterNeed::name) == needs.parameters.end())
+            std::ranges::find(needs.parameters, given, &ParameterNeed::name) == needs.parameters.end() &&
+            !(needs.ranges && is_range(reader, step, given, parameter)))
             reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
                           joined(needs.parameters, [](const auto& need) { return need.name; }));
 }

@@ -121,6 +121,7 @@ const std::vector<Row>& rows() {
         {"tamper.limiter.success", "=", "no", '-', 'M'},
         {"tamper.limiter.speed", "<=", "25 km/h", '-', 'M'},
         {"tamper.remote.success", "=", "no", '-', 'M'},
+        {"tamper.remote.speed", "<=", "25 km/h", '-', 'M'},
         // Section 10: that it is asked for is certain; what exactly is not.
         {"manual.service_life", "=", "yes", '-', 'H'},
         {"manual.charging_safety", "=", "yes", '-', 'H'},

@@ -196,7 +196,16 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
         copy.change("edition.json", " \"laboratory\": \"Bike Lab\",", "");
         const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
-        CHECK(own.error().where == copy.folder() + "/edition.json");
+        CHECK(own.error().where == copy.folder() + "/edition.json:1:1 /");
+        CHECK_THAT(own.error().expected, Catch::Matchers::Contains("laboratory"));
+    }
+    {
+        const Copy copy;
+        copy.change("edition.json", "\"laboratory\": \"Bike Lab\"", "\"laboratory\": \"\"");
+        const auto own = load(copy.folder());
+        REQUIRE_FALSE(own);
+        CHECK(own.error().where ==
+              copy.folder() + "/edition.json:" + place_of(copy.text("edition.json"), "\"\"") + " /laboratory");
         CHECK_THAT(own.error().expected, Catch::Matchers::Contains("laboratory"));
     }
     for (const char* nobody : {" ", "-", "7"}) {
@@ -267,18 +276,18 @@ TEST_CASE("what a laboratory may not take out of a copy or change in it is refus
              Row{"a photo that has gone", "procedures/looking.json",
                  ",\n          { \"id\": \"plate_photo\", \"title\": { \"zh\": \"照\", \"en\": \"Photo\" }, \"kind\": "
                  "\"photo\" }",
-                 "", "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'plate_photo'", ""},
+                 "", "{ \"id\": \"code\", \"title\"", "'plate_photo'", ""},
              Row{"a photo that need not be", "procedures/looking.json", "\"en\": \"Photo\" }, \"kind\": \"photo\"",
                  "\"en\": \"Photo\" }, \"kind\": \"photo\", \"required\": false",
-                 "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'plate_photo' without fail", ""},
+                 "false } ] }\n      ] },\n    { \"id\": \"charger\"", "'plate_photo' without fail", ""},
              Row{"a day that has gone", "procedures/looking.json",
                  "          { \"id\": \"valid_to\", \"title\": { \"zh\": \"至\", \"en\": \"V\" }, \"kind\": \"date\", "
                  "\"required\": false },\n",
-                 "", "[\n        { \"kind\": \"prompt\", \"id\": \"certificate\"", "'valid_to'", ""},
+                 "", "{ \"id\": \"dated\", \"title\"", "'valid_to'", ""},
              Row{"a code that is not unique", "procedures/looking.json", "\"unique\": true, ", "",
-                 "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'code' be seen twice", ""},
+                 "{ \"id\": \"code\", \"title\"", "'code' be seen twice", ""},
              Row{"another statistic", "procedures/looking.json", "\"word\": \"max\"", "\"word\": \"min\"",
-                 "{ \"measurand\": { \"word\"", "'statistic'", ""},
+                 "{ \"word\": \"min\"", "'statistic'", ""},
              Row{"an edition that is not shipped", "edition.json", "\"X-1\"", "\"X-2\"", "\"X-2\"", "'X-2'", "X-1"},
          }) {
         CAPTURE(row.change);

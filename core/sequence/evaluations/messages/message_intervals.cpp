@@ -49,6 +49,7 @@ class Deciding {
         result_.values.push_back({value, *exact_value});
         take(assessment.verdict, assessment.reason);
     }
+    void names(NamedWord word) { result_.words.push_back(std::move(word)); }
     void missing(Reason reason) { take(Verdict::not_evaluated, reason); }
     void finish() {
         result_.valid = true;
@@ -82,9 +83,19 @@ std::optional<std::vector<std::string>> usable_words(const EvaluationInput& inpu
     return words;
 }
 
+std::string seconds_text(double seconds) {
+    const auto value = exact(Kind::duration, seconds);
+    return value ? value->text() : std::string();
+}
+
 void add_alarms(const EvaluationInput& input, const MessageLog& log, Deciding& deciding) {
     if (limit_of(input, "alarm") == nullptr) return;
     const auto alarms = alarms_of(log);
+    // Asked for by the pack: one that came of itself is either false, or its cause is not on record.
+    if (const auto* alone = input.step.parameters.contains("least_causes") ? uncaused_alarm(log) : nullptr) {
+        deciding.names({"alarm", alone->alarm + " (" + seconds_text(alone->time_s) + ')', Reason::condition_not_met});
+        return deciding.missing(Reason::condition_not_met);
+    }
     const auto needed = usable_words(input, "alarms");
     if (!needed) return deciding.missing(Reason::limit_unverified);
     const double longest = std::max(alarms.longest_s, alarms.missed_for_s);
@@ -169,15 +180,74 @@ Alarms alarms_of(const MessageLog& log) {
     return out;
 }
 
-std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields) {
+const LogRow* uncaused_alarm(const MessageLog& log) {
+    std::vector<std::string_view> caused;
+    for (const auto& row : log.rows) {
+        if (!row.is_message()) {
+            caused.emplace_back(row.caused);
+            continue;
+        }
+        if (!row.alarm.empty() && std::ranges::find(caused, row.alarm) == caused.end()) return &row;
+    }
+    return nullptr;
+}
+
+bool Plausible::holds(const LogRow& message, std::size_t field) const {
+    const auto& figure = message.figures[field];
+    const auto range = std::ranges::find(ranges, message.fields[field], &Range::field);
+    if (!figure || range == ranges.end()) return true;
+    const auto among = idle.find(message.alarm);
+    if (among != idle.end() && std::ranges::find(among->second, message.fields[field]) != among->second.end())
+        return true;
+    const auto fits = [&](const std::optional<AnyQuantity>& end, bool least) {
+        if (!end) return true;
+        const auto bound = static_cast<double>(end->base());
+        return figure->kind == end->kind() && (least ? figure->base >= bound : figure->base <= bound);
+    };
+    return fits(range->least, true) && fits(range->most, false);
+}
+
+Plausible plausible_of(const standards::Step& step) {
+    constexpr std::string_view least = "least_";
+    constexpr std::string_view most = "most_";
+    constexpr std::string_view idle = "idle_";
+    Plausible out;
+    const auto range = [&](std::string_view field) -> Plausible::Range& {
+        const auto known = std::ranges::find(out.ranges, field, &Plausible::Range::field);
+        if (known != out.ranges.end()) return *known;
+        return out.ranges.emplace_back(Plausible::Range{std::string(field), {}, {}});
+    };
+    for (const auto& [name, parameter] : step.parameters) {
+        const std::string_view text(name);
+        if (text.starts_with(idle))
+            out.idle.emplace(text.substr(idle.size()), words_of(parameter.word));
+        else if (parameter.value && text.starts_with(least))
+            range(text.substr(least.size())).least = parameter.value->value();
+        else if (parameter.value && text.starts_with(most))
+            range(text.substr(most.size())).most = parameter.value->value();
+    }
+    return out;
+}
+
+std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields,
+                                     const Plausible& plausible) {
     std::size_t messages = 0;
     std::size_t complete = 0;
     for (const auto& row : log.rows) {
-        if (!row.is_message() || row.state == VehicleState::abnormal) continue;
+        if (!row.is_message()) continue;
+        bool impossible = false;
+        const bool all = std::ranges::all_of(fields, [&](const std::string& field) {
+            const auto at = std::ranges::find(row.fields, field);
+            if (at == row.fields.end()) return false;
+            return plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
+        });
+        if (row.state == VehicleState::abnormal)
+            for (std::size_t i = 0; i < row.fields.size(); ++i)
+                impossible = impossible ||
+                             (std::ranges::find(fields, row.fields[i]) != fields.end() && !plausible.holds(row, i));
+        if (row.state == VehicleState::abnormal && !impossible) continue;
         ++messages;
-        const bool all = std::ranges::all_of(
-            fields, [&](const std::string& field) { return std::ranges::find(row.fields, field) != row.fields.end(); });
-        complete += all ? 1U : 0U;
+        complete += all && !impossible ? 1U : 0U;
     }
     if (messages == 0) return std::nullopt;
     return static_cast<double>(complete) / static_cast<double>(messages);
@@ -218,7 +288,7 @@ base::Result<StepResult> message_result(const EvaluationInput& input, const Mess
     add_alarms(input, log, deciding);
     if (limit_of(input, "complete") != nullptr) {
         const auto fields = usable_words(input, "fields");
-        const auto complete = fields ? complete_share(log, *fields) : std::nullopt;
+        const auto complete = fields ? complete_share(log, *fields, plausible_of(input.step)) : std::nullopt;
         if (complete)
             deciding.add("complete", "share_complete", Kind::ratio, 100.0 * *complete, true);
         else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,9 +40,32 @@ struct Alarms {
 };
 [[nodiscard]] Alarms alarms_of(const MessageLog& log);
 
-/// The share of the messages that hold every field asked for; nothing without messages. Those of the abnormal state are
-/// left out: they tell what is wrong, and where a position is what is wrong they have none.
-[[nodiscard]] std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields);
+/// The first alarm that a message tells and nobody has caused until then; null when there is none.
+[[nodiscard]] const LogRow* uncaused_alarm(const MessageLog& log);
+
+/// What of a message cannot be true.
+struct Plausible {
+    struct Range {
+        std::string field;
+        std::optional<metrology::AnyQuantity> least;
+        std::optional<metrology::AnyQuantity> most;
+    };
+    std::vector<Range> ranges;
+    /// By alarm, the fields that say nothing in a message that tells it: of a vehicle without a fix its position.
+    std::map<std::string, std::vector<std::string>> idle;
+
+    /// Whether the field of the message can be true: it is a figure within its range, or there is none for it, or its
+    /// column has no unit.
+    [[nodiscard]] bool holds(const LogRow& message, std::size_t field) const;
+};
+/// The parameters least_<field>, most_<field> and idle_<alarm> of a step.
+[[nodiscard]] Plausible plausible_of(const standards::Step& step);
+
+/// The share of the messages that hold every field asked for; nothing without messages. What cannot be true is not
+/// held. Messages of the abnormal state are left out: they tell what is wrong, and where a position is what is wrong
+/// they have none; but for one that holds what cannot be true, which is incomplete like any other.
+[[nodiscard]] std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields,
+                                                   const Plausible& plausible = {});
 /// "latitude, longitude, speed" as its words.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view list);
 
@@ -49,7 +73,8 @@ struct Alarms {
 /// stopped and abnormal, the alarms by the use alarm, what the messages hold by the use complete; which fields they
 /// must hold and which alarms must have been caused are the words of the uses fields and alarms, by battery. A largest
 /// gap that a stretch shorter than least_started, least_stopped or least_abnormal could not have shown decides nothing,
-/// unless it is beyond the limit already. Values: largest_gap_<state>, observed_<state>, messages_<state> always;
+/// unless it is beyond the limit already. Where the pack says so, an alarm that nobody caused (least_causes) decides
+/// nothing, by its name and time, and what a message holds must be plausible. Values: largest_gap_<state>, observed_<state>, messages_<state> always;
 /// interval_<state>, alarm_latency and share_complete where they decide.
 [[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
 /// The same of a log that was read already.

@@ -41,6 +41,7 @@ bool is_word(std::string_view text) {
 struct Column {
     std::string name;  ///< without unit
     bool number = false;
+    std::optional<metrology::Unit> unit = {};
 };
 
 base::Result<Column> column_of(std::string_view header, std::string_view source, std::size_t line) {
@@ -49,8 +50,9 @@ base::Result<Column> column_of(std::string_view header, std::string_view source,
         if (text == plain) return Column{std::string(plain), false};
     // The unit stands behind the last stroke below; a name may hold some itself.
     const auto stroke = text.rfind('_');
-    if (stroke != std::string_view::npos && metrology::find_unit(text.substr(stroke + 1)))
-        return Column{std::string(text.substr(0, stroke)), true};
+    if (stroke != std::string_view::npos)
+        if (const auto unit = metrology::find_unit(text.substr(stroke + 1)))
+            return Column{std::string(text.substr(0, stroke)), true, *unit};
     if (!is_word(text))
         return base::fail(ErrorCode::bad_value, place(source, line), "the column '" + std::string(text) + "'",
                           std::string(expected_header));
@@ -80,6 +82,11 @@ base::Result<void> put(const Column& column, std::string_view cell, LogRow& row)
             row.time_s = number->to_double();
             return {};
         }
+        const auto scale = static_cast<double>(column.unit->factor);
+        row.figures.push_back(
+            LogFigure{column.unit->kind, number->to_double() * scale + static_cast<double>(column.unit->offset)});
+    } else {
+        row.figures.emplace_back();
     }
     row.fields.push_back(column.name);
     return {};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/metrology/unit.h"
 
 namespace velocert::sequence {
 
@@ -14,11 +15,19 @@ namespace velocert::sequence {
 enum class VehicleState : std::uint8_t { started, stopped, abnormal };
 [[nodiscard]] std::string_view name(VehicleState state);
 
+/// A figure as a message holds it.
+struct LogFigure {
+    metrology::Kind kind = metrology::Kind::count;
+    double base = 0;  ///< in base units of its kind
+};
+
 /// One row of a message log: a message of the vehicle, or something that the tester did.
 struct LogRow {
     double time_s = 0;
     std::optional<VehicleState> state;  ///< of a message; none in a row of the tester
     std::vector<std::string> fields;    ///< what the message holds, by name ("latitude", "pack_voltage")
+    /// Of each of them, in the same order; nothing where its column has no unit.
+    std::vector<std::optional<LogFigure>> figures;
     std::string alarm;                  ///< what the message reports, or empty
     std::string caused;                 ///< what the tester did: a state, an alarm that must follow, or "end"
 

@@ -194,7 +194,86 @@ TEST_CASE("a vehicle that always tells every alarm passes by a pack that asks fo
     // A pack of before judges as it did.
     auto before = *shipped;
     before.parameters.erase("quiet_before");
+    before.parameters.erase("least_causes");
     CHECK(verdict(before, "no_fix") == conformity::Verdict::pass);
+}
+
+TEST_CASE("what a message cannot truly hold is not held and an alarm that nobody caused decides nothing",
+          "[messages]") {
+    const auto edition = sequence::test::inspection_plan("GB17761-2024", {}).edition;
+    const auto* shipped = standards::step_of(edition, "messages/log");
+    REQUIRE(shipped != nullptr);
+    standards::ItemTraits item;
+    item.battery = standards::Battery::lithium_ion;
+    const std::string columns =
+        "t_s,state,latitude_deg,longitude_deg,speed_km/h,pack_voltage_V,pack_temperature_degC,pack_current_A,"
+        "cell_voltage_mV,alarm,caused\n";
+    const std::string usual = "31.2,121.4,18.0,51.8,24.6,-3.2,3990";
+    const std::array<const char*, 4> alarms{"no_fix", "overspeed", "pack_voltage", "pack_temperature"};
+    // A whole log; `odd` is what one message while started holds, `wrong` what those of the abnormal state hold.
+    const auto log = [&](const std::string& odd, const std::string& wrong, const char* alarm = "") {
+        std::string rows = columns + "0,,,,,,,,,,started\n";
+        for (int at = 5; at <= 240; at += 30)
+            rows += std::to_string(at) + ",started," + (at == 65 ? odd : usual) + ',' + (at == 65 ? alarm : "") + ",\n";
+        rows += "245,,,,,,,,,,stopped\n";
+        for (int at = 250; at <= 4000; at += 1800) rows += std::to_string(at) + ",stopped," + usual + ",,\n";
+        int at = 4000;
+        rows += std::to_string(at) + ",,,,,,,,,,abnormal\n";
+        for (const auto* one : alarms) {
+            rows += std::to_string(at + 1) + ",,,,,,,,,," + one + '\n';
+            for (int i = 0; i < 3; ++i)
+                rows += std::to_string(at + 10 + 25 * i) + ",abnormal," + wrong + ',' + one + ",\n";
+            at += 80;
+        }
+        return parse_message_log(rows + std::to_string(at) + ",,,,,,,,,,end\n", "log.csv").value();
+    };
+    const auto judge = [&](const standards::Step& step, const MessageLog& messages) {
+        return message_result({edition, step, item, {}, {}, {}, {}, {}, {}}, messages).value();
+    };
+    auto before = *shipped;
+    std::erase_if(before.parameters, [](const auto& one) {
+        return one.first.starts_with("most_") || one.first.starts_with("idle_") || one.first == "least_causes" ||
+               one.first.ends_with("tude") || one.first.find("_pack_") != std::string::npos ||
+               one.first == "least_speed" || one.first == "least_cell_voltage";
+    });
+    CHECK(judge(*shipped, log(usual, usual)).verdict == conformity::Verdict::pass);
+    CHECK(judge(*shipped, log(usual, ",,,,,,")).verdict == conformity::Verdict::pass);
+    struct Row {
+        const char* name;
+        const char* held;
+    };
+    for (const auto& row : {
+             Row{"a latitude beyond the pole", "95,121.4,18.0,51.8,24.6,-3.2,3990"},
+             Row{"zeros for a position", "0.000000,0.000000,18.0,51.8,24.6,-3.2,3990"},
+             Row{"a speed with a sign", "31.2,121.4,-18.4,51.8,24.6,-3.2,3990"},
+             Row{"a speed of a train", "31.2,121.4,240,51.8,24.6,-3.2,3990"},
+             Row{"no pack voltage", "31.2,121.4,18.0,0,24.6,-3.2,3990"},
+             Row{"no cell voltage", "31.2,121.4,18.0,51.8,24.6,-3.2,0"},
+             Row{"a pack as cold as nothing", "31.2,121.4,18.0,51.8,-273,-3.2,3990"},
+         }) {
+        CAPTURE(row.name);
+        CHECK(judge(*shipped, log(row.held, usual)).verdict == conformity::Verdict::fail);
+        CHECK(judge(*shipped, log(row.held, usual)).value("share_complete")->text() != "100 %");
+        // A pack of before takes whatever stands there.
+        CHECK(judge(before, log(row.held, usual)).verdict == conformity::Verdict::pass);
+    }
+    // An abnormal message need not hold everything, but nothing impossible: without a fix zeros are no position.
+    CHECK(judge(*shipped, log(usual, "0,0,18.0,51.8,24.6,-3.2,3990")).verdict == conformity::Verdict::fail);
+    CHECK(judge(*shipped, log(usual, "31.2,121.4,18.0,0,24.6,-3.2,3990")).verdict == conformity::Verdict::fail);
+    CHECK(judge(before, log(usual, "31.2,121.4,18.0,0,24.6,-3.2,3990")).verdict == conformity::Verdict::pass);
+    const auto blind = parse_message_log(columns +
+                                             "0,abnormal,0,0,0,51.8,24.6,-3.2,3990,no_fix,\n"
+                                             "5,started,31.2,121.4,18.0,51.8,24.6,-3.2,3990,,\n",
+                                         "log.csv");
+    REQUIRE(blind);
+    CHECK(*complete_share(*blind, words_of("latitude, speed"), plausible_of(*shipped)) == 1.0);
+    // An alarm that came of itself.
+    const auto alone = judge(*shipped, log(usual, usual, "overspeed"));
+    CHECK(alone.verdict == conformity::Verdict::not_evaluated);
+    CHECK(alone.reason == Reason::condition_not_met);
+    REQUIRE(alone.word("alarm") != nullptr);
+    CHECK(alone.word("alarm")->text == "overspeed (65 s)");
+    CHECK(judge(before, log(usual, usual, "overspeed")).verdict == conformity::Verdict::pass);
 }
 
 TEST_CASE("a message is complete when it holds all that is asked of it", "[messages]") {

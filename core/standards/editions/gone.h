@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace velocert::standards {
+
+/// Where in a laboratory's list that stood which has gone from it: {"3"}, the index of the nearest before it that is
+/// still there; nothing where it was the first. `shipped[at]` is what has gone.
+template <typename T>
+[[nodiscard]] std::vector<std::string> before_gone(const std::vector<T>& own, const std::vector<T>& shipped,
+                                                   std::size_t at) {
+    while (at-- > 0) {
+        const auto found = std::ranges::find(own, shipped[at].id, &T::id);
+        if (found != own.end()) return {std::to_string(found - own.begin())};
+    }
+    return {};
+}
+
+}  // namespace velocert::standards
