@@ -38,6 +38,7 @@ void add_recompute(CLI::App& app, CommandLine& line);
 void add_verify(CLI::App& app, CommandLine& line);
 void add_report(CLI::App& app, CommandLine& line);
 void add_export(CLI::App& app, CommandLine& line);
+void add_pack(CLI::App& app, CommandLine& line);
 void add_release_limit(CLI::App& app, CommandLine& line);
 void add_calibration(CLI::App& app, CommandLine& line);
 void add_checkpoint(CLI::App& app, CommandLine& line);

@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
           add_read,    add_terminal,      add_decode,      add_run,        add_recompute,   add_verify,   add_report,
           add_export,  add_release_limit, add_calibration, add_checkpoint, add_runs,        add_import,   add_sign,
           add_approve, add_witness,       add_amend,       add_hold,       add_certificate, add_plan,     add_upkeep,
-          add_backup,  add_restore,       add_retention,   add_legal_hold, add_user,        add_audit})
+          add_backup,  add_restore,       add_retention,   add_legal_hold, add_user,        add_audit,    add_pack})
         add(app, line);
     app.footer(
         "Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"

@@ -10,6 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
+#include "core/records/approvals/pack_standing.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/documents/joined_runs.h"
@@ -56,13 +57,25 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
 }
 
 /// The pack the run is judged by: the shipped one of the edition, or the laboratory's own of the same edition.
-Result<void> place_pack(const RunRequest& request, const std::string& edition, PlannedRun& out) {
+Result<void> place_pack(const RunRequest& request, const std::string& edition, const records::Archive* archive,
+                        PlannedRun& out) {
     if (request.own_pack) {
         if (auto fits = standards::is_of_edition(*request.own_pack, edition); !fits) return fits;
+        const auto standing = records::pack_standing(archive, request.own_pack->edition, request.trust);
+        if (!standing) return base::fail(standing.error());
+        auto approval = records::approval_to_start_by(*standing);
+        if (!approval) return base::fail(approval.error());
         out.plan.edition = request.own_pack->edition;
         out.plan.pack_bundle = request.own_pack->pack.bundle();
         out.warnings.push_back("judged by the pack of " + out.plan.edition.laboratory + ", revision " +
                                std::to_string(out.plan.edition.revision) + ", not by the shipped one");
+        if (!approval->given())
+            out.warnings.push_back(std::string(sequence::pack_not_approved) +
+                                   ": the archive has no accounts, so that nobody could sign");
+        else if (!standing->revocation_unknown.empty())
+            out.warnings.push_back("nobody can say whether the key is revoked by which " + approval->approved_by.name +
+                                   " approved the pack: " + standing->revocation_unknown);
+        out.plan.pack_approval = std::move(*approval);
         return {};
     }
     const auto shipped = standards::shipped_edition(edition);
@@ -126,7 +139,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
 
     PlannedRun out;
     out.warnings = choice->warnings;
-    if (auto placed = place_pack(request, choice->edition, out); !placed) return base::fail(placed.error());
+    if (auto placed = place_pack(request, choice->edition, archive, out); !placed) return base::fail(placed.error());
 
     auto release = request.release ? Result<std::optional<LaboratoryRelease>>(request.release)
                                    : release_in_force(choice->edition, training, archive);

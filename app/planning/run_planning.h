@@ -15,6 +15,7 @@
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
 #include "core/sequence/running/runner.h"
+#include "core/signing/certificates/trust.h"
 
 namespace velocert::app {
 
@@ -37,6 +38,8 @@ struct RunRequest {
     std::vector<sequence::CalibrationOverride> overrides = {};
     std::string operator_account = {};  ///< id of the operator's account; asked for once the archive has accounts
     std::optional<standards::OwnPack> own_pack = {};  ///< the laboratory's, in the place of the shipped one
+    /// Whom the laboratory trusts: whether the key is revoked that approved its pack. Null: that is not known.
+    const signing::TrustList* trust = nullptr;
 };
 
 /// A plan with what the person should know before starting.
@@ -49,7 +52,8 @@ struct PlannedRun {
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
 /// Unless a release is given, the archive's own latest revision is used; in training without one, the demonstration
 /// laboratory's assumed values and its certificates for virtual instruments. `archive` is null while it is still to be
-/// made. Errors: not_permitted, too, when the archive has accounts and the request names none. That the person may run
+/// made. Errors: not_permitted, too, when the archive has accounts and the request names none; those of
+/// records::approval_to_start_by() for a pack of the laboratory's own. That the person may run
 /// what is planned is the caller's to ask: may_run().
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training,
                                                 const records::Archive* archive = nullptr);

@@ -21,6 +21,7 @@
 #include "core/sequence/calibrations/calibration_set.h"
 #include "core/sequence/calibrations/frozen_calibration.h"
 #include "core/sequence/calibrations/gauge_use.h"
+#include "core/sequence/documents/pack_approval.h"
 #include "core/sequence/documents/program_file.h"
 
 namespace velocert::sequence {
@@ -168,8 +169,10 @@ struct Run {
     std::string edition;
     std::string edition_reason;  ///< code
     std::string edition_reason_text;
-    base::Digest pack;                    ///< bundle of the edition pack, in the archive
-    std::string pack_of = {};             ///< laboratory whose own pack it is; empty: the shipped one
+    base::Digest pack;         ///< bundle of the edition pack, in the archive
+    std::string pack_of = {};  ///< laboratory whose own pack it is; empty: the shipped one
+    /// By which approval it began; absent with the shipped pack, and in records of before it was asked for.
+    std::optional<PackApproval> pack_approval = {};
     std::optional<base::Digest> release;  ///< text of the laboratory's release, in the archive
     std::string laboratory;               ///< name of the releasing laboratory
     conformity::DecisionRule rule;

@@ -280,6 +280,22 @@
         <source>Mend the file, or move it away and choose again in Setup, Packs.</source>
         <translation>Mend the file, or move it away and choose again in Setup, Packs.</translation>
     </message>
+    <message>
+        <source>Nobody can tell whether the pack of %1 is approved</source>
+        <translation>Nobody can tell whether the pack of %1 is approved</translation>
+    </message>
+    <message>
+        <source>Have the archive verified.</source>
+        <translation>Have the archive verified.</translation>
+    </message>
+    <message>
+        <source>The pack of %1 may not start a run in this archive</source>
+        <translation>The pack of %1 may not start a run in this archive</translation>
+    </message>
+    <message>
+        <source>In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack.</source>
+        <translation>In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack.</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -1841,6 +1857,18 @@
     <message>
         <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
         <translation>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</translation>
+    </message>
+    <message>
+        <source>%1 proposed the pack of %2, revision %3 of %4, for the runs of this archive (proposal %5): %6.</source>
+        <translation>%1 proposed the pack of %2, revision %3 of %4, for the runs of this archive (proposal %5): %6.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed and signed the proposal %2: runs may start by the pack of %3, revision %4.</source>
+        <translation>%1 confirmed and signed the proposal %2: runs may start by the pack of %3, revision %4.</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the pack of proposal %2: %3.</source>
+        <translation>%1 withdrew the pack of proposal %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -10985,6 +11013,153 @@ outputs off now  F12</translation>
     <message>
         <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
         <translation>Bring it in again, which shows what is other now, or choose the shipped pack.</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Propose it for the runs of this archive</source>
+        <translation>Propose it for the runs of this archive</translation>
+    </message>
+    <message>
+        <source>These very bytes are kept in the archive. No run starts by them until a signatory has confirmed and signed.</source>
+        <translation>These very bytes are kept in the archive. No run starts by them until a signatory has confirmed and signed.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>what is other than in the shipped edition</source>
+        <translation>what is other than in the shipped edition</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is on record. A signatory confirms it here.</source>
+        <translation>Proposal %1 is on record. A signatory confirms it here.</translation>
+    </message>
+    <message>
+        <source>Confirm and sign</source>
+        <translation>Confirm and sign</translation>
+    </message>
+    <message>
+        <source>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</source>
+        <translation>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Your key file</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase of the key</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>not needed where your certificate is bound to your account</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>
+        <translation>Proposal %1 is confirmed and signed: runs may start by this pack.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
+    </message>
+    <message>
+        <source>End the approval</source>
+        <translation>End the approval</translation>
+    </message>
+    <message>
+        <source>Withdraw the proposal</source>
+        <translation>Withdraw the proposal</translation>
+    </message>
+    <message>
+        <source>No run starts by this pack any more. Runs that were begun keep it.</source>
+        <translation>No run starts by this pack any more. Runs that were begun keep it.</translation>
+    </message>
+    <message>
+        <source>It stays on record, and may be proposed again.</source>
+        <translation>It stays on record, and may be proposed again.</translation>
+    </message>
+    <message>
+        <source>%1 is withdrawn.</source>
+        <translation>%1 is withdrawn.</translation>
+    </message>
+</context>
+<context>
+    <name>Packs</name>
+    <message>
+        <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
+        <translation>Not approved: the archive has no accounts, so that nobody could sign.</translation>
+    </message>
+    <message>
+        <source>Approved by %1 on %2 (%3).</source>
+        <translation>Approved by %1 on %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
+        <translation>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>Nobody has approved it in this archive.</source>
+        <translation>Nobody has approved it in this archive.</translation>
+    </message>
+    <message>
+        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
+        <translation>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2: %3.</source>
+        <translation>Its proposal %1 was withdrawn by %2: %3.</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2: %3.</source>
+        <translation>Its approval %1 was ended by %2: %3.</translation>
+    </message>
+    <message>
+        <source>The signature of %1 under its approval %2 does not hold: %3.</source>
+        <translation>The signature of %1 under its approval %2 does not hold: %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
+        <translation>The certificate of %1, who signed its approval %2, is revoked (%3).</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>not approved</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>proposed, to be confirmed</source>
+        <translation>proposed, to be confirmed</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>approval ended</translation>
+    </message>
+    <message>
+        <source>approval does not hold</source>
+        <translation>approval does not hold</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>certificate revoked</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,22 @@
         <source>Mend the file, or move it away and choose again in Setup, Packs.</source>
         <translation>修复该文件，或将其移走后在“设置 · 数据包”中重新选用。</translation>
     </message>
+    <message>
+        <source>Nobody can tell whether the pack of %1 is approved</source>
+        <translation>无法判断 %1 的数据包是否已批准</translation>
+    </message>
+    <message>
+        <source>Have the archive verified.</source>
+        <translation>请对档案进行验证。</translation>
+    </message>
+    <message>
+        <source>The pack of %1 may not start a run in this archive</source>
+        <translation>%1 的数据包不得在本档案中开始运行</translation>
+    </message>
+    <message>
+        <source>In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack.</source>
+        <translation>在“设置 · 数据包”中由两人提议并确认，或选用随附数据包。</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -1841,6 +1857,18 @@
     <message>
         <source>%1 accounted for an unclean end of the program: done at once: %2; so that it does not happen again: %3.</source>
         <translation>%1 说明了一次程序意外中止：当时的措施：%2；防止再次发生的措施：%3。</translation>
+    </message>
+    <message>
+        <source>%1 proposed the pack of %2, revision %3 of %4, for the runs of this archive (proposal %5): %6.</source>
+        <translation>%1 提议本档案的运行可按 %2 的数据包（%4，第 %3 次修订）进行（提议 %5）：%6。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed and signed the proposal %2: runs may start by the pack of %3, revision %4.</source>
+        <translation>%1 确认并签名了提议 %2：运行可按 %3 的数据包（第 %4 次修订）开始。</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the pack of proposal %2: %3.</source>
+        <translation>%1 撤回了提议 %2 的数据包：%3。</translation>
     </message>
 </context>
 <context>
@@ -10983,6 +11011,153 @@ outputs off now  F12</source>
     <message>
         <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
         <translation>重新引入（会列出现有差异），或选用随附数据包。</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Propose it for the runs of this archive</source>
+        <translation>提议用于本档案的运行</translation>
+    </message>
+    <message>
+        <source>These very bytes are kept in the archive. No run starts by them until a signatory has confirmed and signed.</source>
+        <translation>这些字节会原样存入档案。在授权签字人确认并签名之前，不会按它开始任何运行。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>what is other than in the shipped edition</source>
+        <translation>与随附版本有何不同</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is on record. A signatory confirms it here.</source>
+        <translation>提议 %1 已记录。由授权签字人在此确认。</translation>
+    </message>
+    <message>
+        <source>Confirm and sign</source>
+        <translation>确认并签名</translation>
+    </message>
+    <message>
+        <source>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</source>
+        <translation>您作为第二人，用自己的密钥签名：本档案的运行可按此数据包开始。请先查看它与随附版本有何不同。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>您的密钥文件</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>密钥的口令</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>证书已绑定到您的账号时不需要</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>
+        <translation>提议 %1 已确认并签名：运行可按此数据包开始。</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>无法判断密钥是否已被吊销；正式档案会拒绝。</translation>
+    </message>
+    <message>
+        <source>End the approval</source>
+        <translation>终止批准</translation>
+    </message>
+    <message>
+        <source>Withdraw the proposal</source>
+        <translation>撤回提议</translation>
+    </message>
+    <message>
+        <source>No run starts by this pack any more. Runs that were begun keep it.</source>
+        <translation>不再按此数据包开始运行。已开始的运行仍按它进行。</translation>
+    </message>
+    <message>
+        <source>It stays on record, and may be proposed again.</source>
+        <translation>它保留在记录中，可以再次提议。</translation>
+    </message>
+    <message>
+        <source>%1 is withdrawn.</source>
+        <translation>%1 已撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>Packs</name>
+    <message>
+        <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
+        <translation>未批准：档案没有账号，无人可以签名。</translation>
+    </message>
+    <message>
+        <source>Approved by %1 on %2 (%3).</source>
+        <translation>由 %1 于 %2 批准（%3）。</translation>
+    </message>
+    <message>
+        <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
+        <translation>不是本档案中已批准的数据包：%1 的 SHA-256 为 %2。</translation>
+    </message>
+    <message>
+        <source>Nobody has approved it in this archive.</source>
+        <translation>本档案中无人批准过它。</translation>
+    </message>
+    <message>
+        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
+        <translation>由 %1 于 %2 提议（%3），授权签字人尚未确认。</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2: %3.</source>
+        <translation>其提议 %1 已由 %2 撤回：%3。</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2: %3.</source>
+        <translation>其批准 %1 已由 %2 终止：%3。</translation>
+    </message>
+    <message>
+        <source>The signature of %1 under its approval %2 does not hold: %3.</source>
+        <translation>%1 在其批准 %2 下的签名不成立：%3。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
+        <translation>签署其批准 %2 的 %1 的证书已被吊销（%3）。</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>proposed, to be confirmed</source>
+        <translation>已提议，待确认</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>批准已终止</translation>
+    </message>
+    <message>
+        <source>approval does not hold</source>
+        <translation>批准不成立</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>证书已吊销</translation>
     </message>
 </context>
 </TS>

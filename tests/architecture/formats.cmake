@@ -5,7 +5,7 @@
 include("${CMAKE_CURRENT_LIST_DIR}/findings.cmake")
 
 set(written_by_the_program
-  annotation archive backup backups decision draw import index-closed own-packs pack proof report restore result
+  annotation archive backup backups decision draw import index-closed own-packs pack pack-approval proof report restore result
   sealed-record selection series signature trail trail-review uncertainty vectors watch wire)
 
 foreach(language en zh)

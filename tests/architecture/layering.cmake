@@ -8,7 +8,7 @@ set(rooms_of_core/signing encoding certificates keys authority signed_data notes
 set(rooms_of_core/metrology/uncertainty arithmetic models distributions budgets propagation results)
 set(rooms_of_core/standards needs loading release editions)
 set(rooms_of_core/sequence documents answers calibrations evaluations judging running cases)
-set(rooms_of_core/records files ledger reports people trail index integrity packages keeping folder)
+set(rooms_of_core/records files ledger reports people approvals trail index integrity packages keeping folder)
 set(folders_with_rooms core/signing core/metrology/uncertainty core/standards core/sequence core/records)
 
 # may_include(<variable> <from> <to>): folders as "core/base", "reports", ...

@@ -48,6 +48,7 @@ struct Arguments {
     std::string parts;
     std::string resume;
     std::string pack;
+    std::string trust;
     std::string comparison = "full-value";
     ActorOptions actor;
     std::vector<std::string> override_roles;
@@ -251,6 +252,15 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
         if (!own) return base::fail(own.error());
         request.own_pack = std::move(*own);
     }
+    std::optional<signing::TrustList> trust;
+    if (!arguments.trust.empty()) {
+        const auto list = read_file(arguments.trust);
+        if (!list) return base::fail(list.error());
+        auto parsed = signing::TrustList::parse(*list, arguments.trust);
+        if (!parsed) return base::fail(parsed.error());
+        trust = std::move(*parsed);
+        request.trust = &*trust;
+    }
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return base::fail(release.error());
@@ -390,7 +400,12 @@ void add_run(CLI::App& app, CommandLine& line) {
                         "Bill of parts, JSON (velocert-parts/1); with --resume: what is added to it");
     auto* pack = command->add_option("--pack", arguments->pack,
                                      "Folder with the laboratory's own pack of the edition, a changed copy of the "
-                                     "shipped one");
+                                     "shipped one; approved with 'pack' where the archive has accounts");
+    command
+        ->add_option("--trust", arguments->trust,
+                     "With --pack: trust list (JSON), whose revocation lists say whether the key is revoked that "
+                     "approved the pack")
+        ->needs(pack);
     auto* resume =
         command
             ->add_option("--resume", arguments->resume, "Id of a run to go on with that was suspended or interrupted")

@@ -41,6 +41,8 @@ ExitCode trouble_of(const sequence::Run& run) {
 /// What the result rests on that a person should know.
 Json warnings_of(const sequence::Run& run) {
     auto out = Json::array();
+    if (run.pack_approval && !run.pack_approval->given())
+        out.push(std::string(sequence::pack_not_approved) + ": the archive had no accounts, so that nobody could sign");
     for (const auto& deviation : sequence::deviations_of(run)) out.push(deviation_line(deviation));
     return out;
 }
@@ -88,6 +90,9 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("procedures", procedures)
                             .set("unexamined", texts_of(run.unexamined))
                             .set("pack_of", run.pack_of.empty() ? Json() : Json(run.pack_of))
+                            .set("pack_approval", run.pack_approval && run.pack_approval->given()
+                                                      ? sequence::to_json(*run.pack_approval)
+                                                      : Json())
                             .set("expected", std::move(expected))
                             .set("warnings", warnings_of(run)));
         return;
@@ -109,7 +114,11 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                         (assessment.detail.empty() ? std::string() : ": " + assessment.detail) + noted(assessment));
         }
     for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
-    if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
+    if (!run.pack_of.empty())
+        output.text("  judged by the pack of " + run.pack_of +
+                    (run.pack_approval && run.pack_approval->given()
+                         ? ", approved by " + run.pack_approval->approved_by.name + " on " + run.pack_approval->time
+                         : std::string()));
     const Json warnings = warnings_of(run);
     for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
     output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" + ended_as(run) +

@@ -18,6 +18,7 @@
 #include "core/base/sleep_clock.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
+#include "core/records/approvals/pack_standing.h"
 #include "core/records/archive.h"
 #include "core/sequence/running/runner.h"
 #include "core/standards/edition.h"
@@ -80,6 +81,11 @@ struct Workplace {
     std::function<bool(const std::string& path)> port_exists;
     /// What archive lies in a folder; nothing when the folder is missing or empty. An error when it is no archive.
     std::function<base::Result<std::optional<records::ArchiveKind>>(const std::string& folder)> look_at_archive;
+    /// Whether runs may start by that pack of the laboratory's own in the archive in that folder, as the start itself
+    /// will ask. Looks again when something was written there.
+    std::function<base::Result<records::PackStanding>(const std::string& folder,
+                                                      const standards::StandardEdition& pack)>
+        pack_standing;
     std::function<base::Result<std::unique_ptr<RunJob>>(RunOrder order)> prepare;
     /// The writers that runs and people share.
     std::shared_ptr<SharedArchives> archives;

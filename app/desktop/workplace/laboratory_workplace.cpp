@@ -2,10 +2,14 @@
 #include "app/desktop/workplace/laboratory_workplace.h"
 
 #include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
 #include "app/reporting/report_case.h"
+#include "core/records/approvals/pack_standing.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/judging/recompute.h"
@@ -74,6 +78,27 @@ Result<std::optional<records::ArchiveKind>> look_at_archive(const std::string& f
     return std::optional((*archive)->kind());
 }
 
+/// The last answer about a pack: the window asks at every keystroke, and the ledger changes rarely.
+class PackLook {
+  public:
+    Result<records::PackStanding> operator()(const std::string& folder, const standards::StandardEdition& pack) {
+        // One line for each commit, and nothing is ever taken away.
+        std::error_code failed;
+        const auto size = fs::file_size(fs::path(folder) / "heads.log", failed);
+        const auto key = folder + '|' + pack.pack.text() + '|' + std::to_string(failed ? 0 : size);
+        if (!failed && last_ && last_->first == key) return last_->second;
+        const auto archive = records::Archive::open_read_only(folder);
+        if (!archive) return base::fail(archive.error());
+        auto out = records::pack_standing(archive->get(), pack, nullptr);
+        last_.reset();
+        if (out && !failed) last_.emplace(key, *out);
+        return out;
+    }
+
+  private:
+    std::optional<std::pair<std::string, records::PackStanding>> last_;
+};
+
 Result<void> write_report(const std::string& folder, const std::string& run_id, const std::string& file) {
     const auto archive = records::Archive::open_read_only(folder);
     if (!archive) return base::fail(archive.error());
@@ -108,6 +133,10 @@ Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace, co
     out.ports = ports;
     out.port_exists = port_exists;
     out.look_at_archive = look_at_archive;
+    out.pack_standing = [look = std::make_shared<PackLook>()](const std::string& folder,
+                                                              const standards::StandardEdition& pack) {
+        return (*look)(folder, pack);
+    };
     out.archives = std::make_shared<SharedArchives>(clock);
     out.prepare = [archives = out.archives, &clock, pace, &sleep](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
         return std::make_unique<LaboratoryJob>(std::move(order), archives, clock, pace, sleep);

@@ -57,6 +57,8 @@ std::string_view name(Act act) {
         case Act::close_hold: return "close-hold";
         case Act::propose_limit: return "propose-limit";
         case Act::confirm_limit: return "confirm-limit";
+        case Act::propose_pack: return "propose-pack";
+        case Act::confirm_pack: return "confirm-pack";
         case Act::keep_equipment: return "keep-equipment";
         case Act::check_equipment: return "check-equipment";
         case Act::set_equipment_aside: return "set-equipment-aside";

@@ -46,6 +46,9 @@ enum class Act : std::uint8_t {
     // limits
     propose_limit,
     confirm_limit,
+    // packs of the laboratory's own
+    propose_pack,
+    confirm_pack,
     // equipment
     keep_equipment,
     check_equipment,
@@ -114,6 +117,8 @@ inline constexpr std::array<PermissionRow, act_count> permission_matrix{{
     {Act::close_hold,           false, false, true,  false, false, false},
     {Act::propose_limit,        false, true,  true,  false, false, false},
     {Act::confirm_limit,        false, false, true,  false, false, false},
+    {Act::propose_pack,         false, true,  true,  false, false, false},
+    {Act::confirm_pack,         false, false, true,  false, false, false},
     {Act::keep_equipment,       false, false, true,  true,  false, false},
     {Act::check_equipment,      true,  false, true,  true,  false, false},
     {Act::set_equipment_aside,  true,  true,  true,  true,  false, false},

@@ -82,6 +82,7 @@ void IndexCheck::run() {
     check_releases();
     check_reports();
     check_trail_reviews();
+    check_packs();
     guarded("annotations", &IndexCheck::check_annotations);
     if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
@@ -228,6 +229,7 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         if (entry.type != "archive-create/1")
             find(row_name(std::uint64_t{1}), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
+        packs_.of_archive(info_digest_);
     }
     if (entry.type == "together/1") {
         if (const auto count = entries_together(entry))
@@ -250,6 +252,7 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
                   [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
     annotations_.note(entry, owners_);
     trail_reviews_.note(entry, owners_);
+    packs_.note(entry, owners_);
     if (is_one_of(release_record_types())) releases_.push_back(entry);
     auto derived = derived_rows(entry);
     if (!derived) return find(row_name(seq), derived.error().text());
@@ -285,12 +288,6 @@ void IndexCheck::note_end(const DerivedRows::Ended& ended) {
     std::sort(expected.terms.begin(), expected.terms.end());
 }
 
-/// Two persons, each proposal decided once, revisions in order: also where a chain was made that holds.
-void IndexCheck::check_releases() {
-    const auto history = release_history(releases_);
-    if (!history) find(history.error().where, history.error().found);
-}
-
 /// What was committed together is there together, and no group reaches into another.
 void IndexCheck::check_together() {
     std::uint64_t covered = 0;
@@ -306,29 +303,6 @@ void IndexCheck::check_together() {
 
 void IndexCheck::check_reports() {
     reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
-}
-
-void IndexCheck::check_trail_reviews() {
-    other_signatures_ = trail_reviews_.check(
-        leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
-}
-
-/// That each is about an attempt of this ledger, and signed by its author over these words.
-void IndexCheck::check_annotations() {
-    SQLite::Statement row(database_.connection(), "SELECT canonical FROM ledger WHERE seq = ?");
-    const auto tell = [&](std::string where, std::string what) { find(std::move(where), std::move(what)); };
-    const auto signed_ones = annotations_.check(
-        [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
-            row.reset();
-            row.bind(1, static_cast<std::int64_t>(seq));
-            if (!row.executeStep()) return std::nullopt;
-            auto entry = parse_entry(text_in(row, 0), row_name(seq));
-            if (!entry) return std::nullopt;
-            return std::move(*entry);
-        },
-        tell, tell);
-    for (const auto& more : {std::span(reports_.decisions()), std::span(signed_ones)})
-        other_signatures_.insert(other_signatures_.begin(), more.begin(), more.end());
 }
 
 void IndexCheck::check_report_tables() {

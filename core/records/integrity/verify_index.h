@@ -10,6 +10,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/progress.h"
+#include "core/records/approvals/pack_approval_check.h"
 #include "core/records/archive.h"
 #include "core/records/index/database.h"
 #include "core/records/index/entry_index.h"
@@ -104,6 +105,7 @@ class IndexCheck {
     void check_together();
     void check_reports();
     void check_trail_reviews();
+    void check_packs();
     void check_annotations();
     void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
@@ -130,7 +132,8 @@ class IndexCheck {
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     TrailReviewCheck trail_reviews_;
     AnnotationCheck annotations_;
-    std::vector<OtherSignature> other_signatures_;  ///< of annotations, decisions, then of reviews
+    PackApprovalCheck packs_;
+    std::vector<OtherSignature> other_signatures_;  ///< of annotations, decisions, packs, then of reviews
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;

@@ -28,7 +28,7 @@ struct ReportsRead {
     ReportRegister reports;
     std::set<std::uint64_t> foreign;                 ///< rows of signatures with somebody else's certificate
     std::map<base::Digest, std::string> registered;  ///< certificates with the account of each
-    std::vector<OtherSignature> others;              ///< under annotations, decisions and reviews of the trail
+    std::vector<OtherSignature> others;              ///< under annotations, decisions, packs and reviews of the trail
     std::vector<SignedCheckpoint> checkpoints;       ///< that hold, in order; by the keys given, if any were
     std::vector<StampedLedger> stamped;              ///< checkpoints outside with a time-stamp that is trusted
 };

@@ -237,6 +237,7 @@ void PackageCheck::check_entry(const PackageManifest::Entry& listed, Result<Ledg
         if (listed.seq != 1 || entry->type != "archive-create/1" ||
             info_digest_in(entry->record) != base::Digest::of(text_of(package_names::info)).text())
             find(std::string(package_names::info), "is not the one that the first record names");
+        packs_.of_archive(info_digest_in(entry->record));
         return;
     }
     check_belongs(name, std::move(*entry));
@@ -247,6 +248,7 @@ void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     owners_.note(entry);
     annotations_.note(entry, owners_);
     decisions_.note(entry, owners_);
+    packs_.note(entry, owners_);
     signers_.note(entry, owners_);
     switch (scope_->take(entry)) {
         case PackageScope::Part::course:
@@ -424,6 +426,10 @@ void PackageCheck::check_annotations() {
         nullptr, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
         [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
     std::ranges::move(decided, std::back_inserter(reports_.others));
+    auto approved = packs_.check(
+        nullptr, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
+        [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
+    std::ranges::move(approved, std::back_inserter(reports_.others));
 }
 
 /// Exactly what the records name, each under its own digest.

@@ -11,6 +11,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/json.h"
+#include "core/records/approvals/pack_approval_check.h"
 #include "core/records/archive.h"
 #include "core/records/files/byte_source.h"
 #include "core/records/files/tar.h"
@@ -93,6 +94,7 @@ class PackageCheck {
     ReportsRead reports_;
     AnnotationCheck annotations_;
     DecisionCheck decisions_;
+    PackApprovalCheck packs_;
     base::Digest first_chain_;
     std::vector<std::string> checkpoint_files_;
     std::uint64_t last_seq_ = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/approvals/pack_approval.h"
 #include "core/records/reports/decision_signature.h"
 #include "core/records/reports/report_entries.h"
 #include "core/records/trail/annotation.h"
@@ -50,6 +51,7 @@ std::span<const std::string_view> package_types() {
         for (const auto type : report_entry_types()) out.push_back(type);
         for (const auto type : annotation_types()) out.push_back(type);
         out.push_back(decision_signature_type);
+        out.insert(out.end(), pack_record_types.begin(), pack_record_types.end());
         return out;
     }();
     return types;
@@ -71,6 +73,12 @@ void PackageScope::look_at_run(const LedgerEntry& entry) {
     if (entry.type == "run-suspend/1") rest_on(text_at(entry.record, "joins"));
     if (entry.type != "run-start/1") return;
     item_ahead_ = text_at(entry.record, "item", "id");
+    // The shipped packs need no approval, and runs of before it was asked for name none.
+    if (!text_at(entry.record, "pack_of").empty()) {
+        pack_ = text_at(entry.record, "pack");
+        signers_.merge(approved_[pack_]);
+        signers_.erase(std::string());
+    }
     const auto* former = entry.record.find("former");
     if (former == nullptr || former->items() == nullptr) return;
     for (const auto& one : *former->items()) rest_on(text_at(one, "run"));
@@ -104,6 +112,10 @@ void PackageScope::look_ahead(const LedgerEntry& entry) {
             (is_of_the_run(about) || ahead_.contains(about) ? signers_ : decided_[about])
                 .insert(text_at(entry.record, "statement", "account"));
     }
+    if (entry.type == pack_approval_type) {
+        const auto pack = pack_named_in(entry);
+        (pack == pack_ ? signers_ : approved_[pack]).insert(text_at(entry.record, "statement", "account"));
+    }
     signers_.erase(std::string());
     if (is_annotation(entry.type)) return look_at_annotation(entry);
     if (!prepared || text_at(entry.record, "of_run") != run_) return;
@@ -134,6 +146,9 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
         const bool concerns = is_of_the_run(about) || reports_.contains(about) || holds_.contains(about);
         return concerns ? Part::reports : Part::none;
     }
+    // With the run that is judged by the pack.
+    if (is_about_a_pack(entry.type))
+        return !pack_.empty() && pack_named_in(entry) == pack_ ? Part::reports : Part::none;
     if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;
     if (entry.type.starts_with("hold-")) return is_about_a_hold(entry) ? Part::reports : Part::none;
     return Part::none;

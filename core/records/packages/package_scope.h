@@ -16,9 +16,9 @@ namespace velocert::records {
 
 /// Which entries of a ledger belong into the package of one run, decided entry by entry in their order: the course of
 /// the run; what people noted beside its recordings; everything about its reports; holds on the run, its item or its
-/// reports; whose certificates the signers' are; and what signatures of the station rest on. Annotations, holds and
-/// voids of a run that it rests on (sequence::runs_rested_on) are about it, too. Who writes a package and who checks it
-/// ask the same.
+/// reports; the approval of a laboratory's own pack that it is judged by; whose certificates the signers' are; and what
+/// signatures of the station rest on. Annotations, holds and voids of a run that it rests on (sequence::runs_rested_on)
+/// are about it, too. Who writes a package and who checks it ask the same.
 class PackageScope {
   public:
     explicit PackageScope(std::string run) : run_(std::move(run)) {}
@@ -52,8 +52,10 @@ class PackageScope {
     std::set<std::uint64_t> attempts_;  ///< rows of other runs' attempts that annotations name
     std::string item_;
     std::string item_ahead_;
-    std::set<std::string> ahead_;    ///< reports and holds, while looking ahead
-    std::set<std::string> signers_;  ///< accounts
+    std::string pack_;                                       ///< of the run, where it is a laboratory's own
+    std::map<std::string, std::set<std::string>> approved_;  ///< accounts by the pack that they approved, until then
+    std::set<std::string> ahead_;                            ///< reports and holds, while looking ahead
+    std::set<std::string> signers_;                          ///< accounts
     std::set<std::string> reports_;
     std::set<std::string> holds_;
     std::set<base::Digest> issued_;

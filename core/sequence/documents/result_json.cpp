@@ -147,6 +147,9 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     json.set("edition_reason", run.edition_reason_text.empty() ? run.edition_reason : run.edition_reason_text);
     json.set("edition_reason_code", run.edition_reason);
     json.set("pack", run.pack.text());
+    if (run.pack_approval && run.pack_approval->given()) json.set("pack_approval", to_json(*run.pack_approval));
+    if (run.pack_approval && !run.pack_approval->given())
+        json.set("notes", Json::array().push(std::string(pack_not_approved)));
     json.set("procedure", result.procedure);
     json.set("rule", stored(run.rule));
     json.set("verdict", conformity::name(result.verdict));

@@ -173,6 +173,7 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.procedures = read_texts(reader, "procedures");
     run.whole = reader.flag_or("whole", false);
     run.pack_of = reader.text_or("pack_of", "");
+    run.pack_approval = read_pack_approval(reader, "pack_approval");
     if (reader.optional("calibrations") != nullptr)
         read_objects(reader, "calibrations",
                      [&](JsonReader& one) { run.certificates.push_back(read_frozen_certificate(one)); });
@@ -285,6 +286,7 @@ Json run_start_record(const Run& run) {
     json.set("procedures", stored_texts(run.procedures));
     if (run.whole) json.set("whole", true);
     if (!run.pack_of.empty()) json.set("pack_of", run.pack_of);
+    if (run.pack_approval) json.set("pack_approval", to_json(*run.pack_approval));
     // As the bill stood at the start; what was added later stands where the run was resumed.
     if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
     set_list(json, "calibrations", run.certificates);

@@ -352,6 +352,7 @@ Run frame(const std::vector<const Run*>& runs, const CombineRequest& request) {
     out.edition_reason_text = last.edition_reason_text;
     out.pack = last.pack;
     out.pack_of = last.pack_of;
+    out.pack_approval = last.pack_approval;
     out.release = last.release;
     out.laboratory = last.laboratory;
     out.rule = last.rule;

@@ -149,6 +149,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.procedures = plan.procedures;
     run.whole = plan.whole;
     run.pack_of = plan.edition.laboratory;
+    run.pack_approval = plan.pack_approval;
     run.parts = plan.parts;
     run.former = plan.former;
     auto pack = sink_.store(base::as_bytes(plan.pack_bundle));

@@ -134,8 +134,9 @@ struct RunPlan {
     standards::StandardEdition edition;
     std::string edition_reason;
     std::string edition_reason_text;
-    std::string pack_bundle;                  ///< standards::Pack::bundle()
-    std::optional<std::string> release_text;  ///< archived with the run
+    std::string pack_bundle;                         ///< standards::Pack::bundle()
+    std::optional<PackApproval> pack_approval = {};  ///< of a laboratory's own pack
+    std::optional<std::string> release_text;         ///< archived with the run
     conformity::DecisionRule rule;
     /// The laboratory's register: instruments are checked against it and their certificates frozen with the run.
     /// Absent: `calibrations` are used as they are.

@@ -162,6 +162,14 @@ Bilingual own_method(const standards::StandardEdition& edition) {
             edition.printed + ", by a pack of " + edition.laboratory + "'s own"};
 }
 
+Bilingual pack_approval_words(const sequence::PackApproval& approval) {
+    if (!approval.given())
+        return {"未批准：档案没有账号，无人可以签名",
+                "not approved: the archive had no accounts, so that nobody could sign"};
+    return {"由 " + approval.approved_by.name + " 于 " + approval.time + " 签名批准（" + approval.proposal + "）",
+            "by " + approval.approved_by.name + " on " + approval.time + ", signed (" + approval.proposal + ")"};
+}
+
 }  // namespace
 
 Fields cover_fields(const ReportInput& input) {
@@ -281,6 +289,9 @@ Section edition_section(const ReportInput& input) {
                                       edition.laboratory + " (a laboratory's own method, made from a copy of the "
                                                            "pack that comes with the program)"},
                                      Tone::caution));
+    if (run.pack_approval)
+        fields.items.push_back(field("数据包批准", "Pack approved", pack_approval_words(*run.pack_approval),
+                                     run.pack_approval->given() ? Tone::normal : Tone::caution));
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
     if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));
     if (!edition.released_by.empty() && edition.demonstration) {

@@ -15,6 +15,7 @@
 #include "app/reporting/annotate.h"
 #include "core/records/reports/report_acts.h"
 #include "tests/app/reports/signing_laboratory.h"
+#include "tests/app/standards/bike_lab_pack.h"
 
 using namespace velocert::tests;
 using namespace velocert;
@@ -45,6 +46,9 @@ class WholeLaboratory : public SigningLaboratory {
             by("wang.fang", {"hold", "open", "--archive", archive, "--item", "S-001", "--reason", "a doubt"}).code ==
             0);
         REQUIRE(by("wang.fang", propose()).code == 0);
+        REQUIRE(in_archive(Role::reviewer,
+                           {"pack", "propose", "--pack", write_bike_lab_pack(folder), "--reason", "a title of our own"})
+                    .code == 0);
         REQUIRE(by("he.yun", {"backup", "--archive", archive, "--to", folder / "backups"}).code == 0);
     }
 
@@ -215,6 +219,14 @@ std::map<Act, Try> tries() {
         {Act::propose_limit,
          [](const auto& lab, Role role) { return WholeLaboratory::by(WholeLaboratory::login(role), lab.propose()); }},
         {Act::confirm_limit, words({"release-limit", "confirm", "--proposal", "P1"})},
+        {Act::propose_pack,
+         [](const auto& lab, Role role) {
+             return lab.in_archive(role, {"pack", "propose", "--pack", lab.folder / "our-pack", "--reason", "a title"});
+         }},
+        {Act::confirm_pack,
+         [](const auto& lab, Role role) {
+             return lab.with_key(role, {"pack", "confirm", "--proposal", "A1"});
+         }},
         {Act::keep_equipment, words({"calibration", "in-service", "E-017", "--reason", "came back"})},
         {Act::check_equipment, words({"calibration", "intermediate", "E-017", "--measurand", "mass", "--reference",
                                       "50 kg", "--indication", "50 kg", "--limit", "0.05 kg"})},

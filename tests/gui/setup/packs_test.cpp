@@ -10,6 +10,9 @@
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/base/json.h"
 #include "core/records/archive.h"
+#include "core/records/people/people.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "core/standards/pack.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_checks.h"
@@ -280,6 +283,77 @@ TEST_CASE("The packs of a station are remembered with the choice and a torn list
         std::ifstream in(file, std::ios::binary);
         CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == torn);
     }
+}
+
+TEST_CASE("With accounts a chosen pack starts a run once two persons have approved it in the window",
+          "[setup][packs]") {
+    const OwnCopy copy;
+    PacksFixture fixture;
+    {
+        auto writer = records::Archive::open(fixture.archive(), fixture.clock());
+        REQUIRE(writer);
+        make_people(**writer, fixture.clock(), fixture.hasher(), {"vehicle-mass"});
+    }
+    emit fixture.archive_in_use().changed();
+    const auto sign_in = [&](const char* login) {
+        fixture.seat().sign_in(login, tests::secret(password_of(login)));
+        fixture.wait_for([&] { return fixture.seat().state() == Seat::State::present; });
+    };
+    const auto fill = [&](const char* field, const QString& text) {
+        fixture.find<QLineEdit>((std::string("act_") + field).c_str())->setText(text);
+    };
+    sign_in("wang.fang");
+    auto& setup = fixture.packs();
+    fixture.bring_in(setup, copy.folder());
+    fixture.choose(setup, copy.folder());
+    fixture.weigh_alone();
+    const auto* stop = fixture.blocker("may not start a run in this archive");
+    REQUIRE(stop != nullptr);
+    CHECK(stop->weight == Blocker::Weight::start);
+    CHECK(stop->cause.contains("Nobody has approved it"));
+
+    setup.page().select("own|" + copy.folder().toStdString());
+    fixture.press("do_propose_pack");
+    fill("reason", "another title for weighing");
+    fixture.do_it(setup);
+    INFO(fixture.said().toStdString());
+    fixture.prepare().refresh();
+    stop = fixture.blocker("may not start a run in this archive");
+    REQUIRE(stop != nullptr);
+    CHECK(stop->cause.contains("Proposed by"));
+
+    // The signatory's key, and whom the laboratory trusts.
+    const auto now = fixture.clock().now();
+    const auto authority = signing::InternalAuthority::make("Laboratory", signing::KeyKind::p256, 5, now);
+    REQUIRE(authority);
+    const auto people = records::people_register(**fixture.archive_in_use().read());
+    REQUIRE(people);
+    const auto issued =
+        authority->issue({"Zhao Lei", people->by_login("zhao.lei")->id, signing::KeyKind::p256, 2, 1000},
+                         tests::secret("a passphrase"), now);
+    REQUIRE(issued);
+    signing::TrustList trust;
+    REQUIRE(trust.add_root(authority->certificate(), signing::TrustKind::internal));
+    const auto key_file = copy.beside("zhao.p12");
+    const auto trust_file = copy.beside("trust.json");
+    std::ofstream(key_file.toStdString(), std::ios::binary) << issued->key_file;
+    std::ofstream(trust_file.toStdString(), std::ios::binary) << trust.text();
+    fixture.seat().sign_out();
+    sign_in("zhao.lei");
+    fixture.packs();
+    setup.page().select("own|" + copy.folder().toStdString());
+    fixture.press("do_confirm_pack");
+    fill("password", QString::fromStdString(password_of("zhao.lei")));
+    fill("key", key_file);
+    fill("passphrase", "a passphrase");
+    fill("trust", trust_file);
+    fixture.do_it(setup);
+    INFO(fixture.said().toStdString());
+    fixture.prepare().refresh();
+    CHECK(fixture.blocker("may not start a run in this archive") == nullptr);
+    const auto* note = fixture.blocker("Judged by the pack of Bike Lab");
+    REQUIRE(note != nullptr);
+    CHECK(note->cause.contains("Approved by"));
 }
 
 TEST_CASE("Nothing starts while nobody knows which pack was chosen", "[setup][packs]") {

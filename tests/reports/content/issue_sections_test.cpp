@@ -167,7 +167,21 @@ TEST_CASE("a test by a laboratory's own pack says so on the cover and beside the
     const auto standard = std::ranges::find(report->cover.items, "Standard", [](const Field& f) { return f.label.en; });
     REQUIRE(standard != report->cover.items.end());
     CHECK_THAT(standard->value.en, Contains("Lab X"));
-    CHECK_THAT(section_text(*report->section("edition")), Contains("Lab X"));
+    CHECK_THAT(section_text(*report->section("edition")), Contains("Lab X") && !Contains("approved"));
+}
+
+TEST_CASE("a report says who approved the laboratory's own pack, or that nobody did", "[issue-sections]") {
+    auto sample = test::passing_run();
+    sample.edition.laboratory = "Lab X";
+    const auto said = [&] {
+        const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders});
+        REQUIRE(report);
+        return section_text(*report->section("edition"));
+    };
+    sample.run.pack_approval = sequence::PackApproval{"A1", {"u-0001", "Zhao Lei"}, "2025-11-22T10:00:00.000+08:00"};
+    CHECK_THAT(said(), Contains("by Zhao Lei on 2025-11-22T10:00:00.000+08:00, signed (A1)"));
+    sample.run.pack_approval = sequence::PackApproval{};
+    CHECK_THAT(said(), Contains("not approved: the archive had no accounts"));
 }
 
 TEST_CASE("who tested stands on the cover, by the order's signer where the run names nobody", "[issue-sections]") {

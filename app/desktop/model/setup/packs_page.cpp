@@ -5,6 +5,7 @@
 
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/pack_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -108,10 +109,17 @@ bool PacksPage::outdated() const {
     return as_it_is() != as_it_was_;
 }
 
-base::Result<void> PacksPage::read(const records::Archive* /*archive*/) {
+base::Result<void> PacksPage::read(const records::Archive* archive) {
     auto& packs = *ground().workplace.own_packs;
     packs.look_again();
     as_it_was_ = as_it_is();
+    standings_.clear();
+    for (const auto& one : packs.all()) {
+        if (one.state != State::ready) continue;
+        auto standing = records::pack_standing(archive, one.pack->edition, nullptr);
+        if (!standing) return base::fail(standing.error());
+        standings_.emplace(one.folder, std::move(*standing));
+    }
     const auto shipped = standards::shipped_editions();
     if (!shipped) return base::fail(shipped.error());
     std::vector<RowsModel::Row> out;
@@ -192,6 +200,11 @@ std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
                                         "pack is chosen.")});
         return out;
     }
+    if (const auto standing = standings_.find(own.folder); standing != standings_.end())
+        out[0].facts.push_back({tr("Approval"), pack_standing_words(standing->second),
+                                standing->second.state == records::PackStanding::State::approved ? Sign::pass
+                                : standing->second.may_start()                                   ? Sign::inconclusive
+                                                               : Sign::not_evaluated});
     if (own.in_use) out[0].facts.push_back({tr("What follows"), own_pack_words(own.pack->edition)});
     DetailBlock other;
     other.heading = tr("What is other than in the shipped edition");
@@ -270,7 +283,8 @@ SetupAct PacksPage::forget_act(const BroughtPack& own) const {
 
 std::vector<SetupAct> PacksPage::acts() const {
     std::vector<SetupAct> out;
-    if (!may(laboratory::Act::run_test) && !may(laboratory::Act::propose_limit)) return out;
+    const bool approves = may(laboratory::Act::propose_pack) || may(laboratory::Act::confirm_pack);
+    if (!may(laboratory::Act::run_test) && !may(laboratory::Act::propose_limit) && !approves) return out;
     const auto& packs = *ground().workplace.own_packs;
     if (packs.unread()) return out;
     const auto* own = own_shown();
@@ -282,6 +296,7 @@ std::vector<SetupAct> PacksPage::acts() const {
     }
     if (own->state == State::ready && !own->in_use) out.push_back(use_act(*own));
     if (own->in_use) out.push_back(use_shipped_act(own->edition));
+    for (auto& act : approval_acts(*own)) out.push_back(std::move(act));
     out.push_back(bring_in_act(own->folder));
     out.push_back(forget_act(*own));
     return out;

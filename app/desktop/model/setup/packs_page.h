@@ -2,15 +2,17 @@
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include "app/desktop/model/setup/setup_page.h"
+#include "core/records/approvals/pack_standing.h"
 #include "core/standards/editions/pack_differences.h"
 #include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
 
 /// The editions that the program ships, the laboratory's own packs beside them, and which of them the next run is
-/// judged by.
+/// judged by; and who approved a pack for the runs of the archive.
 class PacksPage final : public SetupPage {
     Q_OBJECT
 
@@ -39,10 +41,16 @@ class PacksPage final : public SetupPage {
     [[nodiscard]] SetupAct use_act(const BroughtPack& own) const;
     [[nodiscard]] SetupAct use_shipped_act(const std::string& edition) const;
     [[nodiscard]] SetupAct forget_act(const BroughtPack& own) const;
+    [[nodiscard]] SetupAct propose_act(const BroughtPack& own) const;
+    [[nodiscard]] SetupAct confirm_act(const std::string& proposal) const;
+    [[nodiscard]] SetupAct withdraw_act(const std::string& proposal, bool approved) const;
+    /// What the person may do about the approval of a pack that is ready.
+    [[nodiscard]] std::vector<SetupAct> approval_acts(const BroughtPack& own) const;
     /// What the list says, to know when it says so no more.
     [[nodiscard]] std::string as_it_is() const;
 
     std::string as_it_was_;
+    std::map<std::string, records::PackStanding> standings_;  ///< of the packs that are ready, by folder
 };
 
 /// One difference as a line: what it is of, and what is other about it.

@@ -21,6 +21,7 @@
 #include "core/records/trail/handed_out.h"
 #include "core/records/trail/look.h"
 #include "core/records/trail/trail_review.h"
+#include "tests/core/records/approvals/approving_bench.h"
 #include "tests/core/records/integrity/anchored_archive.h"
 #include "tests/core/records/people/people_fixture.h"
 #include "tests/core/records/reports/report_story.h"
@@ -244,6 +245,25 @@ void acts_of_reports(Acts& acts) {
     CHECK(text_of(*verify_archive(scratch.path("a"))).empty());
 }
 
+void acts_of_packs(Acts& acts) {
+    ApprovingBench bench;
+    auto& archive = *bench.archive;
+    const auto own = pack_of_bike_lab();
+    acts.did("propose_pack", archive, {"pack-proposal/1"},
+             [&](Archive& to) { return came(propose_pack(to, bench.clock, own, bench.wang, "a title of our own")); });
+    const auto statement =
+        pack_approval_statement(archive, "A1", bench.zhao, bench.clock.now(), std::chrono::minutes(480));
+    REQUIRE(statement);
+    auto& key = bench.keys.of("Zhao Lei", bench.zhao.id);
+    const auto cms = signing::sign_cms(key, base::Digest::of(statement->canonical()));
+    REQUIRE(cms);
+    acts.did("record_pack_approval", archive, {"pack-approval/1"},
+             [&](Archive& to) { return came(record_pack_approval(to, *statement, *cms, key.certificate())); });
+    acts.did("withdraw_pack", archive, {"pack-withdrawal/1"},
+             [&](Archive& to) { return came(withdraw_pack(to, bench.clock, "A1", bench.zhao, "replaced")); });
+    CHECK(text_of(bench.verified()).empty());
+}
+
 void acts_of_the_trail(Acts& acts) {
     AnnotationBench bench;
     auto& archive = *bench.archive;
@@ -424,6 +444,7 @@ TEST_CASE("every act that writes to an archive leaves its entries on the ledger,
     acts_of_people(acts);
     acts_of_limits(acts);
     acts_of_reports(acts);
+    acts_of_packs(acts);
     acts_of_the_trail(acts);
     acts_of_integrity(acts);
     acts_of_keeping(acts);

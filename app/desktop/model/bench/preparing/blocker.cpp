@@ -9,6 +9,7 @@
 #include "app/desktop/model/bench/preparing/environment_asked.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/pack_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -71,13 +72,33 @@ class Collector {
         const auto* own = item_.edition ? workplace_.own_packs->in_use(item_.edition->edition) : nullptr;
         if (own == nullptr) return;
         if (own->state == BroughtPack::State::ready) {
-            add(Weight::note, own_pack_words(own->pack->edition), Before::tr("It was chosen in Setup, Packs."), {});
+            auto chosen = Before::tr("It was chosen in Setup, Packs.");
+            if (there_ && *there_ && workplace_.pack_standing) chosen += ' ' + approved(*own);
+            add(Weight::note, own_pack_words(own->pack->edition), chosen.trimmed(), {});
             return;
         }
         const bool by_its_line = own->state == BroughtPack::State::refused && own->trouble;
         add(Weight::start, Before::tr("The pack of %1 is not the one that was chosen").arg(text(own->laboratory)),
             pack_state_words(own->state) + " " + (by_its_line ? error_words(*own->trouble).detail : text(own->folder)),
             Before::tr("In Setup, Packs: bring it in again, or choose the shipped pack."));
+    }
+
+    /// What is to be said of its approval in the archive that is there; what blocks the start is added.
+    QString approved(const BroughtPack& own) {
+        const auto standing = workplace_.pack_standing(station_.archive_folder, own.pack->edition);
+        if (!standing) {
+            const auto words = error_words(standing.error());
+            add(Weight::start,
+                Before::tr("Nobody can tell whether the pack of %1 is approved").arg(text(own.laboratory)),
+                words.happened + " " + words.detail, Before::tr("Have the archive verified."), Duty::archive);
+            return {};
+        }
+        if (standing->may_start()) return pack_standing_words(*standing);
+        add(Weight::start, Before::tr("The pack of %1 may not start a run in this archive").arg(text(own.laboratory)),
+            pack_standing_words(*standing),
+            Before::tr("In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack."),
+            Duty::limits);
+        return {};
     }
 
     void people() {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The approval of a laboratory's own pack: one person proposes it, a signatory signs.
+#include "app/acts/pack_proposals.h"
+#include "app/desktop/model/setup/packs_page.h"
+#include "app/reporting/approve_pack.h"
+#include "app/reporting/key_opening.h"
+#include "app/reporting/sign_with_file.h"
+#include "app/words/pack_words.h"
+#include "core/records/ledger/clock_state.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+using Kind = ActField::Kind;
+
+QString text(const std::string& given) { return QString::fromStdString(given); }
+
+}  // namespace
+
+SetupAct PacksPage::propose_act(const BroughtPack& own) const {
+    SetupAct act;
+    act.id = "propose_pack";
+    act.title = tr("Propose it for the runs of this archive");
+    act.consequence =
+        tr("These very bytes are kept in the archive. No run starts by them until a signatory has "
+           "confirmed and signed.");
+    act.fields = {{"reason", tr("Why"), Kind::text, true, {}, tr("what is other than in the shipped edition"), {}}};
+    act.run = [ground = ground(), actor = ground().who(), folder = own.folder, digest = own.digest](
+                  const ActValues& values, const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> Result<QString> {
+            // What is proposed is what was looked at here.
+            const auto pack = chosen_pack(folder, digest);
+            if (!pack) return base::fail(pack.error());
+            const auto done = app::propose_pack(archive, ground.archive.clock(), actor, *pack, values["reason"]);
+            if (!done) return base::fail(done.error());
+            return tr("Proposal %1 is on record. A signatory confirms it here.").arg(text(done->id));
+        });
+    };
+    return act;
+}
+
+SetupAct PacksPage::confirm_act(const std::string& proposal) const {
+    SetupAct act;
+    act.id = "confirm_pack";
+    act.title = tr("Confirm and sign");
+    act.consequence =
+        tr("You sign as a second person, with your own key, that runs of this archive may start by this "
+           "pack. Look first at what is other than in the shipped edition.");
+    act.fields = {{"password", tr("Your password"), Kind::secret, true, {}, {}, {}},
+                  {"key", tr("Your key file"), Kind::file, true, {}, {}, {}},
+                  {"passphrase", tr("Passphrase of the key"), Kind::secret, true, {}, {}, {}},
+                  {"trust",
+                   tr("Trust list"),
+                   Kind::file,
+                   false,
+                   {},
+                   tr("not needed where your certificate is bound to your account"),
+                   {}}};
+    act.run = [ground = ground(), actor = ground().who(), proposal](ActValues values, const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> Result<QString> {
+            if (!actor.account)
+                return base::fail(base::ErrorCode::not_permitted, "proposal " + proposal, "nobody is signed in",
+                                  "an account");
+            const auto& clock = ground.archive.clock();
+            FileSigning signing{{}, records::Meaning::approved, actor.account->login, {}, values["trust"], {}};
+            const auto files = read_signing_files(signing, values["key"]);
+            if (!files) return base::fail(files.error());
+            const auto password = values.take("password");
+            const auto passphrase = values.take("passphrase");
+            const KeyPlace place{files->key, signing.token};
+            KeyOpening opening(place, passphrase);
+            const auto done = approve_pack(archive, clock,
+                                           {actor.account->login, password, [&] { return opening.open(); },
+                                            files->trust ? &*files->trust : nullptr, proposal,
+                                            records::MachineClock().offset(clock.now()), ground.hasher});
+            if (!done) return base::fail(done.error());
+            auto said = tr("Proposal %1 is confirmed and signed: runs may start by this pack.").arg(text(proposal));
+            if (!done->signer.revocation_unknown.empty())
+                said += ' ' + tr("Nobody can say whether the key is revoked; a real archive refuses that.");
+            return said;
+        });
+    };
+    return act;
+}
+
+SetupAct PacksPage::withdraw_act(const std::string& proposal, bool approved) const {
+    SetupAct act;
+    act.id = "withdraw_pack";
+    act.title = approved ? tr("End the approval") : tr("Withdraw the proposal");
+    act.consequence = approved ? tr("No run starts by this pack any more. Runs that were begun keep it.")
+                               : tr("It stays on record, and may be proposed again.");
+    act.fields = {{"reason", tr("Why"), Kind::text, true, {}, {}, {}}};
+    act.run = [ground = ground(), actor = ground().who(), proposal](const ActValues& values, const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> Result<QString> {
+            const auto done = app::withdraw_pack(archive, ground.archive.clock(), actor, proposal, values["reason"]);
+            if (!done) return base::fail(done.error());
+            return tr("%1 is withdrawn.").arg(text(proposal));
+        });
+    };
+    return act;
+}
+
+std::vector<SetupAct> PacksPage::approval_acts(const BroughtPack& own) const {
+    using laboratory::Act;
+    using State = records::PackStanding::State;
+    std::vector<SetupAct> out;
+    const auto found = standings_.find(own.folder);
+    // Without accounts nobody could sign, and a run starts without.
+    if (people().empty() || found == standings_.end()) return out;
+    const auto& standing = found->second;
+    const auto id = standing.record ? standing.record->proposal.id : std::string();
+    switch (standing.state) {
+        case State::open: break;
+        case State::not_proposed:
+        case State::withdrawn:
+        case State::ended:
+            if (may(Act::propose_pack)) out.push_back(propose_act(own));
+            break;
+        case State::proposed:
+            if (may(Act::confirm_pack)) out.push_back(confirm_act(id));
+            if (may(Act::propose_pack)) out.push_back(withdraw_act(id, false));
+            break;
+        case State::approved:
+        case State::does_not_hold:
+        case State::revoked:
+            if (may(Act::confirm_pack)) out.push_back(withdraw_act(id, true));
+            break;
+    }
+    return out;
+}
+
+}  // namespace velocert::app
