@@ -315,7 +315,8 @@ std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<
                base::csv_cell(persons) + ',' + base::csv_cell(objects) + ',' + base::csv_cell(changes) + ',' +
                base::csv_cell(entry.reason) + ',' +
                base::csv_cell(i < sentences.size() ? sentences[i] : std::string()) + ',' +
-               base::csv_cell(entry.offset) + ',' + base::csv_cell(entry.clock) + "\r\n";
+               // "+08:00": no formula, and the field's own notation.
+               entry.offset + ',' + base::csv_cell(entry.clock) + "\r\n";
     }
     return out;
 }

@@ -172,6 +172,8 @@ TEST_CASE("an authorisation that the person's role never uses is given with a wa
 }
 
 TEST_CASE("a certificate for another use is bound to nobody, and one of another name with a warning") {
+    namespace base = velocert::base;
+    namespace signing = velocert::signing;
     Laboratory lab;
     lab.hire_li();
     const auto now = base::SystemClock().now();

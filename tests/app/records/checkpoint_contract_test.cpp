@@ -154,7 +154,8 @@ TEST_CASE("an older state that is restored is told in the act and stands on reco
     CHECK(older.err.find("warning: place \"safe\"") != std::string::npos);
     CHECK(older.err.find("an older state was put back") != std::string::npos);
     std::vector<std::string> places;
-    for (const auto& note : *older.json().find("notes")->items())
+    const auto document = older.json();
+    for (const auto& note : *document.find("notes")->items())
         if (note.find("what")->string()->find("an older state was put back") != std::string::npos)
             places.push_back(*note.find("where")->string());
     CHECK(places == std::vector<std::string>{"place \"safe\"", "place \"host\""});

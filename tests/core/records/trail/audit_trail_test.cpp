@@ -181,7 +181,7 @@ TEST_CASE("the trail as CSV keeps every cell one cell and lets no spreadsheet ru
           "seq,time,type,persons,objects,changes,reason,sentence,offset,clock\r\n"
           "7,2026-03-02T08:00:00.000Z,account/1,\"王芳 (u-0001); A, \"\"B\"\"\",account "
           "u-0002,state: active -> disabled,"
-          "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1,'+08:00,synchronised\r\n");
+          "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1,+08:00,synchronised\r\n");
     CHECK(to_json(one).find("changes")->text() == R"([{"what":"state","old":"active","new":"disabled"}])");
 }
 
