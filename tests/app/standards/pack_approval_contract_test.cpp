@@ -103,8 +103,10 @@ TEST_CASE("a changed byte of an approved pack is refused at the start of a run u
 
     const auto report = lab.folder / "run.pdf";
     REQUIRE(cli({"report", "--archive", lab.archive, "--run", run_id, "--out", report}).code == 0);
-    const auto trail = cli({"audit", "--archive", lab.archive});
-    CHECK_THAT(trail.out, Contains("confirmed and signed the proposal A1"));
+    const auto trail = cli({"audit", "--archive", lab.archive, "--type", "pack-approval", "--json"});
+    CHECK(trail.json().find("entries")->items()->size() == 2);
+    CHECK_THAT(trail.out,
+               Contains("Zhao Lei confirmed and signed the proposal A1: runs may start by the pack of Bike Lab"));
 }
 
 TEST_CASE("an approval that was withdrawn or whose certificate is revoked starts no run", "[pack-contract]") {

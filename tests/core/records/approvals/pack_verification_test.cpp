@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a verification says of the approvals of packs, and of the runs that began by them.
 #include <functional>
+#include <tuple>
 
 #include "core/records/approvals/pack_approval_check.h"
+#include "core/records/files/byte_source.h"
+#include "core/records/packages/package_check.h"
 #include "tests/core/records/approvals/approving_bench.h"
 
 namespace velocert::records {
@@ -141,6 +144,44 @@ TEST_CASE("what is changed in an approval's statement or signature is found by t
                         record.set("cms", changed);
                     }).empty());
     }
+}
+
+TEST_CASE("the package of a run carries the approval of its pack with the signature, and that of no other pack",
+          "[packs][verify]") {
+    ApprovingBench bench;
+    const auto own = pack_of_bike_lab();
+    const auto other = pack_of_bike_lab("Otherwise");
+    REQUIRE(bench.propose(own));
+    const auto approval = bench.confirm();
+    REQUIRE(approval);
+    REQUIRE(bench.propose(other));
+    bench.run("r-1", own, given(*approval));
+    bench.run("r-2", other, given(*approval));
+    bench.run("r-3", own, sequence::PackApproval{});
+    REQUIRE(withdraw_pack(*bench.archive, bench.clock, "A1", bench.zhao, "replaced"));
+    const auto exported = [&](const std::string& run) {
+        const auto file = bench.scratch.path(run + ".velo");
+        if (const auto done = export_package(*bench.archive, run, SampleDecoders(), file); !done)
+            FAIL(done.error().text());
+        return file_text(file);
+    };
+    const auto checked = [](const std::string& package) {
+        const MemorySource source(base::as_bytes(package));
+        const OutsideProof outside;
+        PackageCheck check(source, outside);
+        check.run();
+        return std::tuple(check.manifest().entries.size(), check.take_reports(), check.take_verification());
+    };
+    const auto package = exported("r-1");
+    const auto [entries, read, verification] = checked(package);
+    CHECK(text_of(verification).empty());
+    // The archive's first one, the run's two, and proposal, approval and withdrawal of its pack.
+    CHECK(entries == 6);
+    REQUIRE(read.others.size() == 1);
+    CHECK(read.others.front().words() == "the approval of the pack A1 by Zhao Lei");
+    CHECK(read.others.front().canonical == approval->statement.canonical());
+    CHECK_THAT(text_of(std::get<2>(checked(exported("r-2")))), Contains("the approval A1, which there is not"));
+    CHECK_THAT(text_of(std::get<2>(checked(exported("r-3")))), Contains("without an approval of it"));
 }
 
 }  // namespace velocert::records
