@@ -17,13 +17,13 @@ ReadingRule take_reading_rule(Options& options) {
 }
 
 // The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
-// and R2 that nobody asked for. The fourth: those whose answers are lists of SCPI numbers, sartorius-sbi, and of
-// nmea-0183 the first epoch in which a fix is back.
+// and R2 that nobody asked for. The fourth: those whose answers are lists of SCPI numbers, sartorius-sbi, of
+// nmea-0183 the first epoch in which a fix is back, and the name of a magtrol that has no commas.
 bool reads_by_edition(const Driver& driver) {
-    constexpr std::array<std::string_view, 14> changed{
-        "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",     "colead-sl5868p",
-        "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",    "scpi-source",
-        "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi"};
+    constexpr std::array<std::string_view, 15> changed{
+        "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",
+        "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",     "scpi-source",
+        "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi", "magtrol"};
     return std::ranges::find(changed, driver.id) != changed.end();
 }
 

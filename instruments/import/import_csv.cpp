@@ -2,6 +2,7 @@
 #include "instruments/import/import_csv.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "instruments/drivers/driver.h"
 
@@ -80,7 +81,8 @@ std::string known_name(const std::string& name) {
 struct Title {
     std::string name;
     const metrology::Unit* unit = nullptr;
-    bool left_out = false;  ///< its cells are passed over
+    bool left_out = false;       ///< its cells are passed over
+    bool without_value = false;  ///< one of them was a word for no value
 };
 
 /// "speed_km/h", "Speed (km/h)", "Speed [km/h]", "brake".
@@ -194,7 +196,11 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
             std::string cell(cells[i]);
             if (separator != ',') std::replace(cell.begin(), cell.end(), ',', '.');
             std::optional<Decimal> value;
-            if (!says_nothing(cell)) {
+            if (says_nothing(cell)) {
+                if (!trimmed(cell).empty() && !std::exchange(titles[i].without_value, true))
+                    out.without_value.push_back(import_place(source, number, i + 1) + ": '" + std::string(cells[i]) +
+                                                "' counts as no value, here and below");
+            } else {
                 value = imported_number(cell);
                 if (value && i == time_at) value = in_seconds(*value, *titles[i].unit);
                 if (!value)

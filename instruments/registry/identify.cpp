@@ -82,6 +82,14 @@ bool is_binary(const Recognition& candidate) {
     return !question.empty() && question_rank(question) == binary_rank;
 }
 
+/// Those that hear only CR keep what ended with LF alone, and would take the next question for its end.
+constexpr int carriage_return_rank = 2;
+constexpr std::string_view line_break = "\r";
+bool leaves_half_a_line(const std::vector<Hearing>& hearings, std::string_view next) {
+    return question_rank(next) == carriage_return_rank && !next.starts_with(line_break) && !hearings.empty() &&
+           question_rank(hearings.back().question) == carriage_return_rank - 1;
+}
+
 bool answered(const std::vector<Hearing>& hearings, std::string_view question) {
     return std::any_of(hearings.begin(), hearings.end(), [&](const Hearing& hearing) {
         return !hearing.question.empty() && !hearing.heard.empty() && same_question(hearing.question, question);
@@ -120,7 +128,7 @@ class Looking {
     Result<Identification> run() {
         const auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
         double planned = 0;
-        double fixed = 0;
+        double fixed = static_cast<double>((shortest_wait * 2).count());  // line breaks, and what ends a stream
         for (const auto& attempt : attempts) {
             fixed += static_cast<double>((attempt.listen.count() > 0 ? shortest_stream : shortest_listen).count());
             for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());
@@ -196,7 +204,11 @@ class Looking {
         out_.asked.push_back({attempt.settings, question});
         if (auto sent = transport.write(base::as_bytes(question), milliseconds(1000)); !sent)
             return base::fail(sent.error());
-        auto heard = hear(transport, patience, true);
+        // What begins to send may acknowledge the question first.
+        const bool begins = std::ranges::any_of(attempt.drivers, [&](const Driver* driver) {
+            return same_question(driver->probe.question, question) && !end_of_probe(*driver).empty();
+        });
+        auto heard = hear(transport, patience, !begins);
         if (!heard) return base::fail(heard.error());
         note(attempt, *heard);
         if (heard->starts_with(question)) {
@@ -245,6 +257,19 @@ class Looking {
         return {};
     }
 
+    /// Nothing goes on sending that was silent before.
+    Result<void> end_what_began(const LineAttempt& attempt, Transport& transport, const std::string& question,
+                                const std::vector<Recognition>& candidates) {
+        for (const auto& candidate : candidates) {
+            if (!candidate.asked || !same_question(candidate.driver->probe.question, question)) continue;
+            const auto end = end_of_probe(*candidate.driver);
+            if (end.empty()) continue;
+            if (const auto ended = ask(attempt, transport, end, shortest_wait); !ended)
+                return base::fail(ended.error());
+        }
+        return {};
+    }
+
     /// True when there is no need to look further.
     Result<bool> look(const LineAttempt& attempt, Transport& transport) {
         at_these_.clear();
@@ -267,10 +292,16 @@ class Looking {
             if (known && question_rank(question) == binary_rank && !is_binary(candidates.front())) continue;
             // With another line end it has been answered already.
             if (answered(hearings, question)) continue;
+            if (!known && leaves_half_a_line(hearings, question))
+                if (const auto ended = ask(attempt, transport, std::string(line_break), shortest_wait); !ended)
+                    return base::fail(ended.error());
             auto hearing = ask(attempt, transport, question, shared(attempt.patience[i], shortest_wait));
             if (!hearing) return base::fail(hearing.error());
             hearings.push_back(std::move(*hearing));
             candidates = recognise(drivers_, hearings);
+            if (streamed->empty())
+                if (auto ended = end_what_began(attempt, transport, question, candidates); !ended)
+                    return base::fail(ended.error());
             for (auto name = name_to_ask(candidates, hearings, drivers_.size() == 1); !name.empty() && !out_of_time();
                  name = name_to_ask(candidates, hearings, drivers_.size() == 1)) {
                 auto told = ask(attempt, transport, name, shared(attempt.patience[i], shortest_wait));

@@ -42,13 +42,15 @@ namespace {
 struct Judged {
     std::size_t values = 0;    ///< indications, with or without a number
     std::size_t told = 0;      ///< identity and acknowledgements
+    std::size_t foreign = 0;   ///< values that are rejected for their unit alone, which is told
     std::size_t refusals = 0;  ///< "I do not know this"
     std::size_t rejected = 0;  ///< frames
     std::size_t rejected_bytes = 0;
+    std::size_t unlike = 0;      ///< frames that were rejected for another reason than that it refuses
     std::size_t edge_bytes = 0;  ///< of a stream's first and last frame, which were cut by when we listened
     sequence::InstrumentIdentity identity;
 
-    [[nodiscard]] std::size_t frames() const { return values + told; }
+    [[nodiscard]] std::size_t frames() const { return values + told + foreign; }
 };
 
 Judged judged(const Driver& driver, const Options& options, std::string_view question, std::string_view heard) {
@@ -60,23 +62,33 @@ Judged judged(const Driver& driver, const Options& options, std::string_view que
     (*decoder)->feed(Direction::received, base::as_bytes(heard), Indication::no_time, decoded);
     (*decoder)->finish(decoded);
     std::set<std::uint64_t> places;
+    std::set<std::uint64_t> explained;  ///< where a frame is rejected with a fault that says why
     for (const auto& indication : decoded.indications) places.insert(indication.offset);
     out.values = places.size();
     for (const auto& event : decoded.events) switch (event.kind) {
             case DeviceEvent::Kind::identity: learn_identity(out.identity, event.text); [[fallthrough]];
             case DeviceEvent::Kind::accepted: ++out.told; break;
+            case DeviceEvent::Kind::fault: explained.insert(event.offset); [[fallthrough]];
             case DeviceEvent::Kind::restarted:
-            case DeviceEvent::Kind::fault:
             case DeviceEvent::Kind::refused: ++out.refusals; break;
         }
     for (const auto& frame : decoded.rejected) {
+        if (explained.contains(frame.offset)) {
+            ++out.foreign;
+            continue;
+        }
         ++out.rejected;
+        if (frame.reason != Rejection::refused) ++out.unlike;
         out.rejected_bytes += frame.length;
         const bool first = frame.offset == 0 && frame.length < heard.size();
         const bool last = frame.reason == Rejection::truncated && frame.offset + frame.length >= heard.size();
         if (question.empty() && (first || last)) out.edge_bytes += frame.length;
     }
     return out;
+}
+
+bool less_understood(const Judged& before, const Judged& after) {
+    return after.frames() < before.frames() || after.rejected > before.rejected || after.foreign > before.foreign;
 }
 
 /// The share of changed bytes after which less is understood.
@@ -91,8 +103,16 @@ double strictness_of(const Driver& driver, const Options& options, std::string_v
         changed[at] = static_cast<char>(was ^ 1);
         const auto after = judged(driver, options, question, changed);
         ++tried;
-        if (after.frames() < before.frames() || after.rejected > before.rejected) ++noticed;
+        if (less_understood(before, after)) ++noticed;
         changed[at] = was;
+    }
+    // Whoever asks for a unit, or another word, knows more than who takes the number alone.
+    std::string bare = changed;
+    std::erase_if(bare, [](unsigned char c) { return std::isalpha(c) != 0; });
+    if (bare.size() < changed.size()) {
+        const auto after = judged(driver, options, question, bare);
+        ++tried;
+        if (less_understood(before, after)) ++noticed;
     }
     return tried == 0 ? 0.0 : static_cast<double>(noticed) / static_cast<double>(tried);
 }
@@ -151,6 +171,9 @@ Shared shared_words(const Recognition& candidate, const std::string& said) {
         described += ' ' + std::string(profile.id) + ' ' + std::string(profile.name);
     std::set<std::string> own;
     for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
+    // "GDM-8342" calls itself "GDM8342".
+    std::erase(described, '-');
+    for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
     Shared out;
     for (const auto& told : words_of(said)) {
         int best = 0;
@@ -174,6 +197,13 @@ std::string own_question(const Driver& driver, std::string_view asked) {
     return {};
 }
 
+/// A short whole number is a state, an address, a count: no instrument is known by it.
+bool says_little(std::string_view heard) {
+    constexpr std::ptrdiff_t fewest_digits = 3;
+    return std::ranges::all_of(heard, [](unsigned char c) { return std::isdigit(c) != 0 || std::isspace(c) != 0; }) &&
+           letters_and_digits(heard) < fewest_digits;
+}
+
 std::optional<Recognition> judge(const Driver& driver, const Profile& profile, const Hearing& hearing) {
     const bool asked = !hearing.question.empty();
     const std::string_view heard = std::string_view(hearing.heard).substr(0, longest_judged);
@@ -181,6 +211,7 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     const std::string question = asked ? own_question(driver, hearing.question) : std::string();
     const auto result = judged(driver, options, question, heard);
     if (result.frames() == 0 && result.refusals == 0) return std::nullopt;
+    if (asked && says_little(heard)) return std::nullopt;
     Recognition out;
     out.driver = &driver;
     out.profile = &profile;
@@ -189,7 +220,8 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     out.rejected = std::min(heard.size(), result.rejected_bytes) - std::min(result.edge_bytes, result.rejected_bytes);
     out.understood = heard.size() - std::min(heard.size(), result.rejected_bytes);
     // "ES", "?" or "E01" in place of a name is no name.
-    const bool nameless = asked && result.values == 0 && letters_and_digits(heard) < shortest_name &&
+    const bool nameless = asked && result.values == 0 && result.foreign == 0 &&
+                          letters_and_digits(heard) < shortest_name &&
                           shared_words(out, std::string(heard)).points == 0;
     out.refusing = result.frames() == 0 || nameless;
     out.asked = asked;
@@ -209,6 +241,76 @@ bool before(const Recognition& a, const Recognition& b) {
     if (a.score != b.score) return a.score > b.score;
     if (a.strictness != b.strictness) return a.strictness > b.strictness;
     return a.frames > b.frames;
+}
+
+/// Which of two answers the driver is known by: a value is certain where a name alone may be anybody's.
+bool better_known_by(const Recognition& a, const Recognition& b) {
+    const auto certain = [](const Recognition& one) { return one.values && one.score >= recognised_score; };
+    return certain(a) != certain(b) ? certain(a) : before(a, b);
+}
+
+/// How it is written, whatever the figures are.
+std::string form_of(std::string_view heard) {
+    std::string out(heard);
+    std::ranges::replace_if(
+        out, [](unsigned char c) { return std::isdigit(c) != 0; }, '0');
+    return out;
+}
+
+/// It shows a value to whoever asks with a '?' in it: that is the question of those that know no other.
+bool answers_the_mark(const Hearing& hearing, std::span<const Hearing> all) {
+    return without_line_end(hearing.question) != "?" && std::ranges::any_of(all, [&](const Hearing& other) {
+               return without_line_end(other.question) == "?" && form_of(other.heard) == form_of(hearing.heard);
+           });
+}
+
+/// How often something else than this driver's question was answered with what this driver takes for a refusal, and the
+/// other one, which asks the same, for nothing.
+std::size_t complaints(const Driver& driver, const Driver& other, std::span<const Hearing> all) {
+    std::size_t out = 0;
+    for (const auto& one : all) {
+        if (one.question.empty() || one.heard.empty() || !own_question(driver, one.question).empty()) continue;
+        const auto mine = judged(driver, {}, driver.probe.question, one.heard);
+        if (mine.refusals == 0 || mine.frames() > 0 || mine.unlike > 0) continue;
+        const auto others = judged(other, {}, other.probe.question, one.heard);
+        if (others.refusals == 0 && others.frames() == 0) ++out;
+    }
+    return out;
+}
+
+/// Of two that ask the same and are answered, the one that also knows how its instrument complains is the right one,
+/// even where it cannot use the answer.
+void prefer_who_knows_the_complaints(std::span<const Driver* const> drivers, std::span<const Hearing> hearings,
+                                     std::vector<Recognition>& candidates) {
+    constexpr std::size_t fewest = 2;
+    for (const auto* driver : drivers) {
+        if (driver->probe.question.empty()) continue;
+        const auto own = std::ranges::find_if(hearings, [&](const Hearing& one) {
+            return !one.question.empty() && !one.heard.empty() && same_question(one.question, driver->probe.question);
+        });
+        if (own == hearings.end()) continue;
+        for (std::size_t i = 0; i < candidates.size(); ++i) {
+            const auto& other = *candidates[i].driver;
+            if (&other == driver || !same_question(other.probe.question, driver->probe.question) ||
+                complaints(*driver, other, hearings) < fewest)
+                continue;
+            auto mine = std::ranges::find(candidates, driver, &Recognition::driver);
+            if (mine == candidates.end()) {
+                const auto result = judged(*driver, {}, driver->probe.question, own->heard);
+                if (result.refusals == 0 || result.unlike > 0) continue;
+                Recognition refused = candidates[i];
+                refused.driver = driver;
+                refused.profile = driver->profiles.data();
+                refused.identity = {};
+                refused.values = false;
+                candidates.push_back(std::move(refused));
+                candidates[i].score = std::min(candidates[i].score, recognised_score);
+            } else if (mine->score <= candidates[i].score) {
+                std::swap(mine->score, candidates[i].score);
+                mine->score += mine->score == candidates[i].score ? 1 : 0;
+            }
+        }
+    }
 }
 
 /// What one answer left open another one may tell.
@@ -243,6 +345,14 @@ std::vector<std::string> further_questions(const Driver& driver) {
     return out;
 }
 
+std::string end_of_probe(const Driver& driver) {
+    if (driver.probe.question.empty() || driver.energises) return {};
+    const auto start = driver.exchange(sequence::Command::start, {});
+    if (!start || start->request != driver.probe.question) return {};
+    const auto stop = driver.exchange(sequence::Command::stop, {});
+    return stop ? stop->request : std::string();
+}
+
 std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
     std::vector<Recognition> out;
     for (const auto* driver : drivers) {
@@ -255,9 +365,10 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
                 auto judgement = judge(*driver, profile, hearing);
                 // A value is a value, whatever was asked; a name is none if it is the answer to anything.
                 if (!judgement || (same_to_all && !judgement->values)) continue;
+                if (judgement->values && answers_the_mark(hearing, hearings)) continue;
                 // Who it is may have been told in another answer than the one it is known by.
                 const auto told = best ? best->identity : sequence::InstrumentIdentity();
-                if (!best || before(*judgement, *best)) std::swap(best, judgement);
+                if (!best || better_known_by(*judgement, *best)) std::swap(best, judgement);
                 fill(best->identity, judgement ? judgement->identity : told);
             }
         }
@@ -284,6 +395,7 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
         one.stranger = true;
         one.score = std::min(one.score, recognised_score - 1);
     }
+    prefer_who_knows_the_complaints(drivers, hearings, out);
     std::stable_sort(out.begin(), out.end(), before);
     return out;
 }

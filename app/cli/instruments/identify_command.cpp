@@ -6,6 +6,7 @@
 #include "app/cli/instruments/port_trouble.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
+#include "instruments/registry/address_search.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identify.h"
 #include "instruments/registry/registry.h"
@@ -141,7 +142,12 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
                                   "' at " + stranger->settings.text() + ", and no driver knows it",
                               "an instrument of the driver list, or one whose manual names it as compatible: then read "
                               "it with that driver"});
-    return output.refuse(instruments::diagnose(evidence_in(arguments.port, *found)));
+    auto error = instruments::diagnose(evidence_in(arguments.port, *found));
+    if (found->heard.empty())
+        error.expected += "; of devices that share a line (Modbus) only the addresses 1 to " +
+                          std::to_string(instruments::other_addresses().back()) +
+                          " were asked: one with another address is read with --set address=N";
+    return output.refuse(error);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <deque>
 #include <limits>
 #include <thread>
 #include <utility>
@@ -24,6 +23,8 @@ using metrology::Direction;
 using std::chrono::milliseconds;
 
 namespace {
+
+constexpr const char* none_in_time = "no value came in the time given";
 
 /// The beginning of a frame as a person can read it.
 std::string excerpt(std::span<const std::uint8_t> frame) {
@@ -292,8 +293,9 @@ std::size_t Reading::show(std::size_t left) {
 }
 
 Result<void> Reading::stream(const Until& until) {
-    const auto start = driver_.exchange(sequence::Command::start, options_);
-    bool polling = !start;
+    const auto order = driver_.exchange(sequence::Command::start, options_);
+    const std::optional<instruments::Exchange> start = order ? std::optional(*order) : std::nullopt;
+    polling_ = !start;
     if (start)
         if (auto sent = send(*start); !sent) return sent;
     const auto silence = instruments::profile_of(driver_, options_).longest_silence;
@@ -303,18 +305,11 @@ Result<void> Reading::stream(const Until& until) {
     std::fwrite(early_.data(), 1, early_.size(), stdout);
     std::fflush(stdout);
     auto left = most_ - given_;
-    std::int64_t heard_ns = clock_.monotonic_ns();
-    const std::int64_t begun_ns = heard_ns;
+    const std::int64_t begun_ns = clock_.monotonic_ns();
     useful_ns_ = begun_ns;
     const auto longest_without = std::chrono::nanoseconds(silence + longest_babble).count();
     // The questions who it is came just before.
-    std::int64_t polled_ns = between > usual_pause ? begun_ns : std::numeric_limits<std::int64_t>::min() / 2;
-    bool awaited = false;
-    bool repeated = false;
-    bool has_in_step = false;
-    bool heard_out = false;  // what was asked last has had its second time
-    auto patience = std::chrono::nanoseconds(silence);
-    std::deque<std::string> next_questions;
+    PollTurns turns({silence, between, between <= usual_pause}, begun_ns, between > usual_pause);
     while (left > 0 && clock_.monotonic_ns() < end_ns) {
         if (auto on = go_on_unless_interrupted(port_->name()); !on) return on;
         if (watch_ != nullptr && !watch_->watching())
@@ -323,93 +318,31 @@ Result<void> Reading::stream(const Until& until) {
         if (std::ferror(stdout) != 0)
             return base::fail(ErrorCode::io, "standard output", "it cannot be written any more",
                               "a reader that stays to the end, or --count");
-        // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
-        // to.
-        const auto pause = awaited ? patience : std::chrono::nanoseconds(between);
-        const bool more = !awaited && !next_questions.empty();
-        const bool at_once = more && between <= usual_pause;
-        const bool waited = clock_.monotonic_ns() - polled_ns >= pause.count();
-        if (polling && awaited && waited && !repeated && !has_in_step && !heard_out) {
-            // Its answer may still come, and would be taken for that of another question then. For as long as the line
-            // may be silent nothing else is asked, so that it is the answer to this one.
-            heard_out = true;
-            polled_ns += std::chrono::nanoseconds(silence).count();
-        } else if (polling && (at_once || waited)) {
-            const auto ask = driver_.exchange(sequence::Command::read_now, options_);
-            if (!ask) return base::fail(ask.error());
-            repeated = ask->retries > 0;
-            has_in_step = !ask->in_step.empty();
-            // Given up soon enough that the instrument may answer once more before it counts as silent.
-            patience = std::min<std::chrono::nanoseconds>(ask->timeout, silence * 3 / 5);
-            unanswered_ = (unanswered_ || awaited) && !ask->in_step.empty();
-            if (awaited && !repeated)
-                if (auto again = in_step_again(silence * 3 / 20); !again) return again;
-            std::string question = ask->request;
-            if (unanswered_) {
-                // Nothing counts before it has answered what cannot be mistaken.
-                question = ask->in_step;
-                next_questions.clear();
-            } else if (more) {
-                question = std::move(next_questions.front());
-                next_questions.pop_front();
-            } else {
-                next_questions.assign(ask->then.begin(), ask->then.end());
-            }
-            if (auto sent = send_bytes(question); !sent) return sent;
-            // What this question cuts off is told as well.
-            (void)show(0);
-            polled_ns = clock_.monotonic_ns();
-            awaited = true;
-            heard_out = false;
+        const auto turn =
+            polling_ ? turns.turn(clock_.monotonic_ns(), !next_questions_.empty()) : PollTurns::Turn::wait;
+        if (turn == PollTurns::Turn::ask) {
+            if (auto asked = ask_next(turns); !asked) return asked;
+        } else if (turn == PollTurns::Turn::sign) {
+            if (auto asked = ask_for_sign(asked_); !asked) return asked;
+            turns.asked_for_sign(clock_.monotonic_ns());
         }
-        const auto got = receive(milliseconds(polling ? 20 : 50));
+        const auto got = receive(milliseconds(polling_ ? 20 : 50));
         if (!got) return base::fail(got.error());
         if (!*got) {
             if (log_)
                 if (auto flushed = log_->flush(); !flushed) return flushed;
-            // Where an answer is heard out, the question must be asked once more before the instrument counts as
-            // silent.
-            const auto longest = polling && !repeated && !has_in_step ? silence * 11 / 4 : silence;
-            if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(longest).count())
+            if (turns.silent(clock_.monotonic_ns()))
                 return base::fail(
                     ErrorCode::silence, port_->name(),
-                    "nothing was received for " + std::to_string(longest.count()) + " ms",
+                    "nothing was received for " + std::to_string(silence.count()) + " ms",
                     "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
             continue;
         }
-        heard_ns = clock_.monotonic_ns();
         // Without an end of its own it would show rejected bytes for ever.
-        if (!understood_ && until.seconds <= 0 && heard_ns - begun_ns > longest_without)
+        if (!understood_ && until.seconds <= 0 && clock_.monotonic_ns() - begun_ns > longest_without)
             return base::fail(ErrorCode::protocol, port_->name(), "nothing that came was understood",
                               "the instrument of this driver");
-        // A complaint about the line is no answer where a question is repeated anyway.
-        const auto answers = [&](const DeviceEvent& event) {
-            return !repeated || event.kind != DeviceEvent::Kind::fault;
-        };
-        if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers)) {
-            awaited = false;
-            unanswered_ = false;
-        }
-        // What came damaged was the answer; noise and late ones were not.
-        for (const auto& frame : decoded_.rejected)
-            if (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late)
-                awaited = false;
-        for (const auto& event : decoded_.events) {
-            if (event.kind == DeviceEvent::Kind::restarted)
-                std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
-            // Said once, however often it comes.
-            if (event.kind == DeviceEvent::Kind::fault && std::exchange(last_fault_, event.text) != event.text)
-                std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
-            if (event.kind == DeviceEvent::Kind::refused && !start &&
-                std::exchange(last_refused_, event.text) != event.text)
-                std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
-            // What was to be asked after it has lost its meaning: the reading begins anew.
-            if (event.kind == DeviceEvent::Kind::refused) next_questions.clear();
-            // A model without a stream command is asked again and again instead.
-            if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
-            if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
-                if (auto sent = send_again(*start); !sent) return sent;
-        }
+        if (auto heeded = heed(turns, start); !heeded) return heeded;
         if (understood_ && gives_no_value(until, longest_without))
             return base::fail(no_value((given_ > 0 ? "no further value came for " : "no value came for ") +
                                        std::to_string(longest_without / 1'000'000) + " ms"));
@@ -419,9 +352,83 @@ Result<void> Reading::stream(const Until& until) {
         left -= shown;
     }
     // Whoever asks for a number of values and gets none has not read the instrument.
-    if (given_ == 0 && (until.count > 0 || !last_refused_.empty()))
-        return base::fail(no_value("no value came in the time given"));
+    if (given_ == 0 && (until.count > 0 || !last_refused_.empty())) return base::fail(no_value(none_in_time));
     return {};
+}
+
+Result<void> Reading::ask_next(PollTurns& turns) {
+    const auto ask = driver_.exchange(sequence::Command::read_now, options_);
+    if (!ask) return base::fail(ask.error());
+    repeats_ = ask->retries > 0;
+    const bool more = !turns.awaits() && !next_questions_.empty();
+    unanswered_ = (unanswered_ || turns.awaits()) && !ask->in_step.empty();
+    std::string question = ask->request;
+    if (unanswered_) {
+        // Nothing counts before it has answered what cannot be mistaken.
+        question = ask->in_step;
+        next_questions_.clear();
+    } else if (more) {
+        question = std::move(next_questions_.front());
+        next_questions_.pop_front();
+    } else {
+        next_questions_.assign(ask->then.begin(), ask->then.end());
+    }
+    asked_ = *ask;
+    if (auto sent = send_bytes(question); !sent) return sent;
+    // What this question cuts off is told as well.
+    (void)show(0);
+    turns.asked({ask->timeout, repeats_ || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
+    return {};
+}
+
+Result<void> Reading::ask_for_sign(const instruments::Exchange& asked) {
+    const auto questions = driver_.identification(options_);
+    // Of several questions one that is repeated might be taken for another; then it is only waited for.
+    const bool by_name = named_ && !questions.empty();
+    if (!by_name && !asked.then.empty()) return {};
+    // What was to follow the question that stayed unanswered has lost its meaning.
+    next_questions_.clear();
+    auto sent = send_bytes(by_name ? questions.front().request : asked.request);
+    (void)show(0);
+    return sent;
+}
+
+Result<void> Reading::heed(PollTurns& turns, const std::optional<instruments::Exchange>& start) {
+    // A complaint about the line is no answer where a question is repeated anyway.
+    const auto answers = [&](const DeviceEvent& event) { return !repeats_ || event.kind != DeviceEvent::Kind::fault; };
+    PollTurns::Heard what{!decoded_.indications.empty(), std::ranges::any_of(decoded_.events, answers)};
+    if (what.value || what.event) unanswered_ = false;
+    // What came damaged was the answer; noise was not.
+    for (const auto& frame : decoded_.rejected) {
+        what.late = what.late || frame.reason == metrology::Rejection::late;
+        what.damaged = what.damaged ||
+                       (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late);
+    }
+    turns.heard(what, clock_.monotonic_ns());
+    for (const auto& event : decoded_.events) {
+        if (event.kind == DeviceEvent::Kind::restarted)
+            std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
+        // Said once, however often it comes.
+        if (event.kind == DeviceEvent::Kind::fault && std::exchange(last_fault_, event.text) != event.text)
+            std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
+        if (event.kind == DeviceEvent::Kind::refused && !start &&
+            std::exchange(last_refused_, event.text) != event.text)
+            std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
+        // What was to be asked after it has lost its meaning: the reading begins anew.
+        if (event.kind == DeviceEvent::Kind::refused) next_questions_.clear();
+        // A model without a stream command is asked again and again instead.
+        if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty() &&
+            driver_.exchange(sequence::Command::read_now, options_))
+            polling_ = true;
+        if (event.kind == DeviceEvent::Kind::restarted && start && !polling_)
+            if (auto sent = send_again(*start); !sent) return sent;
+    }
+    return {};
+}
+
+std::string Reading::without_value() const {
+    if (given_ == 0 && understood_) return no_value(none_in_time).text();
+    return tally_.note(driver_, options_);
 }
 
 bool Reading::gives_no_value(const Until& until, std::int64_t patience_ns) {
@@ -453,20 +460,6 @@ base::Error Reading::no_value(const std::string& nothing) const {
                     last_rejected_ + "', " + std::string(words_for(last_reason_)),
                 expected};
     return {ErrorCode::timeout, port_->name(), nothing, expected};
-}
-
-Result<void> Reading::in_step_again(std::chrono::nanoseconds wait) {
-    const auto questions = driver_.identification(options_);
-    if (questions.empty() || !named_) return {};
-    if (auto sent = send(questions.front()); !sent) return sent;
-    const auto until = clock_.monotonic_ns() + wait.count();
-    while (clock_.monotonic_ns() < until && !interrupted()) {
-        const auto got = receive(milliseconds(20));
-        if (!got) return base::fail(got.error());
-        for (const auto& event : decoded_.events)
-            if (event.kind == DeviceEvent::Kind::identity) return {};
-    }
-    return {};
 }
 
 Result<void> Reading::send_again(const instruments::Exchange& exchange) {

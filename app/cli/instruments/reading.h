@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +15,7 @@
 #include "app/cli/instruments/echo_watch.h"
 #include "app/cli/instruments/file_log.h"
 #include "app/cli/instruments/indication_json.h"
+#include "app/cli/instruments/poll_turns.h"
 #include "app/cli/instruments/value_tally.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -67,7 +69,7 @@ class Reading {
     std::optional<base::Error> diagnosis();
 
     /// What came in place of values; empty where values came.
-    [[nodiscard]] std::string without_value() const { return tally_.note(driver_, options_); }
+    [[nodiscard]] std::string without_value() const;
 
     /// Ends the log in order.
     base::Result<void> close();
@@ -120,10 +122,15 @@ class Reading {
     /// Why no value came; `nothing` begins the sentence.
     [[nodiscard]] base::Error no_value(const std::string& nothing) const;
 
-    /// An answer stayed away: lost, or still to come. Asks for the name, whose answer cannot be mistaken, so that what
-    /// comes late is not taken for the answer to the next question. An instrument that does not tell its name goes on
-    /// as it is.
-    base::Result<void> in_step_again(std::chrono::nanoseconds wait);
+    /// Asks for what an instrument that is still there answers, whatever became of the last question: its name, whose
+    /// answer cannot be mistaken, where it has told one; where a reading is one question, that once more.
+    base::Result<void> ask_for_sign(const instruments::Exchange& asked);
+
+    /// The next question, or the one that brings it in step again.
+    base::Result<void> ask_next(PollTurns& turns);
+
+    /// What just came, as the turns take it, and what is to be said of it.
+    base::Result<void> heed(PollTurns& turns, const std::optional<instruments::Exchange>& start);
 
     /// Sends without losing what has just been decoded.
     base::Result<void> send_again(const instruments::Exchange& exchange);
@@ -143,6 +150,10 @@ class Reading {
     bool left_safe_ = true;
     bool named_ = false;       ///< it has told its name
     bool unanswered_ = false;  ///< what was asked last: its answer may still come
+    bool polling_ = false;     ///< it does not send by itself
+    bool repeats_ = false;     ///< what stays unanswered is asked again: a complaint about the line is no answer
+    std::deque<std::string> next_questions_;  ///< of the reading under way
+    instruments::Exchange asked_;             ///< that it is one of
     FrameWindow window_;
     IndicationLines lines_;
     metrology::Decoded decoded_;

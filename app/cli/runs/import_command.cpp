@@ -140,6 +140,7 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         std::fwrite(csv.data(), 1, csv.size(), stdout);
     if (arguments.all)
         for (const auto& column : series->left_out) output.say("note: " + column + "; the column is left out");
+    for (const auto& place : series->without_value) output.say("note: " + place);
     if (series->steps_back.empty())
         if (const auto note = time_note(*series); !note.empty()) output.say("note: " + note);
     for (const auto& step : series->steps_back)

@@ -93,6 +93,7 @@ void DescribedDriver::read_probe(JsonReader& reader) {
     auto probe = reader.child("probe");
     driver.probe.question = keep(bytes(probe, "send", false));
     driver.probe.patience = duration(probe, "patience", std::chrono::milliseconds(500));
+    if (probe.optional("name") != nullptr) driver.probe.serial = keep(bytes(probe, "name", false));
     if (auto good = probe.finish(); !good) reader.refuse(good.error());
 }
 

@@ -192,7 +192,7 @@ void proven_stop(JsonReader& reader, const Driver& driver) {
     });
 }
 
-void harmless(JsonReader& reader) {
+void harmless(JsonReader& reader, const Driver& driver) {
     std::vector<std::string> questions;
     const auto sent = [](JsonReader& command) { return command.text_or("send", ""); };
     each(reader, "identification", [&](JsonReader& command) {
@@ -206,7 +206,11 @@ void harmless(JsonReader& reader) {
             inside(commands, name, [&](JsonReader& command) { questions.push_back(sent(command)); });
     });
     std::vector<std::string> orders;
+    std::string begins;
+    std::string ends;
     inside(reader, "commands", [&](JsonReader& commands) {
+        inside(commands, "start", [&](JsonReader& command) { begins = sent(command); });
+        inside(commands, "stop", [&](JsonReader& command) { ends = sent(command); });
         for (const auto& [name, ignored] : *reader.any("commands").members())
             // What ends a meter's doing is often a question that changes nothing.
             if (name != "read-now" && name != "read-stable" && name != "stop")
@@ -214,9 +218,18 @@ void harmless(JsonReader& reader) {
     });
     inside(reader, "probe", [&](JsonReader& probe) {
         const auto question = sent(probe);
+        const auto name = probe.text_or("name", "");
+        if (!name.empty() &&
+            (!harmless_question(name) || std::find(questions.begin(), questions.end(), name) == questions.end()))
+            probe.refuse("name", ErrorCode::bad_value, "'" + name + "' is no question of this file",
+                         "what one of \"identification\" sends");
+        // A stream that is ended at once (begun_by) is no more than an answer.
+        const bool ended = question == begins && !ends.empty() && !driver.energises;
         if (!harmless_question(question))
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' may switch or change something",
                          "a question: it is sent to ports of which nobody knows what stands behind them");
+        else if (ended)
+            return;
         else if (std::find(orders.begin(), orders.end(), question) != orders.end())
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' is an order of this very file",
                          "a question: it is sent to ports of which nobody knows what stands behind them");
@@ -292,7 +305,7 @@ base::Result<void> fit_for_use(const Json& json, const std::string& source, cons
     });
     energising(reader, driver);
     proven_stop(reader, driver);
-    harmless(reader);
+    harmless(reader, driver);
     if (!reader.ok()) return base::fail(reader.finish().error());
     return {};
 }

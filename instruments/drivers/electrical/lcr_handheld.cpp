@@ -21,7 +21,7 @@ constexpr std::array ranges{RangeInfo{Measurand::inductance, "0 H", "9000 H", "0
 constexpr std::int64_t highest_frequency = 100'000;
 constexpr std::chrono::milliseconds answer_time{3'000};
 constexpr std::array profiles{
-    Profile{"th2822", "Tonghui TH2822, BK 879", "9600 8N1", ranges, answer_time},
+    Profile{"th2822", "Tonghui TH2822, BK 879 (BK879B)", "9600 8N1", ranges, answer_time},
     Profile{"u1733", "Keysight U1731, U1732, U1733", "9600 8N1", ranges, answer_time, false,
             std::chrono::milliseconds(200)},
 };

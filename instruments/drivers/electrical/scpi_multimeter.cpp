@@ -25,11 +25,12 @@ constexpr std::chrono::milliseconds answer_time{10'000};
 constexpr std::chrono::milliseconds identity_time{2'000};
 
 constexpr std::array profiles{
-    Profile{"34401a", "34401A and meters with its commands", "9600 8N1", ranges, answer_time},
-    Profile{"gdm-8300", "GW Instek GDM-8342, GDM-8261", "115200 8N1", ranges, answer_time},
+    Profile{"34401a", "34401A and meters with its commands (34405A, 34410A, 34461A, 34465A)", "9600 8N1", ranges,
+            answer_time},
+    Profile{"gdm-8300", "GW Instek GDM-8342, GDM-8261, GDM-8251", "115200 8N1", ranges, answer_time},
     Profile{"dm3058", "Rigol DM3058", "9600 8N1", ranges, answer_time},
     Profile{"sdm", "Siglent SDM", "9600 8N1", ranges, answer_time},
-    Profile{"xdm1041", "OWON XDM1041", "115200 8N1", ranges, answer_time},
+    Profile{"xdm1041", "OWON XDM1041, XDM2041", "115200 8N1", ranges, answer_time},
 };
 
 constexpr std::array options{

@@ -89,6 +89,9 @@ class PceDecoder final : public BytesDecoder {
     std::size_t length_ = 0;  ///< of frames; 0: not known yet
 };
 
+// [M] The two words that begin and end the stream; one that sends by itself passes them over.
+constexpr std::string_view stream_on = "\xAC\xFF";
+constexpr std::string_view stream_off = "\xCA\xFF";
 constexpr std::chrono::milliseconds longest_silence{3'000};
 constexpr std::array profiles{
     Profile{"pce-322a", "PCE Instruments PCE-322A", "115200 8N1", level_ranges, longest_silence},
@@ -104,9 +107,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(pce_322a, given); !fine) return base::fail(fine.error());
-    // [M] The two words that begin and end the stream; one that sends by itself passes them over.
-    const CommandTable table{
-        {Command::read_now, "\xAC\xFF"}, {Command::start, "\xAC\xFF"}, {Command::stop, "\xCA\xFF"}};
+    const CommandTable table{{Command::read_now, std::string(stream_on)},
+                             {Command::start, std::string(stream_on)},
+                             {Command::stop, std::string(stream_off)}};
     return exchange_from(table, pce_322a.id, order, longest_silence);
 }
 
@@ -124,7 +127,7 @@ const Driver pce_322a{"pce-322a",
                       exchange,
                       identification,
                       "sound",
-                      Probe{{}, std::chrono::milliseconds(1'500)},
+                      Probe{stream_on, std::chrono::milliseconds(1'500)},
                       false};
 
 }  // namespace velocert::instruments

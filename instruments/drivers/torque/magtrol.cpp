@@ -5,6 +5,7 @@
 
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/order_value.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/drivers/torque/magtrol_decoder.h"
 
 namespace velocert::instruments {
@@ -69,9 +70,12 @@ base::Result<Set> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    const auto set = set_up(given);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    const auto set = set_up(own);
     if (!set) return base::fail(set.error());
-    return std::make_unique<MagtrolDecoder>(*set->torque, set->released, set->two_channels);
+    return std::make_unique<MagtrolDecoder>(*set->torque, set->released, set->two_channels,
+                                            rule >= ReadingRule::fourth);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

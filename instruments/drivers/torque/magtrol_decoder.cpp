@@ -20,6 +20,8 @@ constexpr std::size_t torque_size = 5;  ///< of the torque in the manual's strin
 
 const metrology::Unit& rotation_unit() { return metrology::preferred_unit(metrology::Kind::rotation); }
 
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
 /// One OD line taken apart.
 struct OutputData {
     base::Decimal speed;
@@ -54,11 +56,13 @@ std::optional<OutputData> parse(std::string_view text) {
 
 }  // namespace
 
-MagtrolDecoder::MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels)
+MagtrolDecoder::MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels,
+                               bool words)
     : LineDecoder(longest_line),
       torque_unit_(&torque_unit),
       released_(released),
       two_channels_(two_channels),
+      words_(words),
       off_order_(two_channels ? "N1 Q1" : "N Q") {}
 
 void MagtrolDecoder::request(std::string_view text) {
@@ -81,7 +85,7 @@ std::optional<Rejection> MagtrolDecoder::answer(const Line& line, Decoded& out) 
     const auto next = open_.next();
     if (!next) return watching() ? std::optional(Rejection::late) : output_data(line, false, out);
     if (*next == Request::identity || *next == Request::step) {
-        const auto identity = identity_of(line.text);
+        const auto identity = name_in(line.text);
         if (!identity && !open_.out_of_step() && open_.more() && parse(line.text)) {
             // It was not told, and what is answered now was asked afterwards.
             open_.answered();
@@ -95,6 +99,31 @@ std::optional<Rejection> MagtrolDecoder::answer(const Line& line, Decoded& out) 
     if (open_.out_of_step()) return Rejection::late;
     if (*next == Request::status) return status(line, out);
     return output_data(line, *next == Request::proof, out);
+}
+
+std::optional<std::string> MagtrolDecoder::name_in(std::string_view text) const {
+    if (auto fields = identity_of(text)) return fields;
+    // "Magtrol DSP6001 Rev 3A": the manual says only that name and firmware are told. No answer to another question
+    // begins with three letters. A name of one word, or without a figure, may as well be a complaint.
+    constexpr std::size_t letters = 3;
+    const auto word = text.substr(0, text.find(' '));
+    const bool begins_as_a_name = word.size() >= letters && std::ranges::all_of(word.substr(0, letters), is_letter);
+    const bool figures = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool complaint = text.starts_with("ERR") || text.starts_with("Err");
+    if (!words_ || !begins_as_a_name || complaint || !figures || word.size() == text.size() ||
+        text.find_first_of("|\",;") != std::string_view::npos)
+        return std::nullopt;
+    // A maker's name has no digit.
+    std::string maker;
+    std::string_view rest = text;
+    if (std::ranges::all_of(word, is_letter)) {
+        maker = word;
+        rest.remove_prefix(word.size() + 1);
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    }
+    const auto model = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(model.size() + 1, rest.size()));
+    return maker + '|' + std::string(model) + "||" + std::string(rest);
 }
 
 std::optional<Rejection> MagtrolDecoder::status(const Line& line, Decoded& out) {

@@ -17,7 +17,8 @@ namespace velocert::instruments {
 class MagtrolDecoder final : public LineDecoder {
   public:
     /// `released` is the most that a released brake shows, in that unit.
-    MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels);
+    /// `words`: a name may be words without commas, as since the fourth edition of the rules (reading_rule.h).
+    MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels, bool words = true);
 
   private:
     enum class Request : std::uint8_t {
@@ -29,12 +30,14 @@ class MagtrolDecoder final : public LineDecoder {
     };
     void request(std::string_view text) override;
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
+    [[nodiscard]] std::optional<std::string> name_in(std::string_view text) const;
     std::optional<metrology::Rejection> status(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> output_data(const Line& line, bool proof, metrology::Decoded& out);
 
     const metrology::Unit* torque_unit_;
     base::Decimal released_;
     bool two_channels_;
+    bool words_;
     OpenRequests<Request> open_;
     std::string_view off_order_;
     std::string order_;   ///< lines sent since the last question

@@ -53,7 +53,7 @@ void AfgSimulator::power_up(std::int64_t now_us) {
 std::string AfgSimulator::shown_text(std::int64_t now_us) {
     const auto force = pull(now_us);
     if (force.state == ShownValue::State::over || force.state == ShownValue::State::under) return "OL\r\n";
-    return digits_of(largest_shown_ ? largest() : force.steps, 1) + (unit_changed() ? " lbf\r\n" : " N\r\n");
+    return digits_of(largest_shown_ ? largest() : force.steps, 1) + (unit_changed() ? " lbf\r\n" : "\r\n");
 }
 
 std::string AfgSimulator::stream_frame(std::int64_t now_us) { return shown_text(now_us); }

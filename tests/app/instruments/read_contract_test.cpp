@@ -3,6 +3,8 @@
 // look alike measures what is read.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 #include "core/base/clock.h"
@@ -249,4 +251,72 @@ TEST_CASE("a balance that is a dynamometer controller after all does not brake, 
     const auto brake = cli({"read", "--driver", "magtrol", "--port", folder / "brake", "--count", "2"});
     CHECK(brake.code == 0);
     CHECK(shows(brake, "\"0.0"));
+}
+
+TEST_CASE("an instrument that falls silent is told to be so within its declared silence, however it is asked") {
+    struct Row {
+        const char* driver;
+        Words table;
+        Words set;
+        int silence_ms;
+        const char* shown;
+    };
+    const Row rows[] = {
+        {"scpi-source",
+         {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=47.998", "MEAS:CURR?=5.250", "OUTP?=0",
+          "SYST:ERR?=0,\"No error\""},
+         {},
+         2'000,
+         "47.998 V"},
+        {"mark-10", {"?=4.285 N"}, {}, 1'000, "4.285 N"},
+        {"andilog", {"F=12.34", "U=N"}, {}, 1'000, "12.34 N"},
+        {"ohaus", {"IP=     192.21 g  ", "CP=ES", "PV=SR 2.00"}, {}, 3'000, "192.21 g"},
+        {"aim-tti-lcr400",
+         {"READALL?=L=1.5000E-6,Q=2.18,NOBIN", "*IDN?=THURLBY-THANDAR,LCR400,0,1.1"},
+         {},
+         3'000,
+         "0.0000015000 H"},
+    };
+    constexpr double talking_s = 2.0;
+    for (const auto& row : rows) {
+        CAPTURE(row.driver);
+        Words table = row.table;
+        table.emplace_back("QUIET:=2.0");
+        const auto begun = std::chrono::steady_clock::now();
+        const auto read = read_of(row.driver, table, {"--seconds", "30"});
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        CAPTURE(read.err, took.count());
+        CHECK(read.code == 4);
+        CHECK(shows(read, row.shown));
+        const auto words = "nothing was received for " + std::to_string(row.silence_ms) + " ms";
+        CHECK_THAT(read.err, Catch::Contains(words));
+        // One second more for the two programs to begin, and the order to switch off, which nobody answers any more.
+        const double stop = std::string_view(row.driver) == "scpi-source" ? 11.5 : 0.5;
+        CHECK(took.count() < talking_s + row.silence_ms / 1000.0 + 0.25 + 1.0 + stop);
+    }
+}
+
+TEST_CASE("an answer that is lost costs a few seconds and no more, also at an instrument without a name") {
+    for (const char* driver : {"mark-10", "aim-tti-lcr400"}) {
+        CAPTURE(driver);
+        // Every third answer comes after the instrument has been given up on.
+        const auto read =
+            read_of(driver, {"?=4.285 N", "READALL?=L=1.5000E-6,Q=2.18,NOBIN", "LATE:?=20:3", "LATE:READALL?=20:3"},
+                    {"--seconds", "8"});
+        CAPTURE(read.err, read.out);
+        CHECK(read.code == 0);
+        CHECK(std::count(read.out.begin(), read.out.end(), '\n') >= 4);
+    }
+}
+
+TEST_CASE("what comes too late for its question is shown as such, and that no value came is said") {
+    const auto read = read_of("scpi-load",
+                              {"*IDN?=ITECH Ltd.,IT8511A+,800123456,1.28", "MEAS:VOLT?=48.000", "MEAS:CURR?=1.500",
+                               "MEAS:POW?=72.0", "INP?=0", "LATE:MEAS:VOLT?=2.5:1"},
+                              {"--seconds", "7"});
+    CAPTURE(read.err, read.out);
+    CHECK(read.code == 0);
+    CHECK(shows(read, "\"rejected\":\"late\""));
+    CHECK_FALSE(shows(read, "48.000 V"));
+    CHECK_THAT(read.err, Catch::Contains("no value came in the time given"));
 }

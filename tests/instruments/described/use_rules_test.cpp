@@ -85,6 +85,8 @@ TEST_CASE("a source that does not say so, or whose stop proves nothing, is not d
         {R"("answer": ["off", "on"])", R"("answer": ["on"])", "\"stop\"", "nothing proves"},
         {R"("probe": { "send": "WHO\r" })", R"("probe": { "send": "OUTP ON\r" })", nullptr, "OUTP ON"},
         {R"("probe": { "send": "WHO\r" })", R"("probe": { "send": "WHAT\r" })", nullptr, "asked nowhere else"},
+        {R"("probe": { "send": "WHO\r" })", R"("probe": { "send": "WHO\r", "name": "WHAT\r" })", nullptr,
+         "is no question of this file"},
         {R"("probe": { "send": "WHO\r" })", R"("probe": { "send": "O1\r" })", nullptr, "an order of this very file"},
         {R"("identification": [ { "send": "WHO\r")", R"("identification": [ { "send": "*RST;*IDN?\r")", nullptr,
          "*RST"},

@@ -145,3 +145,40 @@ TEST_CASE("Orders become the commands of each controller") {
     CHECK(magtrol.exchange(Command::output_on, {}).error().code == ErrorCode::instrument_refused);
     CHECK_FALSE(magtrol.make_decoder({{"torque_unit", "lb.in"}}));
 }
+
+TEST_CASE("A controller whose name is words without commas tells who it is, and records of before are read as then") {
+    using velocert::metrology::DeviceEvent;
+    const struct {
+        const char* told;
+        const char* identity;
+    } names[] = {
+        {"Magtrol DSP6001 Rev 3A", "Magtrol|DSP6001||Rev 3A"},
+        {"MAGTROL DSP6001 VER 4.7", "MAGTROL|DSP6001||VER 4.7"},
+        {"DSP7001 V2", "|DSP7001||V2"},
+        {"Magtrol DSP6001,V1.20", "|Magtrol DSP6001||V1.20"},
+    };
+    for (const auto& row : names) {
+        CAPTURE(row.told);
+        const auto decoded = decode(magtrol, {sends("*IDN?\r\n"), answers(std::string(row.told) + "\r\n"),
+                                              sends("OD\r\n"), answers("S  120T12.35R\r\n")});
+        REQUIRE_FALSE(decoded.events.empty());
+        CHECK(decoded.events[0].kind == DeviceEvent::Kind::identity);
+        CHECK(decoded.events[0].text == row.identity);
+        CHECK(decoded.indications.size() == 2);
+        CHECK(decoded.rejected.empty());
+    }
+    // Nothing of these is a name, and a torque that comes late least of all.
+    for (const char* text : {"S  120T12.35R", "S  120T12.3", "0", "ERR 5", "ES", "Magtrol", "unknown command", "A 1.5",
+                             "12 volts", "a|b 1 2"}) {
+        CAPTURE(text);
+        const auto decoded = decode(magtrol, {sends("*IDN?\r\n"), answers(std::string(text) + "\r\n")});
+        CHECK(decoded.events.empty());
+        CHECK(decoded.rejected.size() == 1);
+    }
+    for (const char* rule : {"1", "2", "3"}) {
+        const auto then =
+            decode(magtrol, {sends("*IDN?\r\n"), answers("Magtrol DSP6001 Rev 3A\r\n")}, {{"reading-rule", rule}});
+        CHECK(then.events.empty());
+        CHECK(then.rejected.size() == 1);
+    }
+}

@@ -44,6 +44,14 @@ TEST_CASE("Answers of a Dillon or Mecmesin gauge are numbers with a unit of forc
           "u?r");
 }
 
+TEST_CASE("A value in another unit is a rejected frame of an Andilog gauge, and the unit is named", "[force]") {
+    const Driver* driver = find_driver("andilog").value();
+    const auto decoded = decode(*driver, "12.34 kgf\r");
+    CHECK(lines(decoded) ==
+          std::vector<std::string>{"rejected syntax @0+10", "fault [it shows 'kgf'; set it to N] @0"});
+    CHECK(decode(*driver, "12.34 N\r").rejected.empty());
+}
+
 TEST_CASE("Values of the strain amplifier have a sign and six digits, and count what the options say", "[force]") {
     CHECK(shown(omega_denshi_al6, "M\r", "+001234\r") == "force 1234 N");
     CHECK(shown(omega_denshi_al6, "M\r", "-001234\r", {{"decimals", "2"}}) == "force -12.34 N");

@@ -192,6 +192,11 @@ TEST_CASE("A table with units in its header becomes a series, whatever separates
         REQUIRE(series);
         CHECK(series_csv(*series, Columns::evaluated) == expected);
         CHECK(velocert::sequence::parse_braking_series(expected, "ride.csv"));
+        // A word in place of a number is told where it stands; an empty cell says so itself.
+        const bool word = std::string_view(text).find("nan") != std::string_view::npos ||
+                          std::string_view(text).find("N/A") != std::string_view::npos;
+        REQUIRE(series->without_value.size() == (word ? 1U : 0U));
+        if (word) CHECK(series->without_value.front().starts_with("ride.csv"));
     }
     const auto swapped = import_csv("speed_m/s,time_s\n6.944,0.00\n6.940,0.04\n", "ride.csv");
     REQUIRE(swapped);
