@@ -279,8 +279,9 @@ metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
 
 ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                    const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                   std::span<const StepRun> step_runs, bool only_given,
-                                   metrology::Provenance provenance, bool name_needs) {
+                                   std::span<const StepRun> step_runs, Absent absent, metrology::Provenance provenance,
+                                   bool name_needs) {
+    const bool given = absent != Absent::lacking;
     ProcedureResult out;
     out.procedure = procedure.id;
     bool applies = false;
@@ -297,17 +298,15 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             if ((step_run.procedure == procedure.id && step_run.step == step.id) ||
                 (!step.instead.empty() && step_run.procedure + '/' + step_run.step == step.instead))
                 attempts.push_back(&step_run);
-        if (attempts.empty() && only_given) {
-            out.missing_conditions.push_back(step.id);
-            continue;
-        }
+        if (attempts.empty() && given) out.missing_conditions.push_back(step.id);
+        if (attempts.empty() && absent == Absent::listed) continue;
         const StepJudgement judgement{edition, step, item, rule, provenance};
         const auto need =
             attempts.empty() && name_needs ? need_elsewhere(edition, procedure, step, item, step_runs) : std::string();
         const auto figures = judged_of(edition, step, item);
         // Figures that are given for judging were not measured here: what they were measured under is not known.
         const auto given_condition = is_answered(step) ? unverified_condition(edition, step) : std::string();
-        const auto open_condition = only_given ? given_condition : open_condition_of(edition, step, item);
+        const auto open_condition = given ? given_condition : open_condition_of(edition, step, item);
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
             const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
@@ -352,7 +351,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         return out;
     }
     out.verdict = conformity::worst(verdicts);
-    out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
+    out.reason = given ? Reason::series_empty : Reason::step_not_completed;
     for (std::size_t i = 0; i < out.assessments.size(); ++i) {
         const auto& assessment = out.assessments[i];
         if (assessment.verdict != out.verdict || assessment.limit.informative) continue;
@@ -370,13 +369,14 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
 ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                 const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                 std::span<const StepRun> step_runs, bool only_given) {
-    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given, provenance_of(step_runs));
+    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given ? Absent::listed : Absent::lacking,
+                              provenance_of(step_runs));
 }
 
 ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                 const Run& run, std::span<const StepRun> standing) {
-    return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, false, provenance_of(standing),
-                              run.former.has_value());
+    return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, Absent::lacking,
+                              provenance_of(standing), run.former.has_value());
 }
 
 bool contradicted(const StepRun& attempt, std::string_view figure) {
