@@ -413,9 +413,8 @@ Verdict overall_verdict(const Run& run) {
     return conformity::worst(verdicts);
 }
 
-std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+std::vector<std::string> open_clauses(const standards::StandardEdition& edition, const Run& run) {
     std::vector<std::string> out;
-    if (!run.whole) return out;
     for (const auto& clause : edition.clauses) {
         if (clause.not_applicable || !clause.applies.covers(run.item.traits)) continue;
         // The loader lets no pack judge a new run that leaves a clause without one; an archived pack is read as it was.
@@ -427,6 +426,10 @@ std::vector<std::string> unexamined_clauses(const standards::StandardEdition& ed
         if (!examined) out.push_back(clause.id);
     }
     return out;
+}
+
+std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+    return run.whole ? open_clauses(edition, run) : std::vector<std::string>();
 }
 
 }  // namespace velocert::sequence

@@ -60,7 +60,9 @@ enum class Absent : std::uint8_t {
 /// that was not examined.
 [[nodiscard]] conformity::Verdict overall_verdict(const Run& run);
 
-/// Of a whole run: the clauses that apply to the item and whose procedure gave no result. Empty for other runs.
+/// The clauses that apply to the item and whose procedure gave no result in the run, whatever it was asked for.
+[[nodiscard]] std::vector<std::string> open_clauses(const standards::StandardEdition& edition, const Run& run);
+/// Of a whole run: its open clauses, which hold its verdict back. Empty for other runs.
 [[nodiscard]] std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run);
 
 }  // namespace velocert::sequence

@@ -316,12 +316,14 @@ Coverage coverage(const ReportInput& input) {
     Coverage counted;
     for (const standards::Clause& clause : input.edition.clauses) {
         const Verdict verdict = verdict_of(input, clause);
-        if (verdict == Verdict::not_applicable)
+        if (verdict == Verdict::not_applicable) {
             ++counted.not_applicable;
-        else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive)
+        } else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive) {
             ++counted.open;
-        else
+            counted.open_clauses.push_back(&clause);
+        } else {
             ++counted.decided;
+        }
     }
     return counted;
 }

@@ -148,5 +148,7 @@ TEST_CASE("a whole run without any one procedure is not evaluated, and names its
             // Named procedures alone are judged as they are named.
             run.whole = false;
             CHECK(unexamined_clauses(edition, run).empty());
+            // What they leave open is known all the same.
+            CHECK(open_clauses(edition, run) == run.unexamined);
         }
 }
