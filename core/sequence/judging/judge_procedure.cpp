@@ -86,13 +86,18 @@ struct StepJudgement {
         // What nobody can look up in a measurement is named: the answer that is missing, or what ended the attempt.
         if (out.verdict == Verdict::not_evaluated && out.detail.empty() && !out.measurement)
             out.detail = lacking(attempts);
+        if (out.reason == Reason::too_few_valid_runs && out.detail.empty() && !out.measurement)
+            out.detail = why_none_counts(attempts);
         return out;
     }
 
     [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
         if (attempts.empty()) return Reason::step_not_completed;
         // One attempt is all there is: its own reason says more than a count.
-        return attempts.size() == 1 || is_answered(step) ? attempts.back()->result.reason : Reason::too_few_valid_runs;
+        // So does the refusal that ended it, however often it was repeated.
+        return attempts.size() == 1 || is_answered(step) || !attempts.back()->refused.empty()
+                   ? attempts.back()->result.reason
+                   : Reason::too_few_valid_runs;
     }
     /// What of the last attempt is missing, in the words of its record.
     [[nodiscard]] std::string lacking(const Attempts& attempts) const {
@@ -106,6 +111,12 @@ struct StepJudgement {
     }
 
   private:
+    /// Why the last of several attempts does not count, where no word of its record says it: the reason by its name.
+    [[nodiscard]] static std::string why_none_counts(const Attempts& attempts) {
+        if (attempts.empty() || attempts.back()->result.valid) return {};
+        const auto reason = attempts.back()->result.reason;
+        return reason == Reason::none ? std::string() : std::string(conformity::name(reason));
+    }
     /// What of a test was less than its limit asks, where the result tells it under the use's name: "test_time 59.6 s
     /// (dielectric.time: 60 s)".
     [[nodiscard]] std::string shortfall(const StepResult& result) const {
