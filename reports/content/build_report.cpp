@@ -168,7 +168,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
         report.sections.push_back(order_section(*issue, input.edition, run));
-        if (auto product = product_section(*issue, run.item.traits); !product.blocks.empty())
+        if (auto product = product_section(*issue, run.item.traits, coverage(input).open == 0); !product.blocks.empty())
             report.sections.push_back(std::move(product));
         if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
             report.sections.push_back(std::move(marks));
