@@ -19,6 +19,7 @@
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::app {
 namespace {
@@ -83,6 +84,22 @@ Result<void> place_pack(const RunRequest& request, const std::string& edition, c
     out.plan.edition = (*shipped)->edition;
     out.plan.pack_bundle = (*shipped)->pack.bundle();
     return {};
+}
+
+/// What needs a step of another procedure that was named behind it is done in the edition's order, and all with it; any
+/// other order is kept as it was named.
+void in_order(const standards::StandardEdition& edition, std::vector<std::string>& named) {
+    const auto needs = [&](const std::string& id, const std::string& other) {
+        const auto* procedure = edition.procedure(id);
+        return procedure != nullptr && standards::needs_procedure(*procedure, other);
+    };
+    bool kept = true;
+    for (std::size_t i = 0; i < named.size(); ++i)
+        for (std::size_t k = i + 1; k < named.size(); ++k) kept = kept && !needs(named[i], named[k]);
+    if (kept) return;
+    std::ranges::stable_sort(named, {}, [&](const std::string& id) {
+        return std::ranges::find(edition.procedures, id, &standards::Procedure::id) - edition.procedures.begin();
+    });
 }
 
 /// What earlier runs of the item gave of the steps that the plan's procedures rest on and are no part of it.
@@ -179,6 +196,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     // Named twice, a procedure is done and judged once.
     std::set<std::string> named;
     std::erase_if(out.plan.procedures, [&](const std::string& id) { return !named.insert(id).second; });
+    in_order(out.plan.edition, out.plan.procedures);
     if (out.plan.procedures.empty())
         return base::fail(ErrorCode::bad_input, "station " + request.station.id,
                           "serves no procedure that applies to this item",

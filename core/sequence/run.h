@@ -115,6 +115,9 @@ struct StepRun {
     /// How much of the sample's rest before it a virtual bench passed over; nothing where the rest was kept. Counts in
     /// a specimen only.
     std::optional<metrology::AnyQuantity> rest_passed_over = {};
+    /// The field whose prompt was answered otherwise than it must be. Kept since such an answer is told before all
+    /// else; empty in records of before, which tell as they did.
+    std::string refused = {};
     StepResult result;
 };
 

@@ -10,6 +10,7 @@ bool relation_fits(const conformity::Limit& limit, Relation relation) {
     if (relation == Relation::unknown) return false;
     if (limit.is_class) return relation == Relation::equal;
     if (limit.relation == Relation::unknown || limit.relation == relation) return true;
+    if (limit.informative && limit.relation == Relation::below && relation == Relation::at_most) return true;
     return limit.kind == Kind::count && limit.relation == Relation::equal && relation == Relation::at_least;
 }
 

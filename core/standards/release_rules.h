@@ -11,7 +11,10 @@
 namespace velocert::standards {
 
 /// A laboratory states what a limit is, not which way it points: where the edition knows the relation, another one
-/// is a slip of the pen. A number of runs may also be read as "at least". An unknown relation never fits.
+/// is a slip of the pen. A number of runs may also be read as "at least". "Less than" in an informative annex may also
+/// be read as "at most": such a figure is known from reports about the text, which tell the one and the other, and who
+/// has the text open knows which it is. In a requirement the two differ by a verdict, so there it is what the edition
+/// says. An unknown relation never fits.
 [[nodiscard]] bool relation_fits(const conformity::Limit& limit, conformity::Relation relation);
 
 /// Kinds of which a limit of zero or less can only be a slip of the pen: it would fail, or pass, everything.

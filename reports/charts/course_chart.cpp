@@ -98,7 +98,8 @@ Chart position_chart(const Bilingual& title, std::span<const ChartPoint> offsets
                      const std::string& rms_text, const Bilingual& about) {
     Chart chart;
     chart.title = title;
-    chart.x = {{"偏东", "East"}, "m"};
+    // The axes say from where: words at that place would lie under the positions.
+    chart.x = {{"偏东（距" + about.zh + "）", "East of the " + about.en}, "m"};
     chart.y = {{"偏北", "North"}, "m"};
     chart.empty_reason = {"没有可显示的数据", "No data to show"};
     if (offsets.empty()) {
@@ -116,7 +117,7 @@ Chart position_chart(const Bilingual& title, std::span<const ChartPoint> offsets
     std::size_t shown = 0;
     for (std::size_t i = 0; i < offsets.size(); i += step, ++shown)
         chart.markers.push_back({offsets[i], ChartRole::measured, {}});
-    chart.markers.push_back({{0, 0}, ChartRole::event, about});
+    chart.markers.push_back({{0, 0}, ChartRole::event, {}});
     if (rms_m && *rms_m > 0) {
         chart.series.push_back(half_circle(*rms_m, 1, {"水平均方根误差圆", "Circle of the horizontal RMS"}));
         chart.series.push_back(half_circle(*rms_m, -1, {}));

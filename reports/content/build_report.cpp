@@ -88,6 +88,21 @@ void set_standing(const sequence::Run& run, const IssueInput* issue, Report& rep
     report.mark = {"草稿", "DRAFT"};
 }
 
+/// Which clauses stay open, by number and title where they are few: a Pass that stands beside them is none of theirs.
+Bilingual open_clauses_text(const Coverage& counted) {
+    constexpr std::size_t most = 12;
+    if (counted.open_clauses.size() > most)
+        return {"未评定的条款在逐项检验结果中以“-”标明。",
+                " The clauses that are not evaluated are marked - among the results item by item."};
+    Bilingual out;
+    for (const auto* clause : counted.open_clauses) {
+        const std::string number = clause_text(clause->id);
+        out.zh += (out.zh.empty() ? "未评定：" : "；") + number + " " + clause->title.zh;
+        out.en += (out.en.empty() ? " Not evaluated: " : "; ") + number + " " + clause->title.en;
+    }
+    return {out.zh + "。", out.en + "."};
+}
+
 Bilingual conclusion_of(const ReportInput& input) {
     const Bilingual verdict = words(input.run.verdict);
     const Coverage counted = coverage(input);
@@ -100,6 +115,9 @@ Bilingual conclusion_of(const ReportInput& input) {
                        input.edition.printed + ": decided " + decided + ", not applicable " + absent +
                        ", not evaluated " + open + "."};
     if (counted.open > 0) {
+        const Bilingual which = open_clauses_text(counted);
+        text.zh += which.zh;
+        text.en += which.en;
         text.zh += "本文件不是完整的型式试验报告。";
         text.en += " This is not a complete type test.";
     }
@@ -150,7 +168,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
         report.sections.push_back(order_section(*issue, input.edition, run));
-        if (auto product = product_section(*issue, run.item.traits); !product.blocks.empty())
+        if (auto product = product_section(*issue, run.item.traits, coverage(input).open == 0); !product.blocks.empty())
             report.sections.push_back(std::move(product));
         if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
             report.sections.push_back(std::move(marks));

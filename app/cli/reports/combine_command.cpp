@@ -90,7 +90,7 @@ ExitCode combine(const Output& output, const CombineArguments& arguments) {
                      {*item, arguments.edition, std::move(*because), std::move(*leave_out), acting->person}, decoders);
     if (!run) return output.refuse(run.error());
     say_what_it_holds(output, *run);
-    print_result(output, *run, arguments.archive, Json::array());
+    print_result(output, *run, arguments.archive, Json::array(), run->unexamined);
     return ending(*run);
 }
 

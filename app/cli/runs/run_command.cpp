@@ -20,6 +20,7 @@
 #include "core/conformity/decision_rule.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
@@ -364,11 +365,12 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     const base::Clock& run_clock = bench->simulated ? bench->simulated->clock() : clock;
     sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, *prepared->archive, progress,
                             control);
+    const auto edition = prepared->planned.plan.edition;
     const auto done = prepared->suspended
                           ? runner.resume(std::move(prepared->planned.plan), std::move(*prepared->suspended))
                           : runner.run(std::move(prepared->planned.plan));
     if (!done) return output.refuse(done.error());
-    print_result(output, *done, arguments.archive, progress.expected_json());
+    print_result(output, *done, arguments.archive, progress.expected_json(), sequence::open_clauses(edition, *done));
     return ending(*done);
 }
 

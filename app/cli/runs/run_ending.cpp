@@ -60,6 +60,16 @@ Json texts_of(const std::vector<std::string>& texts) {
     return out;
 }
 
+/// What the procedures that were chosen leave open of the edition. Of a few procedures it is nearly all of it.
+std::string not_asked_for(const std::vector<std::string>& open) {
+    constexpr std::size_t most = 12;
+    std::string names;
+    if (open.size() <= most)
+        for (const auto& clause : open) names += (names.empty() ? ": " : ", ") + clause;
+    return std::to_string(open.size()) + (open.size() == 1 ? " clause" : " clauses") +
+           " of the edition not asked for in this run" + names;
+}
+
 /// How the command's own part of the run ended: what a signal suspends has been stopped, and can be gone on with.
 std::string ended_as(const sequence::Run& run) {
     const bool stopped = run.lifecycle == sequence::Lifecycle::suspended && interrupted();
@@ -77,7 +87,8 @@ std::string deviation_line(const sequence::Deviation& deviation) {
            deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason;
 }
 
-void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected,
+                  const std::vector<std::string>& open) {
     if (output.json) {
         auto procedures = Json::array();
         for (const auto& result : run.results) procedures.push(sequence::result_json(run, result));
@@ -88,7 +99,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("resumable", run.lifecycle == sequence::Lifecycle::suspended)
                             .set("specimen", run.specimen)
                             .set("procedures", procedures)
-                            .set("unexamined", texts_of(run.unexamined))
+                            .set("unexamined", texts_of(open))
                             .set("pack_of", run.pack_of.empty() ? Json() : Json(run.pack_of))
                             .set("pack_approval", run.pack_approval && run.pack_approval->given()
                                                       ? sequence::to_json(*run.pack_approval)
@@ -114,6 +125,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                         (assessment.detail.empty() ? std::string() : ": " + assessment.detail) + noted(assessment));
         }
     for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
+    if (run.unexamined.empty() && !open.empty()) output.text("  " + not_asked_for(open));
     if (!run.pack_of.empty())
         output.text("  judged by the pack of " + run.pack_of +
                     (run.pack_approval && run.pack_approval->given()

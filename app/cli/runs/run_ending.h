@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/cli/output.h"
 #include "core/base/json.h"
@@ -12,8 +13,10 @@ namespace velocert::app {
 /// A deviation in one line, as it stands among the warnings of a run.
 [[nodiscard]] std::string deviation_line(const sequence::Deviation& deviation);
 
-/// The result on standard output: as JSON with what was expected of it, or in lines.
-void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected);
+/// The result on standard output: as JSON with what was expected of it, or in lines. `open`: the clauses that apply and
+/// were not examined, asked for or not; only those that were asked for hold the verdict back.
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected,
+                  const std::vector<std::string>& open);
 
 /// The exit code of a run: its verdict where it came to its end, or was left to be gone on with; bench trouble where
 /// the bench or a signal ended it. A Fail stays one. What nobody answered is named in the verdict, and is no trouble.

@@ -54,7 +54,7 @@ void add_judge(CLI::App& app, CommandLine& line) {
         "       {\"name\":\"target-risk\",\"risk\":\"0.05\"}; each with \"comparison\" full-value or rounded-value\n"
         "Answers: {\"on\":\"2026-03-01\",\"observations\":[{\"step\":\"plate\",\"subject\":\"1\",\"answers\":"
         "{\"height\":\"1.05 m\",\"plate_photo\":\"plate.jpg\"}}]}\n"
-        "       as the data of any procedure whose steps a person answers\n"
+        "       as the data of any procedure whose steps a person answers; one that is left out is not evaluated\n"
         "Satellite receivers, procedure beidou: \"data\": {\"recordings\": [{\"recording\": \"drive.log\", \"driver\": "
         "\"nmea-0183\", ...}]} with\n"
         "       \"start\": cold, hot or after-loss for the time to the first fix, counted from the first moment of the "

@@ -11,6 +11,7 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::records {
 namespace {
@@ -54,14 +55,30 @@ std::string deviations_text(const laboratory::Order& order) {
     return out;
 }
 
-std::string external_text(const laboratory::Order& order) {
+/// The certificates that the run rests on: the report tells them whatever the order says.
+std::string certificates_text(const ReportCase& report) {
+    std::string out;
+    if (report.edition == nullptr) return out;
+    for (const auto& attempt : report.run.step_runs) {
+        const auto* step = standards::step_of(*report.edition, attempt.procedure, attempt.step);
+        if (step == nullptr || step->evaluation != "external-certificate" || !attempt.result.valid) continue;
+        const auto number = sequence::typed_text(attempt.typed, "number").value_or(std::string_view());
+        const auto body = sequence::typed_text(attempt.typed, "body").value_or(std::string_view());
+        if (says(number) && says(body))
+            out = joined(out, attempt.procedure + ": " + std::string(body) + " " + std::string(number));
+    }
+    return out;
+}
+
+std::string external_text(const ReportCase& report) {
+    const auto& order = report.order;
     if (order.no_external) return "none";
     std::string out;
     for (const auto& result : order.external) {
         if (!says(result.what) || !says(result.body) || !says(result.number)) return {};
         out = joined(out, result.what + ": " + result.body + " " + result.number);
     }
-    return out;
+    return joined(out, certificates_text(report));
 }
 
 void compare(std::vector<ReportFinding>& out, std::string_view code, std::string place_a, const std::string& a,
@@ -103,7 +120,7 @@ std::vector<ReportField> report_fields(const ReportCase& report) {
         {'m', "results", results_text(report.run)},
         {'n', "additions, deviations and exclusions, or that there are none", deviations_text(order)},
         {'o', "who authorises the report", report.signers.approved.name},
-        {'p', "results of external providers, or that there are none", external_text(order)},
+        {'p', "results of external providers, or that there are none", external_text(report)},
     };
 }
 

@@ -8,14 +8,19 @@ std::string_view answer_asked(const standards::Field& field, bool answered) {
     return field.kind == standards::Field::Kind::flag && !answered ? "yes" : "";
 }
 
-bool confirmation_denied(const standards::Step& step, bool answered, std::span<const TypedValue> typed) {
+const standards::Field* denied_confirmation(const standards::Step& step, bool answered,
+                                            std::span<const TypedValue> typed) {
     for (const auto& action : step.actions)
         for (const auto& field : action.fields) {
             const auto asked = answer_asked(field, answered);
             const auto text = typed_text(typed, field.id);
-            if (!asked.empty() && text && !text->empty() && *text != asked) return true;
+            if (!asked.empty() && text && !text->empty() && *text != asked) return &field;
         }
-    return false;
+    return nullptr;
+}
+
+std::string denial(std::string_view said, std::string_view asked) {
+    return std::string(said) + " (" + std::string(asked) + ')';
 }
 
 }  // namespace velocert::sequence

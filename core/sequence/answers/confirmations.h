@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "core/sequence/answers/typed_value.h"
@@ -13,7 +14,12 @@ namespace velocert::sequence {
 /// step that is not judged by its answers (`answered`): there it confirms a state, such as a guard that is closed.
 [[nodiscard]] std::string_view answer_asked(const standards::Field& field, bool answered);
 
-/// Whether a prompt of the step was answered otherwise than it must be. What was not answered is told elsewhere.
-[[nodiscard]] bool confirmation_denied(const standards::Step& step, bool answered, std::span<const TypedValue> typed);
+/// The first field of the step's prompts that was answered otherwise than it must be; null: there is none. What was not
+/// answered is told elsewhere.
+[[nodiscard]] const standards::Field* denied_confirmation(const standards::Step& step, bool answered,
+                                                          std::span<const TypedValue> typed);
+
+/// What was said, and what must be: "no (yes)".
+[[nodiscard]] std::string denial(std::string_view said, std::string_view asked);
 
 }  // namespace velocert::sequence

@@ -3,6 +3,7 @@
 
 #include "core/base/json_members.h"
 #include "core/sequence/answers/answered_file.h"
+#include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -100,6 +101,8 @@ std::optional<StepRun> read_attempt(JsonReader& reader, const CaseContext& conte
     input.procedure = attempt.procedure;
     input.started_utc = attempt.started_utc;
     input.subject = attempt.subject;
+    if (const auto* field = denied_confirmation(own, true, attempt.typed)) attempt.refused = field->id;
+    input.refused = attempt.refused;
     auto result = evaluate(input);
     if (!result) {
         reader.refuse(result.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/base/stated_reason.h"
@@ -23,16 +24,27 @@ struct GivenPart {
     std::optional<WrittenQuantity> mass;
 };
 
-GivenPart read_part(JsonReader& reader, std::set<std::string>& names) {
+/// The names of the bill, and how often each stands there.
+struct Names {
+    std::map<std::string, int> times;
+    std::set<std::string> ids;
+
+    /// Two mudguards may be called alike: each is a part of its own.
+    std::string id_of(const std::string& name) {
+        ++times[name];
+        std::string id = name;
+        for (int number = 2; !ids.insert(id).second; ++number) id = name + " #" + std::to_string(number);
+        return id;
+    }
+};
+
+GivenPart read_part(JsonReader& reader, Names& names) {
     GivenPart out;
     out.part.name = reader.text("name");
-    out.part.id = out.part.name;
     if (reader.ok() && (!laboratory::is_part_name(out.part.name) || base::letters_or_digits(out.part.name) == 0))
         reader.refuse("name", ErrorCode::bad_value, out.part.name.empty() ? "no name" : "'" + out.part.name + "'",
                       "the name of the part, one line of at most 200 bytes without blanks around it");
-    if (reader.ok() && !names.insert(out.part.name).second)
-        reader.refuse("name", ErrorCode::already_exists, "'" + out.part.name + "' stands twice",
-                      "each part once, with a name of its own");
+    out.part.id = names.id_of(out.part.name);
     out.mass = case_quantity(reader, "mass", Kind::mass, Sign::positive);
     if (reader.ok() && !out.mass)
         reader.refuse("mass", ErrorCode::missing_field, "part '" + out.part.name + "' has no mass", "\"0.412 kg\"");
@@ -54,9 +66,8 @@ GivenPart read_part(JsonReader& reader, std::set<std::string>& names) {
     return out;
 }
 
-std::vector<GivenPart> read_parts(JsonReader& data) {
+std::vector<GivenPart> read_parts(JsonReader& data, Names& names) {
     std::vector<GivenPart> out;
-    std::set<std::string> names;
     for (const auto& item : data.array("parts")) {
         JsonReader reader(item, data.source(), data.pointer() + "/parts/" + std::to_string(out.size()));
         out.push_back(read_part(reader, names));
@@ -91,12 +102,17 @@ StepRun part_attempt(const GivenPart& given, const std::string& procedure, const
 base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext& context) {
     JsonReader vehicle_data = data.child("vehicle_mass");
     auto vehicle = weighed_attempt(vehicle_data);
-    const auto given = read_parts(data);
+    Names names;
+    const auto given = read_parts(data, names);
     const auto uncertainty = given_uncertainty(data);
     if (auto done = data.finish(); !done) return base::fail(done.error());
     if (!vehicle) return base::fail(vehicle.error());
 
     CaseAttempts out;
+    for (const auto& [name, times] : names.times)
+        if (times > 1)
+            out.warnings.push_back(std::to_string(times) + " parts are named '" + name +
+                                   "': each of them counts; leave one out if it stands there twice");
     const auto& steps = context.procedure.steps;
     const auto parts_step = std::ranges::find_if(steps, &standards::Step::for_each_part);
     const auto share_step = std::ranges::find(steps, "mass-share", &standards::Step::evaluation);

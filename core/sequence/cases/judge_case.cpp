@@ -179,8 +179,10 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
 
     Run run = run_of(*item, *chosen, rule, procedure_id);
     run.step_runs = attempts->step_runs;
-    const auto result =
-        judge_procedure_of(chosen->edition, *procedure, item->traits, rule, run.step_runs, true, attempts->provenance);
+    // Figures are given of one condition at a time; answers that stop short of the procedure answer nothing for it.
+    const auto absent = read == answered_attempts ? Absent::not_answered : Absent::listed;
+    const auto result = judge_procedure_of(chosen->edition, *procedure, item->traits, rule, run.step_runs, absent,
+                                           attempts->provenance);
     return CaseResult{result.verdict, document_of(run, result, *attempts, chosen->warnings)};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/documents/reason_sentence.h"
 
+#include <cctype>
 #include <cstdint>
 #include <optional>
 
@@ -111,9 +112,17 @@ std::string percentage(const metrology::AnyQuantity& ratio) {
 namespace {
 
 /// "A required answer was not given: plate_photo."
-std::string with_detail(std::string_view sentence, const std::string& detail) {
-    if (detail.empty() || sentence.empty()) return std::string(sentence);
-    std::string out(sentence.substr(0, sentence.size() - 1));
+std::string with_detail(Reason reason, const std::string& detail) {
+    const auto said_of = [](Reason one) { return velocert::sequence::sentence(one); };
+    if (detail.empty()) return std::string(said_of(reason));
+    std::string out(said_of(reason));
+    out.pop_back();
+    // The reason of the last attempt, behind that of them all.
+    if (const auto cause = conformity::parse_reason(detail); cause && reason == Reason::too_few_valid_runs) {
+        std::string said(said_of(*cause));
+        said.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(said.front())));
+        return out + ": " + said;
+    }
     out += ": " + detail;
     return out.ends_with('.') ? out : out + '.';
 }
@@ -181,7 +190,7 @@ std::string decision(const conformity::Assessment& assessment) {
         return out + '\'' + assessment.word + "' " +
                (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
                conformity::value_text(assessment.limit) + "'.";
-    if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
+    if (!compared || !assessment.measurement) return out + with_detail(assessment.reason, assessment.detail);
     out += decided();
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
@@ -199,7 +208,7 @@ std::string sentence(const ProcedureResult& result) {
     for (const auto& assessment : result.assessments)
         if (assessment.verdict == result.verdict && assessment.reason == result.reason)
             return decision(assessment) + caveat_sentences(result);
-    return with_detail(sentence(result.reason), result.detail);
+    return with_detail(result.reason, result.detail);
 }
 
 }  // namespace velocert::sequence

@@ -238,6 +238,7 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
     if (reader.optional("gauges") != nullptr)
         read_objects(reader, "gauges", [&](JsonReader& one) { out.gauges.push_back(read_gauge_use(one)); });
     out.rest_passed_over = read_quantity_or_none(reader, "rest_passed_over");
+    out.refused = reader.text_or("refused", {});
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     if (!result) return base::fail(result.error());
@@ -358,6 +359,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
     }
     set_list(json, "gauges", step_run.gauges);
     if (step_run.rest_passed_over) json.set("rest_passed_over", step_run.rest_passed_over->text());
+    if (!step_run.refused.empty()) json.set("refused", step_run.refused);
     json.set("result", to_json(step_run.result));
     return json;
 }

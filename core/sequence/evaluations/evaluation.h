@@ -60,6 +60,7 @@ struct EvaluationInput {
     /// How much of the rest before it was passed over by a virtual bench. Nothing: the run is of before needs and rests
     /// were judged by the record, or nobody asks.
     std::optional<std::chrono::microseconds> rest_passed_over = {};
+    std::string_view refused = {};  ///< as the attempt keeps it; empty: nothing was, or the record is of before
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

@@ -66,7 +66,12 @@ class Answers {
     }
     void lacks(std::string name, std::string text, Reason reason) {
         const auto* word = result_.word(name);
-        if (word == nullptr || !holds_back(word->reason))
+        const auto held = [&] {
+            return std::ranges::any_of(
+                result_.words, [&](const NamedWord& one) { return one.name == name && holds_back(one.reason); });
+        };
+        // A word that was answered stands before what is held against it; records of before name that one twice.
+        if (word == nullptr || (!holds_back(word->reason) && (input_.refused.empty() || !held())))
             result_.words.push_back({std::move(name), std::move(text), reason});
     }
 
@@ -74,7 +79,9 @@ class Answers {
     /// An answer that may be true, and under which the attempt says nothing.
     void note_denied(const Field& field, std::string_view text) {
         const auto asked = answer_asked(field, true);
-        if (!asked.empty() && text != asked) lacks(field.id, std::string(text), Reason::condition_not_met);
+        if (!asked.empty() && text != asked)
+            lacks(field.id, input_.refused.empty() ? std::string(text) : denial(text, asked),
+                  Reason::condition_not_met);
         if (auto twice = same_file(field, text, so_far()); !twice.empty())
             lacks(field.id, std::move(twice), Reason::evidence_missing);
         if (auto twice = same_text(field, text, so_far()); !twice.empty())

@@ -17,6 +17,21 @@ namespace velocert::sequence {
 
 using base::ErrorCode;
 
+namespace {
+
+/// What was answered otherwise than it must be, before the conditions that were typed and not kept. Those that nobody
+/// typed are no trouble of their own: the refusal ended the prompts before they were asked for.
+std::vector<NamedWord> told_first(const standards::Field& denied, std::vector<NamedWord> unkept,
+                                  std::span<const TypedValue> typed) {
+    std::erase_if(unkept, [&](const NamedWord& one) { return one.name == denied.id || !typed_text(typed, one.name); });
+    const auto said = typed_text(typed, denied.id).value_or(std::string_view());
+    unkept.insert(unkept.begin(),
+                  {denied.id, denial(said, answer_asked(denied, false)), conformity::Reason::condition_not_met});
+    return unkept;
+}
+
+}  // namespace
+
 base::Result<StepResult> evaluate(const EvaluationInput& given) {
     const auto step = with_answers(given.step, given.earlier);
     const auto calibrations = with_gauges(given.calibration_set(), given.gauges);
@@ -38,18 +53,21 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
                                 given.documents,
                                 given.about,
                                 given.gauges,
-                                given.rest_passed_over};
+                                given.rest_passed_over,
+                                given.refused};
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);
         if (result && !kind->answered && result->reason != conformity::Reason::run_void) {
-            const auto unkept = conditions_not_kept(input.edition, input.step, input.typed);
+            auto unkept = conditions_not_kept(input.edition, input.step, input.typed);
+            const auto* denied = input.refused.empty() ? nullptr : denied_confirmation(input.step, false, input.typed);
+            if (denied != nullptr) unkept = told_first(*denied, std::move(unkept), input.typed);
             result->words.insert(result->words.end(), unkept.begin(), unkept.end());
             if (!unkept.empty() && result->valid) return not_counting(std::move(*result), unkept.front().reason);
         }
         // Without the state the method asks for nothing was measured, whatever was indicated.
         if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
-            confirmation_denied(input.step, false, input.typed))
+            denied_confirmation(input.step, false, input.typed) != nullptr)
             return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         if (auto other = other_method(given.step, given.earlier);
             result && other && result->reason != conformity::Reason::run_void) {

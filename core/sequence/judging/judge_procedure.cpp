@@ -86,13 +86,18 @@ struct StepJudgement {
         // What nobody can look up in a measurement is named: the answer that is missing, or what ended the attempt.
         if (out.verdict == Verdict::not_evaluated && out.detail.empty() && !out.measurement)
             out.detail = lacking(attempts);
+        if (out.reason == Reason::too_few_valid_runs && out.detail.empty() && !out.measurement)
+            out.detail = why_none_counts(attempts);
         return out;
     }
 
     [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
         if (attempts.empty()) return Reason::step_not_completed;
         // One attempt is all there is: its own reason says more than a count.
-        return attempts.size() == 1 || is_answered(step) ? attempts.back()->result.reason : Reason::too_few_valid_runs;
+        // So does the refusal that ended it, however often it was repeated.
+        return attempts.size() == 1 || is_answered(step) || !attempts.back()->refused.empty()
+                   ? attempts.back()->result.reason
+                   : Reason::too_few_valid_runs;
     }
     /// What of the last attempt is missing, in the words of its record.
     [[nodiscard]] std::string lacking(const Attempts& attempts) const {
@@ -106,6 +111,12 @@ struct StepJudgement {
     }
 
   private:
+    /// Why the last of several attempts does not count, where no word of its record says it: the reason by its name.
+    [[nodiscard]] static std::string why_none_counts(const Attempts& attempts) {
+        if (attempts.empty() || attempts.back()->result.valid) return {};
+        const auto reason = attempts.back()->result.reason;
+        return reason == Reason::none ? std::string() : std::string(conformity::name(reason));
+    }
     /// What of a test was less than its limit asks, where the result tells it under the use's name: "test_time 59.6 s
     /// (dielectric.time: 60 s)".
     [[nodiscard]] std::string shortfall(const StepResult& result) const {
@@ -279,8 +290,9 @@ metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
 
 ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                    const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                   std::span<const StepRun> step_runs, bool only_given,
-                                   metrology::Provenance provenance, bool name_needs) {
+                                   std::span<const StepRun> step_runs, Absent absent, metrology::Provenance provenance,
+                                   bool name_needs) {
+    const bool given = absent != Absent::lacking;
     ProcedureResult out;
     out.procedure = procedure.id;
     bool applies = false;
@@ -297,17 +309,15 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             if ((step_run.procedure == procedure.id && step_run.step == step.id) ||
                 (!step.instead.empty() && step_run.procedure + '/' + step_run.step == step.instead))
                 attempts.push_back(&step_run);
-        if (attempts.empty() && only_given) {
-            out.missing_conditions.push_back(step.id);
-            continue;
-        }
+        if (attempts.empty() && given) out.missing_conditions.push_back(step.id);
+        if (attempts.empty() && absent == Absent::listed) continue;
         const StepJudgement judgement{edition, step, item, rule, provenance};
         const auto need =
             attempts.empty() && name_needs ? need_elsewhere(edition, procedure, step, item, step_runs) : std::string();
         const auto figures = judged_of(edition, step, item);
         // Figures that are given for judging were not measured here: what they were measured under is not known.
         const auto given_condition = is_answered(step) ? unverified_condition(edition, step) : std::string();
-        const auto open_condition = only_given ? given_condition : open_condition_of(edition, step, item);
+        const auto open_condition = given ? given_condition : open_condition_of(edition, step, item);
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
             const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
@@ -352,7 +362,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         return out;
     }
     out.verdict = conformity::worst(verdicts);
-    out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
+    out.reason = given ? Reason::series_empty : Reason::step_not_completed;
     for (std::size_t i = 0; i < out.assessments.size(); ++i) {
         const auto& assessment = out.assessments[i];
         if (assessment.verdict != out.verdict || assessment.limit.informative) continue;
@@ -370,13 +380,14 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
 ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                 const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                 std::span<const StepRun> step_runs, bool only_given) {
-    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given, provenance_of(step_runs));
+    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given ? Absent::listed : Absent::lacking,
+                              provenance_of(step_runs));
 }
 
 ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                 const Run& run, std::span<const StepRun> standing) {
-    return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, false, provenance_of(standing),
-                              run.former.has_value());
+    return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, Absent::lacking,
+                              provenance_of(standing), run.former.has_value());
 }
 
 bool contradicted(const StepRun& attempt, std::string_view figure) {
@@ -413,9 +424,8 @@ Verdict overall_verdict(const Run& run) {
     return conformity::worst(verdicts);
 }
 
-std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+std::vector<std::string> open_clauses(const standards::StandardEdition& edition, const Run& run) {
     std::vector<std::string> out;
-    if (!run.whole) return out;
     for (const auto& clause : edition.clauses) {
         if (clause.not_applicable || !clause.applies.covers(run.item.traits)) continue;
         // The loader lets no pack judge a new run that leaves a clause without one; an archived pack is read as it was.
@@ -427,6 +437,10 @@ std::vector<std::string> unexamined_clauses(const standards::StandardEdition& ed
         if (!examined) out.push_back(clause.id);
     }
     return out;
+}
+
+std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+    return run.whole ? open_clauses(edition, run) : std::vector<std::string>();
 }
 
 }  // namespace velocert::sequence

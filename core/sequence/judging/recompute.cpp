@@ -153,9 +153,12 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
                               "a part of the bill as it stood then");
         own = step_for_part(*step, *part);
     }
-    return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
-                     step_run.subject, documents, &run.item, step_run.gauges, rest_passed_over(run, step_run)});
+    auto input =
+        EvaluationInput({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
+                         step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
+                         step_run.subject, documents, &run.item, step_run.gauges, rest_passed_over(run, step_run)});
+    input.refused = step_run.refused;
+    return evaluate(input);
 }
 
 std::string joined(const std::vector<std::string>& texts) {

@@ -132,8 +132,11 @@ Result<StepRun> Attempt::run() {
     return step_run_;
 }
 
-bool Attempt::denied() const {
-    return !is_answered(context_.step) && confirmation_denied(context_.step, false, step_run_.typed);
+bool Attempt::denied() {
+    const auto* field = denied_confirmation(context_.step, is_answered(context_.step), step_run_.typed);
+    if (field != nullptr) step_run_.refused = field->id;
+    // Where answers are judged, what else was seen is asked for all the same.
+    return field != nullptr && !is_answered(context_.step);
 }
 
 Result<void> Attempt::begin_captures() {
@@ -482,11 +485,13 @@ Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     std::optional<std::chrono::microseconds> passed_over;
     if (context_.judges_preconditions)
         passed_over = std::chrono::microseconds(step_run_.rest_passed_over ? step_run_.rest_passed_over->base() : 0);
-    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
-                            captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                            step_run_.started_utc, step_run_.subject, documents, &context_.plan.item, step_run_.gauges,
-                            passed_over});
+    auto input = EvaluationInput({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
+                                  captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
+                                  &context_.plan.calibrations, context_.procedure.id, context_.part,
+                                  context_.plan.parts, step_run_.started_utc, step_run_.subject, documents,
+                                  &context_.plan.item, step_run_.gauges, passed_over});
+    input.refused = step_run_.refused;
+    auto result = evaluate(input);
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -75,7 +75,7 @@ class Attempt {
     /// Takes it down if the machine slept since the action before and that spoils the attempt.
     [[nodiscard]] bool spoiled(const standards::Action& action);
     /// A state the method asks for was answered not to be there.
-    [[nodiscard]] bool denied() const;
+    [[nodiscard]] bool denied();
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
     /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
     [[nodiscard]] bool carry_typed(const standards::Action& action);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/sequence/answers/typed_value.h"
+#include "core/standards/needs/test_conditions.h"
 #include "reports/content/sections/decided.h"
 #include "reports/content/sections/sections.h"
 #include "reports/content/words/answer_words.h"
@@ -22,13 +23,20 @@ using conformity::Verdict;
 enum class Use {
     judged,      // a result is held against it
     other_item,  // the same, for items of another kind
-    condition,   // number of runs, validity band, largest force: stands with the procedure
+    condition,   // number of runs, validity band, largest force, time since a step: stands with the procedure
     unused,      // no shipped procedure measures it
 };
 
 bool used_as(const standards::Step& step, const std::string& limit, std::string_view use) {
     return std::any_of(step.limits.begin(), step.limits.end(), [&](const auto& entry) {
         return entry.second == limit && (entry.first == use || entry.first.starts_with(std::string(use) + "/"));
+    });
+}
+
+// What the surroundings, or the vehicle, must be like for the step to say anything.
+bool asked_before(const standards::StandardEdition& edition, const standards::Step& step, const std::string& limit) {
+    return std::ranges::any_of(standards::conditions_of(edition, step), [&](const auto& condition) {
+        return condition.limit != nullptr && condition.limit->id == limit;
     });
 }
 
@@ -46,7 +54,8 @@ Use use_of(const ReportInput& input, const std::string& limit) {
             }
             const bool named = std::any_of(step.limits.begin(), step.limits.end(),
                                            [&](const auto& entry) { return entry.second == limit; });
-            condition = condition || named || step.repeat.valid_runs_limit == limit;
+            condition = condition || named || step.repeat.valid_runs_limit == limit || step.within == limit ||
+                        asked_before(input.edition, step, limit);
         }
     }
     if (result) return Use::other_item;
@@ -316,12 +325,14 @@ Coverage coverage(const ReportInput& input) {
     Coverage counted;
     for (const standards::Clause& clause : input.edition.clauses) {
         const Verdict verdict = verdict_of(input, clause);
-        if (verdict == Verdict::not_applicable)
+        if (verdict == Verdict::not_applicable) {
             ++counted.not_applicable;
-        else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive)
+        } else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive) {
             ++counted.open;
-        else
+            counted.open_clauses.push_back(&clause);
+        } else {
             ++counted.decided;
+        }
     }
     return counted;
 }

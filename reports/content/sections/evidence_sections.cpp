@@ -9,6 +9,7 @@
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
+#include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
 #include "reports/content/sections/sections.h"
 #include "reports/content/words/value_text.h"
@@ -288,22 +289,42 @@ Section rule_section(const ReportInput& input) {
     return section;
 }
 
+/// Procedure and step as the edition calls them; by their ids where it knows none.
+Bilingual step_title(const standards::StandardEdition& edition, const StepRun& attempt) {
+    const auto* procedure = edition.procedure(attempt.procedure);
+    const auto* step = standards::step_of(edition, attempt.procedure, attempt.step);
+    if (procedure == nullptr || step == nullptr) return plain(attempt.procedure + '/' + attempt.step);
+    if (procedure->title.zh == step->title.zh) return step->title;
+    return {procedure->title.zh + "：" + step->title.zh, procedure->title.en + ": " + in_sentence(step->title.en)};
+}
+
+/// A rest as people plan it: hours from two of them on.
+std::string rest_text(const metrology::AnyQuantity& rest) {
+    const auto hours = metrology::find_unit("h");
+    if (!hours || rest.kind() != hours->kind || rest.base() < 2 * hours->factor) return value_text(rest);
+    return rest.rounded_in(*hours, 1).text() + " h";
+}
+
 /// Rests that a virtual bench passed over, and earlier runs on whose results this one rests.
-void add_what_came_before(const sequence::Run& run, Deviations& list) {
+void add_what_came_before(const ReportInput& input, Deviations& list) {
+    const sequence::Run& run = input.run;
     std::set<std::string> told;
     for (const StepRun& attempt : run.step_runs) {
         const std::string step = attempt.procedure + '/' + attempt.step;
         if (!attempt.rest_passed_over || !told.insert(step).second) continue;
-        const std::string time = attempt.rest_passed_over->text();
-        list.add(step + "：试样未静置，虚拟台架跳过了 " + time + "。",
-                 step + ": the sample did not rest; the virtual bench passed over " + time + ".");
+        const std::string time = rest_text(*attempt.rest_passed_over);
+        const Bilingual title = step_title(input.edition, attempt);
+        list.add(title.zh + "：试样未静置，虚拟台架跳过了 " + time + "。",
+                 print(title, Language::en) + ": the sample did not rest; the virtual bench passed over " + time + ".");
     }
     if (!run.former) return;
     for (const auto& one : *run.former) {
-        const std::string name = sequence::attempt_name(one.attempt);
+        const Bilingual title = step_title(input.edition, one.attempt);
+        const std::string number = std::to_string(one.attempt.number);
         const std::string ended = time_text(one.attempt.ended_utc);
-        list.add("依据同一样品较早运行 " + one.run + " 的记录：" + name + "，" + ended + "。",
-                 "Rests on the record of the earlier run " + one.run + " of the item: " + name + ", " + ended + ".");
+        list.add("依据同一样品较早运行 " + one.run + " 的记录：" + title.zh + "，第 " + number + " 次，" + ended + "。",
+                 "Rests on the record of the earlier run " + one.run + " of the item: " + print(title, Language::en) +
+                     ", no. " + number + ", " + ended + ".");
     }
 }
 
@@ -334,7 +355,7 @@ Section deviations_section(const ReportInput& input) {
     for (const auto& deviation : sequence::deviations_of(run))
         if (deviation.kind == sequence::of_calibration) add_calibration_deviation(input, deviation, list);
     add_limit_deviations(input, list);
-    add_what_came_before(run, list);
+    add_what_came_before(input, list);
     for (const StepRun& attempt : run.step_runs) add_attempt_deviations(input, attempt, list);
     return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};
 }

@@ -44,7 +44,7 @@ struct IssueInput {
                                     const sequence::Run& run);
 /// Declared parameters, key components with their certificates, and the models that are covered, with what is different
 /// and whether they make one certification unit. No blocks where the order tells nothing of the product.
-[[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item);
+[[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item, bool whole = false);
 /// Marks of accreditation with their footnotes, and marks that are not placed with the reason. No blocks without marks.
 [[nodiscard]] Section marks_section(const IssueInput& issue, const standards::StandardEdition& edition);
 /// Opinions and interpretations, marked as what they are (ISO/IEC 17025, 7.8.7): each with its basis, what was said

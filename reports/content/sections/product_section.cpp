@@ -59,7 +59,7 @@ Table covered_table(const laboratory::Order& order) {
 
 }  // namespace
 
-Section product_section(const IssueInput& issue, const standards::ItemTraits& item) {
+Section product_section(const IssueInput& issue, const standards::ItemTraits& item, bool whole) {
     const auto& order = issue.order;
     Section section{"product", {"产品与认证单元", "Product and certification unit"}, {}, false};
     Fields fields;
@@ -69,7 +69,13 @@ Section product_section(const IssueInput& issue, const standards::ItemTraits& it
         fields.items.push_back(client_supplied(Field{{"生产厂", "Factory"}, plain(order.factory), Tone::normal}));
     if (!fields.items.empty()) section.blocks.emplace_back(std::move(fields));
     if (!order.parameters.empty()) section.blocks.emplace_back(parameters_table(order));
-    if (!order.components.empty()) section.blocks.emplace_back(components_table(order));
+    if (!order.components.empty())
+        section.blocks.emplace_back(components_table(order));
+    else if (whole)
+        section.blocks.emplace_back(
+            Paragraph{{"委托中没有关键零部件清单：本报告不说明样品装有哪些关键零部件。",
+                       "The order lists no key components: this report does not say which ones the item has."},
+                      Tone::caution});
     if (order.covered.empty()) {
         if (!section.blocks.empty()) section.blocks.emplace_back(client_supplied_note());
         return section;

@@ -22,6 +22,7 @@ struct Coverage {
     int decided = 0;
     int not_applicable = 0;
     int open = 0;
+    std::vector<const standards::Clause*> open_clauses = {};  ///< of the input's edition, in its order
 };
 
 [[nodiscard]] Fields cover_fields(const ReportInput& input);

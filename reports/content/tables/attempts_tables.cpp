@@ -61,9 +61,20 @@ bool in_kelvin(const std::string& name, metrology::Kind kind) {
     return kind == metrology::Kind::temperature && sequence::is_difference(name);
 }
 
+// Of a value that was read with a gauge, whose smallest step it is: a step may have several.
+Bilingual value_title(const standards::Step& step, const std::string& name) {
+    constexpr std::string_view resolution = "_resolution";
+    const auto* field = name.ends_with(resolution)
+                            ? standards::find_field(step, name.substr(0, name.size() - resolution.size()))
+                            : nullptr;
+    if (field == nullptr) return value_words(name);
+    return {field->title.zh + "：分辨力", "Resolution: " + in_sentence(field->title.en)};
+}
+
 // With the unit in which the values stand: what is held against a limit stands in the limit's.
-Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name, const Limit* against) {
-    Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_words(name);
+Bilingual column_heading(const standards::Step& step, const std::vector<const StepRun*>& attempts,
+                         const std::string& name, const Limit* against) {
+    Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_title(step, name);
     if (const auto kind = kind_of_column(attempts, name)) {
         const bool own = against != nullptr && against->value && against->value->kind() == *kind;
         const std::string unit(in_kelvin(name, *kind) ? "K"
@@ -197,7 +208,7 @@ Table upright_table(const ReportInput& input, const standards::Step& step, const
     for (const std::string& name : names) {
         const bool decides = name == deciding_value(step) && limit != nullptr;
         std::vector<Cell> row = {
-            {column_heading(attempts, name, decides ? limit : nullptr), decides ? Tone::strong : Tone::normal}};
+            {column_heading(step, attempts, name, decides ? limit : nullptr), decides ? Tone::strong : Tone::normal}};
         for (const StepRun* attempt : attempts)
             row.push_back(
                 {plain(values_text(*attempt, name, decides ? limit : nullptr)), decides ? Tone::strong : Tone::normal});
@@ -225,7 +236,7 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
     const auto against = [&](const std::string& name) { return name == deciding_value(step) ? limit : nullptr; };
     for (const std::string& name : names) {
         const bool list = name == reading;
-        const Bilingual heading = column_heading(attempts, name, against(name));
+        const Bilingual heading = column_heading(step, attempts, name, against(name));
         table.columns.push_back({heading, list ? 22 : number_width(heading), list ? Align::left : Align::right});
     }
     table.columns.push_back({{"是否计入", "Counts"}, 15, Align::left});

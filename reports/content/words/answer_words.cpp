@@ -131,6 +131,12 @@ Bilingual answer_text(const standards::Procedure& procedure, const conformity::A
 
 Bilingual detail_text(const conformity::Assessment& assessment) {
     if (assessment.detail.empty()) return {};
+    // The reason of the last attempt, behind that of them all.
+    const auto cause = conformity::parse_reason(assessment.detail);
+    if (cause && assessment.reason == conformity::Reason::too_few_valid_runs) {
+        const Bilingual said = words(*cause);
+        return {"：" + said.zh, ": " + in_sentence(said.en)};
+    }
     return {"：" + assessment.detail, ": " + assessment.detail};
 }
 

@@ -329,8 +329,14 @@ Bilingual value_words(std::string_view value_name) {
     for (const auto& [ending, zh, en] :
          {std::tuple{"_resolution", "分辨力", "Resolution"}, std::tuple{"_count", "读数个数", "Number of readings"}})
         if (value_name.ends_with(ending)) return {zh, en};
+    // "current_before": what had to be seen before the value that is judged.
+    constexpr std::string_view before = "_before";
+    const bool earlier = value_name.ends_with(before);
+    const auto of = earlier ? value_name.substr(0, value_name.size() - before.size()) : value_name;
     for (const ValueName& known : indicated_names) {
-        if (known.name == value_name) return {std::string(known.zh), std::string(known.en)};
+        if (known.name != of) continue;
+        if (earlier) return {std::string(known.zh) + "（之前）", std::string(known.en) + " before"};
+        return {std::string(known.zh), std::string(known.en)};
     }
     return plain(std::string(value_name));
 }

@@ -19,6 +19,7 @@ struct Denied {
     const char* field;
     const char* answer;
     const char* reason;
+    const char* told;  ///< in the reason, as it is printed
 };
 
 }  // namespace
@@ -26,19 +27,20 @@ struct Denied {
 TEST_CASE("an answer under which nothing was tested gives no verdict, and names itself") {
     const char* newer = "assist-2024-item.json";
     for (const auto& row :
-         {Denied{newer, "light-vehicle", "pedalling", "pedalling/ride/prepare", "motor_on", "yes", "condition-not-met"},
+         {Denied{newer, "light-vehicle", "pedalling", "pedalling/ride/prepare", "motor_on", "yes", "condition-not-met",
+                 "confirmed: motor_on yes (no)."},
           Denied{newer, "light-vehicle", "control-system", "control-system/brake-cut/mount", "guard_closed", "no",
-                 "condition-not-met"},
+                 "condition-not-met", "confirmed: guard_closed no (yes)."},
           Denied{newer, "light-vehicle", "rated-power", "rated-power/rated-point/mount", "guard_closed", "no",
-                 "condition-not-met"},
+                 "condition-not-met", "confirmed: guard_closed no (yes)."},
           Denied{newer, "light-vehicle", "low-speed-torque", "low-speed-torque/sweep/mount", "guard_closed", "no",
-                 "condition-not-met"},
+                 "condition-not-met", "confirmed: guard_closed no (yes)."},
           Denied{newer, "light-vehicle", "insulation-after-water", "insulation-after-water/insulation/sprayed", "works",
-                 "no", "condition-not-met"},
+                 "no", "condition-not-met", "confirmed: works no (yes)."},
           Denied{newer, "light-vehicle", "production-capability", "production-capability/audit/audit", "visited",
-                 "2130-01-01", "implausible"},
+                 "2130-01-01", "implausible", "visited 2130-01-01"},
           Denied{newer, "light-vehicle", "quality-control", "quality-control/audit/audit", "visited", "2130-01-01",
-                 "implausible"}}) {
+                 "implausible", "visited 2130-01-01"}}) {
         CAPTURE(row.procedure, row.field, row.answer);
         const ScratchFolder folder;
         const auto answers = [&](const char* text) {
@@ -61,6 +63,8 @@ TEST_CASE("an answer under which nothing was tested gives no verdict, and names 
         CHECK(*document.find("lifecycle")->string() == "completed");
         CHECK(*document.find("verdict")->string() == "not-evaluated");
         CHECK(run.out.find(row.reason) != std::string::npos);
+        CHECK_THAT(*document.find("procedures")->items()->back().find("reason")->string(),
+                   Catch::Matchers::Contains(row.told));
         CHECK(cli({"recompute", "--archive", folder / "archive", "--all"}).code == 0);
     }
 }

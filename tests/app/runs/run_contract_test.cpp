@@ -131,6 +131,34 @@ TEST_CASE("instruments behind pseudo-terminals run in a training archive, and ar
     CHECK(cli({"recompute", "--archive", folder / "training", "--all"}).code == 0);
 }
 
+TEST_CASE("chosen procedures are done in an order that their needs allow, and what they leave open is listed") {
+    const ScratchFolder folder;
+    const auto item_file = folder.file("item.json", item);
+    const auto run = [&](const std::vector<std::string>& procedures) {
+        std::vector<std::string> words{"run",       "--item", item_file, "--archive", folder / "archive",
+                                       "--virtual", "--json"};
+        for (const auto& one : procedures) words.insert(words.end(), {"--procedure", one});
+        return cli(words);
+    };
+    const auto order_of = [](const Json& document) {
+        std::vector<std::string> out;
+        for (const auto& one : *document.find("procedures")->items()) out.push_back(member(one, "procedure"));
+        return out;
+    };
+    const auto turned = run({"insulation-after-water", "rain-wading"});
+    CAPTURE(turned.err);
+    CHECK((turned.code == 0 || turned.code == 2));
+    CHECK(order_of(turned.json()) == std::vector<std::string>{"rain-wading", "insulation-after-water"});
+    // What needs nothing of the other stays as it was named.
+    const auto kept = run({"manual", "dates"});
+    CAPTURE(kept.err);
+    CHECK(kept.code == 0);
+    CHECK(order_of(kept.json()) == std::vector<std::string>{"manual", "dates"});
+    const auto open = kept.json().find("unexamined")->text();
+    CHECK_THAT(open, Catch::Contains("6.1/braking"));
+    CHECK_THAT(open, !Catch::Contains("\"6.9"));
+}
+
 TEST_CASE("a run that is interrupted stops safely, is on record, can be gone on with, and the archive goes on") {
     // The second is what a terminal sends that is closed.
     const int signal = GENERATE(SIGTERM, SIGHUP);

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/standards/release_rules.h"
+
 using namespace velocert;
 using base::ErrorCode;
 using base::Json;
@@ -68,6 +70,23 @@ TEST_CASE("a confirmed proposal becomes a release text that names both persons a
     REQUIRE(applied->release);
     CHECK(applied->release->origins.at("motor.low_speed_torque").confirmed_by.name == "Wang Fang");
     CHECK_FALSE(applied->demonstration);
+}
+
+TEST_CASE("less than may be released as at most where an annex only informs, and nowhere else") {
+    conformity::Limit limit;
+    limit.kind = metrology::Kind::duration;
+    limit.relation = conformity::Relation::below;
+    limit.informative = true;
+    CHECK(standards::relation_fits(limit, conformity::Relation::below));
+    CHECK(standards::relation_fits(limit, conformity::Relation::at_most));
+    CHECK_FALSE(standards::relation_fits(limit, conformity::Relation::at_least));
+    CHECK_FALSE(standards::relation_fits(limit, conformity::Relation::unknown));
+    limit.informative = false;
+    CHECK_FALSE(standards::relation_fits(limit, conformity::Relation::at_most));
+    // The other way it would be stricter than the edition.
+    limit.informative = true;
+    limit.relation = conformity::Relation::at_most;
+    CHECK_FALSE(standards::relation_fits(limit, conformity::Relation::below));
 }
 
 TEST_CASE("the next revision keeps what was released, replaces its own limit, and names the one before") {

@@ -86,6 +86,10 @@ TEST_CASE("positions stand about their reference, with the circle of their RMS",
     const std::vector<ChartPoint> offsets{{3, 0}, {0, 4}, {-3, 0}, {0, -4}};
     const auto chart = position_chart(plain("t"), offsets, 3.5355, "3.54 m", {"参考点", "reference point"});
     CHECK(chart.markers.size() == 5);
+    // Words at the reference would lie under the positions: the axis says from where they count.
+    for (const auto& marker : chart.markers) CHECK(marker.label.zh.empty());
+    CHECK(chart.x.quantity.zh == "偏东（距参考点）");
+    CHECK(chart.x.quantity.en == "East of the reference point");
     REQUIRE(chart.series.size() == 2);
     for (const auto& half : chart.series)
         for (const auto& point : half.points) CHECK(std::hypot(point.x, point.y) == Approx(3.5355));

@@ -94,6 +94,9 @@ TEST_CASE("every figure that an evaluation holds against a limit has a name on p
     CHECK(told > 50);
     for (const char* name : {"voltage_resolution", "current_count", "voltage", "current"})
         CHECK_FALSE(value_words(name).en.empty());
+    CHECK(value_words("current_before").zh == "电流（之前）");
+    CHECK(value_words("current_before").en == "Current before");
+    CHECK(value_words("unheard_of_before").zh == "unheard_of_before");
 }
 
 TEST_CASE("a small value keeps two figures on paper, as far as it has them") {

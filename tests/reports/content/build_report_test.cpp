@@ -232,6 +232,44 @@ TEST_CASE("every clause of the edition has a row, tested or not", "[reports]") {
     CHECK(counted.open == 1);
 }
 
+TEST_CASE("the conclusion names the clauses that stay open and points to the table where they are many", "[reports]") {
+    test::Sample sample = test::passing_run();
+    const Coverage counted = coverage(input_of(sample));
+    REQUIRE(counted.open_clauses.size() == 1);
+    const auto* open = counted.open_clauses.front();
+    const Report report = report_of(sample);
+    CHECK(holds(report.conclusion.zh, "未评定：" + clause_text(open->id) + " " + open->title.zh + "。"));
+    CHECK(holds(report.conclusion.en, "Not evaluated: " + clause_text(open->id) + " " + open->title.en + "."));
+    for (int i = 0; i < 12; ++i) {
+        standards::Clause further;
+        further.id = "Z." + std::to_string(i);
+        further.title = {"丙", "Further one"};
+        sample.edition.clauses.push_back(further);
+    }
+    const Report many = report_of(sample);
+    CHECK(holds(many.conclusion.en, "not evaluated 13"));
+    CHECK(holds(many.conclusion.en, "marked - among the results item by item"));
+    CHECK_FALSE(holds(many.conclusion.en, "Further one"));
+}
+
+TEST_CASE("a rest that a virtual bench passed over is told in hours and by the names of the edition", "[reports]") {
+    test::Sample sample = test::training_run();
+    auto& attempt = sample.run.step_runs.front();
+    attempt.rest_passed_over = metrology::WrittenQuantity::parse("172784.551 s")->value();
+    const Section section = deviations_section(input_of(sample));
+    std::string text;
+    for (const auto& block : section.blocks)
+        if (const auto* paragraph = std::get_if<Paragraph>(&block))
+            text += paragraph->text.zh + "\n" + paragraph->text.en + "\n";
+    CHECK(holds(text, "跳过了 48.0 h。"));
+    CHECK(holds(text, "passed over 48.0 h."));
+    CHECK_FALSE(holds(text, "172784"));
+    CHECK_FALSE(holds(text, attempt.procedure + "/" + attempt.step));
+    const auto* procedure = sample.edition.procedure(attempt.procedure);
+    REQUIRE(procedure != nullptr);
+    CHECK(holds(text, procedure->title.zh));
+}
+
 TEST_CASE("the shipped editions print with a row for every clause and both languages in each", "[reports]") {
     const auto editions = standards::embedded_editions();
     REQUIRE(editions);

@@ -67,6 +67,24 @@ TEST_CASE("the item table asks the question and gives the answer in words", "[re
     CHECK(summary.rows.front()[3].text.en == "Every requirement is met");
 }
 
+TEST_CASE("the column of a resolution says whose it is", "[reports]") {
+    auto sample = inspected("V-0", "V-0");
+    sequence::StepRun attempt;
+    attempt.procedure = "looking";
+    attempt.step = "plate";
+    attempt.outcome = conformity::Outcome::completed;
+    attempt.result.values = {{"height_resolution", metrology::AnyQuantity(metrology::Kind::length, 1'000)},
+                             {"voltage_resolution", metrology::AnyQuantity(metrology::Kind::voltage, 1'000)}};
+    sample.run.step_runs = {attempt};
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    const auto& procedure = *sample.edition.procedure("looking");
+    const auto table = attempts_table(input, procedure, procedure.steps.front());
+    std::string headings;
+    for (const auto& column : table.columns) headings += column.heading.zh + "|" + column.heading.en + "\n";
+    CHECK(holds(headings, "高：分辨力|Resolution: h / m"));
+    CHECK(holds(headings, "分辨力|Resolution / V"));
+}
+
 TEST_CASE("a procedure that fails by an answer tells the question, the answer and what is asked for", "[reports]") {
     const auto report = inspected("V-0", "worse").report();
     REQUIRE(report);

@@ -291,6 +291,40 @@ TEST_CASE("product, key components and covered models stand in the report, and a
                Contains("model TDT-9 is not of the same certification unit"));
 }
 
+TEST_CASE("the cover names applicant, factory, checker and approver, and only those that there are",
+          "[issue-sections]") {
+    const auto sample = test::passing_run();
+    auto order = order_of(sample);
+    const auto on_cover = [&](std::string_view label) -> std::string {
+        const auto issue = issue_of(order, "R-2025-0007");
+        const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+        REQUIRE(report);
+        for (const auto& one : report->cover.items)
+            if (one.label.en.starts_with(label)) return one.value.zh;
+        return "(absent)";
+    };
+    CHECK(on_cover("Applicant") == "(absent)");
+    CHECK(on_cover("Factory") == "(absent)");
+    CHECK(on_cover("Reviewed by") == "Wang Fang");
+    CHECK(on_cover("Approved by") == "Zhao Lei");
+    order.applicant = "Applicant Ltd";
+    order.factory = "Factory Ltd";
+    CHECK(on_cover("Applicant") == "Applicant Ltd");
+    CHECK(on_cover("Factory") == "Factory Ltd");
+}
+
+TEST_CASE("a whole type test whose order lists no key components says so", "[issue-sections]") {
+    const auto sample = test::passing_run();
+    auto order = order_of(sample);
+    const auto text = [&](bool whole) {
+        return section_text(product_section(issue_of(order, "R-1"), sample.run.item.traits, whole));
+    };
+    CHECK_THAT(text(true), Contains("lists no key components"));
+    CHECK_THAT(text(false), !Contains("key components"));
+    order.components = {{"controller", "C-1", "Maker Ltd", "2025-000017"}};
+    CHECK_THAT(text(true), !Contains("lists no key components"));
+}
+
 TEST_CASE("what an amendment changed is told by name in both languages, never by a place in the record",
           "[issue-sections]") {
     const auto sample = test::passing_run();

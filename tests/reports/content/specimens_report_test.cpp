@@ -283,6 +283,21 @@ TEST_CASE("what an edition only tells, and no step judges, has no row, and what 
     CHECK_FALSE(holds(report_text(*sample.report()), "nothing is asked"));
 }
 
+TEST_CASE("how soon a step must follow another is a condition of it and no item that nothing judges", "[reports]") {
+    test::Sample sample = test::passing_run();
+    conformity::Limit soon;
+    soon.id = "soon";
+    soon.kind = metrology::Kind::duration;
+    soon.value = metrology::WrittenQuantity::parse("7 min").value();
+    soon.relation = conformity::Relation::at_most;
+    soon.status = conformity::LimitStatus::provisional;
+    sample.edition.limits.push_back(soon);
+    sample.edition.clauses.back().limits.push_back("soon");
+    CHECK(holds(report_text(*sample.report()), "≤ 7 min"));
+    sample.edition.procedures.front().steps.front().within = "soon";
+    CHECK_FALSE(holds(report_text(*sample.report()), "≤ 7 min"));
+}
+
 TEST_CASE("remarks name rows of the item table, never the ids of limits", "[reports]") {
     const auto sample = test::passing_run();
     const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};

@@ -34,6 +34,30 @@ std::string plate(const std::string& answers) {
     return R"({"observations":[{"step":"plate","answers":{)" + answers + "}}]}";
 }
 
+/// All three steps of the procedure: the plate, the charger's certificate and both specimens.
+struct Looked {
+    std::string plate = R"({"step":"plate","answers":{"height":"1.05 m","readable":"yes","code":"1234A",
+        "plate_photo":"photos/plate.jpg"}})";
+    std::string charger = R"({"step":"charger","answers":{"number":"N-1","body":"Body","dated":"2025-05-01","model":"M",
+        "document":"plate.jpg","conforms":"yes"}})";
+    std::string first = R"({"step":"flame","subject":"1","answers":{"class":"V-0"}})";
+    std::string second = R"({"step":"flame","subject":"2","answers":{"class":"V-0"}})";
+    std::string on = R"("on":"2025-06-01",)";
+
+    [[nodiscard]] std::string data() const {
+        std::string all;
+        for (const auto* one : {&plate, &charger, &first, &second})
+            if (!one->empty()) all += (all.empty() ? "" : ",") + *one;
+        return "{" + on + R"("observations":[)" + all + "]}";
+    }
+};
+
+Looked with_plate(const std::string& answers) {
+    Looked out;
+    out.plate = R"({"step":"plate","answers":{)" + answers + "}}";
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("answers of a case are judged as at the bench") {
@@ -42,23 +66,25 @@ TEST_CASE("answers of a case are judged as at the bench") {
         std::string data;
         Verdict verdict;
     };
-    const std::string specimens = R"({"observations":[{"step":"flame","subject":"1","answers":{"class":"V-0"}},
-        {"step":"flame","subject":"2","answers":{"class":")";
-    const std::string certificate = R"("observations":[{"step":"charger","answers":{"number":"N","body":"B",
-        "dated":"2025-05-01","model":"M","document":"plate.jpg","conforms":"yes"}}]})";
+    Looked worse;
+    worse.second = R"({"step":"flame","subject":"2","answers":{"class":"worse"}})";
+    // One specimen of two is no result of the step.
+    Looked one_specimen;
+    one_specimen.second.clear();
+    Looked before_it_was_dated;
+    before_it_was_dated.on = R"("on":"2025-04-01",)";
+    Looked no_day;
+    no_day.on.clear();
     for (const auto& row : {
-             Row{plate("\"height\":\"1.05 m\"," + rest), Verdict::pass},
-             Row{plate("\"height\":\"1.15 m\"," + rest), Verdict::fail},
-             Row{plate(rest), Verdict::not_evaluated},
-             Row{plate("\"height\":\"1.05 m\",\"readable\":\"yes\",\"code\":\"1234A\""), Verdict::not_evaluated},
-             Row{specimens + "V-0\"}}]}", Verdict::pass},
-             Row{specimens + "worse\"}}]}", Verdict::fail},
-             // One specimen of two is no result of the step.
-             Row{R"({"observations":[{"step":"flame","subject":"1","answers":{"class":"V-0"}}]})",
+             Row{Looked{}.data(), Verdict::pass},
+             Row{with_plate("\"height\":\"1.15 m\"," + rest).data(), Verdict::fail},
+             Row{with_plate(rest).data(), Verdict::not_evaluated},
+             Row{with_plate("\"height\":\"1.05 m\",\"readable\":\"yes\",\"code\":\"1234A\"").data(),
                  Verdict::not_evaluated},
-             Row{"{\"on\":\"2025-06-01\"," + certificate, Verdict::pass},
-             Row{"{\"on\":\"2025-04-01\"," + certificate, Verdict::not_evaluated},
-             Row{"{" + certificate, Verdict::not_evaluated},
+             Row{worse.data(), Verdict::fail},
+             Row{one_specimen.data(), Verdict::not_evaluated},
+             Row{before_it_was_dated.data(), Verdict::not_evaluated},
+             Row{no_day.data(), Verdict::not_evaluated},
          }) {
         CAPTURE(row.data);
         const auto result = judge(row.data);
@@ -71,6 +97,36 @@ TEST_CASE("answers of a case are judged as at the bench") {
     CHECK(at(result->document, "runs/0/words/readable") == "yes");
     const auto missing = judge(plate(rest));
     CHECK_THAT(at(missing->document, "reason"), Catch::Matchers::Contains("height"));
+}
+
+TEST_CASE("a case of answers that leaves a whole step out is not evaluated and names it and a Fail in it stays one") {
+    struct Row {
+        const char* name;
+        std::string Looked::*left_out;
+    };
+    for (const auto& row :
+         {Row{"plate", &Looked::plate}, Row{"charger", &Looked::charger}, Row{"flame", &Looked::first}}) {
+        CAPTURE(row.name);
+        Looked given;
+        (given.*row.left_out).clear();
+        if (row.left_out == &Looked::first) given.second.clear();
+        const auto result = judge(given.data());
+        REQUIRE(result);
+        CHECK(conformity::name(result->verdict) == conformity::name(Verdict::not_evaluated));
+        CHECK(at(result->document, "reason_code") == "step-not-completed");
+        CHECK_THAT(at(result->document, "reason"), Catch::Matchers::Contains(row.name));
+        CHECK(at(result->document, "conditions_missing/0") == row.name);
+    }
+    Looked failed = with_plate(R"("height":"1.15 m","readable":"yes","code":"1234A","plate_photo":"plate.jpg")");
+    failed.charger.clear();
+    const auto result = judge(failed.data());
+    REQUIRE(result);
+    CHECK(conformity::name(result->verdict) == conformity::name(Verdict::fail));
+    CHECK(at(result->document, "conditions_missing/0") == "charger");
+    // Nothing at all is no answer either.
+    const auto nothing = judge(R"({"observations":[]})");
+    REQUIRE(nothing);
+    CHECK(conformity::name(nothing->verdict) == conformity::name(Verdict::not_evaluated));
 }
 
 TEST_CASE("a case whose answers are none is refused with its place") {

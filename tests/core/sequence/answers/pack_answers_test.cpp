@@ -94,6 +94,36 @@ TEST_CASE("the usual answers of a shipped step are complete, and without any of 
     }
 }
 
+TEST_CASE("given answers of a shipped procedure are not enough without any one of its steps") {
+    int tried = 0;
+    const auto steps = answered_steps();
+    for (const auto& left_out : steps) {
+        standards::ItemTraits item;
+        item.drive = standards::Drive::both;
+        if (!left_out.procedure.applies.covers(item) || !left_out.step.applies.covers(item)) continue;
+        CAPTURE(left_out.edition.id, left_out.procedure.id, left_out.step.id);
+        std::vector<StepRun> given;
+        for (const auto& one : steps) {
+            if (&one.edition != &left_out.edition || one.procedure.id != left_out.procedure.id ||
+                one.step.id == left_out.step.id || !one.step.applies.covers(item))
+                continue;
+            StepRun attempt;
+            attempt.procedure = one.procedure.id;
+            attempt.step = one.step.id;
+            attempt.subject = one.subject;
+            attempt.outcome = conformity::Outcome::completed;
+            attempt.result = result_of(one, {});
+            given.push_back(attempt);
+        }
+        const auto result = judge_procedure_of(left_out.edition, left_out.procedure, item, {}, given,
+                                               Absent::not_answered, metrology::Provenance::typed);
+        CHECK(result.verdict >= Verdict::not_evaluated);
+        CHECK(std::ranges::find(result.missing_conditions, left_out.step.id) != result.missing_conditions.end());
+        ++tried;
+    }
+    CHECK(tried > 100);
+}
+
 TEST_CASE("a whole run without any one procedure is not evaluated, and names its clauses") {
     for (const auto& edition : editions())
         for (const auto& left_out : edition.procedures) {
@@ -118,5 +148,7 @@ TEST_CASE("a whole run without any one procedure is not evaluated, and names its
             // Named procedures alone are judged as they are named.
             run.whole = false;
             CHECK(unexamined_clauses(edition, run).empty());
+            // What they leave open is known all the same.
+            CHECK(open_clauses(edition, run) == run.unexamined);
         }
 }

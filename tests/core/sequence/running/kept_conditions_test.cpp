@@ -287,4 +287,105 @@ TEST_CASE("the motor is tested at the torque its maker states") {
     CHECK(own.set_points.front().text() == "12.5 N.m");
 }
 
+TEST_CASE("a refused confirmation is named before all that was not asked for any more") {
+    struct Row {
+        const char* procedure;
+        const char* step;
+        std::vector<TypedValue> typed;
+        const char* refused;
+        const char* told;
+        const char* before;  ///< what records of before tell instead
+    };
+    for (const auto& row : {
+             Row{"insulation-after-water",
+                 "insulation",
+                 {{"sprayed", "works", "no"}},
+                 "works",
+                 "works no (yes)",
+                 "air_temperature, humidity"},
+             Row{"insulation-dry",
+                 "insulation",
+                 {{"connect", "interlock_closed", "no"}},
+                 "interlock_closed",
+                 "interlock_closed no (yes)",
+                 ""},
+             Row{"control-system",
+                 "brake-cut",
+                 {{"mount", "guard_closed", "no"}},
+                 "guard_closed",
+                 "guard_closed no (yes)",
+                 ""},
+         }) {
+        CAPTURE(row.procedure);
+        const auto* procedure = edition().procedure(row.procedure);
+        REQUIRE(procedure != nullptr);
+        const auto* step = standards::step_of(edition(), row.procedure, row.step);
+        REQUIRE(step != nullptr);
+        const auto attempts = [&](const char* refused) {
+            EvaluationInput input{edition(), *step, {}, {}, {}, {}, {}, row.typed};
+            input.refused = refused;
+            StepRun attempt;
+            attempt.procedure = row.procedure;
+            attempt.step = row.step;
+            attempt.outcome = conformity::Outcome::completed;
+            attempt.typed = row.typed;
+            attempt.refused = refused;
+            attempt.result = evaluate(input).value();
+            CHECK_FALSE(attempt.result.valid);
+            CHECK(attempt.result.reason == Reason::condition_not_met);
+            std::vector<StepRun> out{attempt, attempt};
+            out.back().number = 2;
+            return out;
+        };
+        const auto now = attempts(row.refused);
+        CHECK(missing_of(now.back().result) == row.told);
+        const auto judged = judge_procedure(edition(), *procedure, {}, {}, now, true);
+        CHECK(judged.verdict == Verdict::not_evaluated);
+        CHECK(judged.reason == Reason::condition_not_met);
+        CHECK_THAT(sentence(judged), Catch::Matchers::Contains(row.told));
+        // A record that does not keep it tells what it always told.
+        const auto before = attempts("");
+        CHECK(missing_of(before.back().result).starts_with(row.before));
+        CHECK_THAT(missing_of(before.back().result), !Catch::Matchers::Contains(row.told));
+        CHECK(judge_procedure(edition(), *procedure, {}, {}, before, true).reason == Reason::too_few_valid_runs);
+    }
+}
+
+TEST_CASE("an answer that must not be is named once and kept with the attempt as what was refused") {
+    const auto run = inspected("pedalling", {{"pedalling/ride/prepare.motor_on", "yes"}});
+    REQUIRE_FALSE(run.step_runs.empty());
+    const auto& attempt = run.step_runs.back();
+    CHECK(attempt.refused == "motor_on");
+    CHECK(missing_of(attempt.result) == "motor_on yes (no)");
+    const auto record = step_run_record(run.id, attempt);
+    REQUIRE(record.find("refused") != nullptr);
+    CHECK(*record.find("refused")->string() == "motor_on");
+    // Twice in records of before, which recompute as they are.
+    const auto* step = standards::step_of(edition(), "pedalling/ride");
+    const EvaluationInput before{edition(), *step, run.item.traits, {}, {}, {}, {}, attempt.typed};
+    CHECK(missing_of(evaluate(before).value()) == "motor_on yes, motor_on yes (no)");
+    const auto kept = inspected("pedalling", {});
+    CHECK(kept.step_runs.back().refused.empty());
+    CHECK(step_run_record(kept.id, kept.step_runs.back()).find("refused") == nullptr);
+}
+
+TEST_CASE("of several attempts none of which counts the reason of the last one is told") {
+    StepRun attempt;
+    attempt.procedure = "prompt-tone";
+    attempt.step = "level";
+    attempt.outcome = conformity::Outcome::completed;
+    attempt.result.reason = Reason::set_point_missed;
+    std::vector<StepRun> attempts{attempt, attempt};
+    attempts.back().number = 2;
+    const auto judged = judge_procedure(edition(), *edition().procedure("prompt-tone"), {}, {}, attempts, false);
+    CHECK(judged.reason == Reason::too_few_valid_runs);
+    CHECK(judged.detail == "set-point-missed");
+    CHECK_THAT(sentence(judged), Catch::Matchers::Contains("the set point was not held within its tolerance."));
+    // One that counts lacks nothing but others.
+    attempts.back().result.valid = true;
+    attempts.back().result.reason = Reason::inside_limit;
+    CHECK(judge_procedure(edition(), *edition().procedure("prompt-tone"), {}, {}, attempts, false).detail !=
+          "set-point-missed");
+}
+
 }  // namespace velocert::sequence::test
