@@ -10482,6 +10482,10 @@ outputs off now  F12</translation>
 <context>
     <name>velocert::app::ResultsTable</name>
     <message>
+        <source>look at: %1</source>
+        <translation>look at: %1</translation>
+    </message>
+    <message>
         <source>clause</source>
         <translation>clause</translation>
     </message>

@@ -10480,6 +10480,10 @@ outputs off now  F12</source>
 <context>
     <name>velocert::app::ResultsTable</name>
     <message>
+        <source>look at: %1</source>
+        <translation>需关注：%1</translation>
+    </message>
+    <message>
         <source>clause</source>
         <translation>条款</translation>
     </message>

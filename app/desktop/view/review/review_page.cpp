@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "app/desktop/model/frame/record_words.h"
+#include "app/desktop/view/parts/wrapped_lines.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -107,6 +108,8 @@ QWidget* ReviewPage::queue_panel() {
     queue_empty_->setObjectName("queue_empty");
     queue_->setObjectName("queue");
     queue_->setWordWrap(true);
+    queue_->setItemDelegate(new WrappedLines(queue_));
+    queue_->setResizeMode(QListView::Adjust);
     queue_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     queue_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(queue_title_);
