@@ -2927,6 +2927,14 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>without a number</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>Order file</translation>
+    </message>
+    <message>
         <source>This is not on record: %1</source>
         <translation>This is not on record: %1</translation>
     </message>
@@ -3868,6 +3876,14 @@
 </context>
 <context>
     <name>velocert::app::ItemForm</name>
+    <message>
+        <source>choose its file …</source>
+        <translation>choose its file …</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
     <message>
         <source>Test item</source>
         <translation>Test item</translation>

@@ -2927,6 +2927,14 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>without a number</source>
+        <translation>无编号</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>委托单文件</translation>
+    </message>
+    <message>
         <source>This is not on record: %1</source>
         <translation>本次未存入记录：%1</translation>
     </message>
@@ -3868,6 +3876,14 @@
 </context>
 <context>
     <name>velocert::app::ItemForm</name>
+    <message>
+        <source>choose its file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>委托单</translation>
+    </message>
     <message>
         <source>Test item</source>
         <translation>样品</translation>
