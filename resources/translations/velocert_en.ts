@@ -2299,6 +2299,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message numerus="yes">
+        <source>The archive does not hold: %n place(s) of %1 rows and files looked at.</source>
+        <translation><numerusform>The archive does not hold: %n place of %1 rows and files looked at.</numerusform><numerusform>The archive does not hold: %n places of %1 rows and files looked at.</numerusform></translation>
+    </message>
     <message>
         <source>Ended before it was done. Nothing was changed.</source>
         <translation>Ended before it was done. Nothing was changed.</translation>
@@ -2310,10 +2314,6 @@
     <message>
         <source>The archive holds: %1 rows and files looked at.</source>
         <translation>The archive holds: %1 rows and files looked at.</translation>
-    </message>
-    <message>
-        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
-        <translation>The archive does not hold: %1 places of %2 rows and files looked at.</translation>
     </message>
     <message>
         <source>%1 %2, %3: stored %4, recomputed %5</source>
@@ -7217,6 +7217,10 @@ outputs off now  F12</translation>
 </context>
 <context>
     <name>velocert::app::TrustPresenter</name>
+    <message numerus="yes">
+        <source>Verified on %1 (UTC): %2 entries, %n finding(s).</source>
+        <translation><numerusform>Verified on %1 (UTC): %2 entries, %n finding.</numerusform><numerusform>Verified on %1 (UTC): %2 entries, %n findings.</numerusform></translation>
+    </message>
     <message>
         <source>Clock: synchronised</source>
         <translation>Clock: synchronised</translation>
@@ -7244,10 +7248,6 @@ outputs off now  F12</translation>
     <message>
         <source>Archive: unreadable</source>
         <translation>Archive: unreadable</translation>
-    </message>
-    <message>
-        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
-        <translation>Verified on %1 (UTC): %2 entries, %3 findings.</translation>
     </message>
     <message>
         <source>Never verified.</source>

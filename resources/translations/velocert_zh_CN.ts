@@ -2299,6 +2299,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message numerus="yes">
+        <source>The archive does not hold: %n place(s) of %1 rows and files looked at.</source>
+        <translation><numerusform>档案不一致：查看的 %1 行和文件中有 %n 处。</numerusform></translation>
+    </message>
     <message>
         <source>Ended before it was done. Nothing was changed.</source>
         <translation>未完成即中止。未作任何改动。</translation>
@@ -2310,10 +2314,6 @@
     <message>
         <source>The archive holds: %1 rows and files looked at.</source>
         <translation>档案一致：已检查 %1 个条目和文件。</translation>
-    </message>
-    <message>
-        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
-        <translation>档案不一致：%2 个条目和文件中有 %1 处。</translation>
     </message>
     <message>
         <source>%1 %2, %3: stored %4, recomputed %5</source>
@@ -7217,6 +7217,10 @@ outputs off now  F12</source>
 </context>
 <context>
     <name>velocert::app::TrustPresenter</name>
+    <message numerus="yes">
+        <source>Verified on %1 (UTC): %2 entries, %n finding(s).</source>
+        <translation><numerusform>校验于 %1（UTC）：%2 条记录，%n 项问题。</numerusform></translation>
+    </message>
     <message>
         <source>Clock: synchronised</source>
         <translation>时钟：已同步</translation>
@@ -7244,10 +7248,6 @@ outputs off now  F12</source>
     <message>
         <source>Archive: unreadable</source>
         <translation>档案库：无法读取</translation>
-    </message>
-    <message>
-        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
-        <translation>验证于 %1（UTC）：%2 条记录，%3 项问题。</translation>
     </message>
     <message>
         <source>Never verified.</source>
