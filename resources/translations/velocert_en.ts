@@ -3311,6 +3311,10 @@
 <context>
     <name>velocert::app::EquipmentPage</name>
     <message>
+        <source>Calibrated by</source>
+        <translation>Calibrated by</translation>
+    </message>
+    <message>
         <source>Instruments</source>
         <translation>Instruments</translation>
     </message>
