@@ -33,4 +33,15 @@ QString name_words(const laboratory::PrintedName& name) {
     return QString::fromStdString(first.empty() ? (chinese ? name.en : name.zh) : first);
 }
 
+QString person_words(const laboratory::PeopleRegister& people, const base::Person& person) {
+    const auto* account = person.id.empty() ? nullptr : people.by_id(person.id);
+    return account == nullptr ? QString::fromStdString(person.name) : name_words(account->name);
+}
+
+QString person_words(const laboratory::PeopleRegister& people, const std::string& name) {
+    for (const auto& account : people.accounts())
+        if (account.name.main() == name) return name_words(account.name);
+    return QString::fromStdString(name);
+}
+
 }  // namespace velocert::app

@@ -3,7 +3,9 @@
 
 #include <QString>
 
+#include "core/base/person.h"
 #include "core/laboratory/people/account.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/laboratory/people/role.h"
 
 namespace velocert::app {
@@ -12,5 +14,10 @@ namespace velocert::app {
 [[nodiscard]] QString role_word(laboratory::Role role);
 /// The name as it is printed in the language in use, or in the other one where there is no such.
 [[nodiscard]] QString name_words(const laboratory::PrintedName& name);
+/// Somebody as an entry names them, in the language in use: by the account's name; of who is known by name alone, and
+/// of an account that is not of this register, the name as it was written.
+[[nodiscard]] QString person_words(const laboratory::PeopleRegister& people, const base::Person& person);
+/// The same where only the name was kept: that of an account belongs to one person for ever.
+[[nodiscard]] QString person_words(const laboratory::PeopleRegister& people, const std::string& name);
 
 }  // namespace velocert::app

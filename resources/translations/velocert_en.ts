@@ -2323,6 +2323,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message numerus="yes">
+        <source>The archive does not hold: %n place(s) of %1 rows and files looked at.</source>
+        <translation><numerusform>The archive does not hold: %n place of %1 rows and files looked at.</numerusform><numerusform>The archive does not hold: %n places of %1 rows and files looked at.</numerusform></translation>
+    </message>
     <message>
         <source>Ended before it was done. Nothing was changed.</source>
         <translation>Ended before it was done. Nothing was changed.</translation>
@@ -2334,10 +2338,6 @@
     <message>
         <source>The archive holds: %1 rows and files looked at.</source>
         <translation>The archive holds: %1 rows and files looked at.</translation>
-    </message>
-    <message>
-        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
-        <translation>The archive does not hold: %1 places of %2 rows and files looked at.</translation>
     </message>
     <message>
         <source>%1 %2, %3: stored %4, recomputed %5</source>
@@ -2951,6 +2951,14 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>without a number</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>Order file</translation>
+    </message>
+    <message>
         <source>This is not on record: %1</source>
         <translation>This is not on record: %1</translation>
     </message>
@@ -3326,6 +3334,10 @@
 </context>
 <context>
     <name>velocert::app::EquipmentPage</name>
+    <message>
+        <source>Calibrated by</source>
+        <translation>Calibrated by</translation>
+    </message>
     <message>
         <source>Instruments</source>
         <translation>Instruments</translation>
@@ -3892,6 +3904,14 @@
 </context>
 <context>
     <name>velocert::app::ItemForm</name>
+    <message>
+        <source>choose its file …</source>
+        <translation>choose its file …</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Order</translation>
+    </message>
     <message>
         <source>Test item</source>
         <translation>Test item</translation>
@@ -7245,6 +7265,10 @@ outputs off now  F12</translation>
 </context>
 <context>
     <name>velocert::app::TrustPresenter</name>
+    <message numerus="yes">
+        <source>Verified on %1 (UTC): %2 entries, %n finding(s).</source>
+        <translation><numerusform>Verified on %1 (UTC): %2 entries, %n finding.</numerusform><numerusform>Verified on %1 (UTC): %2 entries, %n findings.</numerusform></translation>
+    </message>
     <message>
         <source>Clock: synchronised</source>
         <translation>Clock: synchronised</translation>
@@ -7272,10 +7296,6 @@ outputs off now  F12</translation>
     <message>
         <source>Archive: unreadable</source>
         <translation>Archive: unreadable</translation>
-    </message>
-    <message>
-        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
-        <translation>Verified on %1 (UTC): %2 entries, %3 findings.</translation>
     </message>
     <message>
         <source>Never verified.</source>
@@ -10546,6 +10566,10 @@ outputs off now  F12</translation>
 <context>
     <name>velocert::app::ResultsTable</name>
     <message>
+        <source>look at: %1</source>
+        <translation>look at: %1</translation>
+    </message>
+    <message>
         <source>clause</source>
         <translation>clause</translation>
     </message>
@@ -10695,10 +10719,6 @@ outputs off now  F12</translation>
     <message>
         <source>taken</source>
         <translation>taken</translation>
-    </message>
-    <message>
-        <source>%1 or %2</source>
-        <translation>%1 or %2</translation>
     </message>
     <message>
         <source>pass</source>

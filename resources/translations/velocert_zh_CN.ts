@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>administrator</source>
-        <translation>管理员</translation>
+        <translation>系统管理员</translation>
     </message>
     <message>
         <source>Surroundings that are asked for</source>
@@ -262,23 +262,23 @@
     </message>
     <message>
         <source>It was chosen in Setup, Packs.</source>
-        <translation>在“设置 · 数据包”中选用。</translation>
+        <translation>在“设置 · 标准包”中选用。</translation>
     </message>
     <message>
         <source>The pack of %1 is not the one that was chosen</source>
-        <translation>“%1”的数据包已不是所选用的那一个</translation>
+        <translation>“%1”的标准包已不是所选用的那一个</translation>
     </message>
     <message>
         <source>In Setup, Packs: bring it in again, or choose the shipped pack.</source>
-        <translation>在“设置 · 数据包”中重新引入，或选用随附数据包。</translation>
+        <translation>在“设置 · 标准包”中重新引入，或选用随附标准包。</translation>
     </message>
     <message>
         <source>Nobody knows which pack was chosen here</source>
-        <translation>无法得知此处选用了哪个数据包</translation>
+        <translation>无法得知此处选用了哪个标准包</translation>
     </message>
     <message>
         <source>Mend the file, or move it away and choose again in Setup, Packs.</source>
-        <translation>修复该文件，或将其移走后在“设置 · 数据包”中重新选用。</translation>
+        <translation>修复该文件，或将其移走后在“设置 · 标准包”中重新选用。</translation>
     </message>
     <message>
         <source>Nobody can tell whether the pack of %1 is approved</source>
@@ -301,7 +301,7 @@
     <name>Calibrated</name>
     <message>
         <source>The instrument with the serial number %1 is not in the register.</source>
-        <translation>序列号为 %1 的仪器不在设备台账中。</translation>
+        <translation>出厂编号为 %1 的仪器不在设备台账中。</translation>
     </message>
     <message>
         <source>Enter the instrument and its certificate in Setup, Instruments.</source>
@@ -604,7 +604,7 @@
     </message>
     <message>
         <source>Judged by the pack of %1, revision %2, not by the shipped one.</source>
-        <translation>按“%1”的数据包第 %2 版评判，不按随附数据包。</translation>
+        <translation>按“%1”的标准包第 %2 版评判，不按随附标准包。</translation>
     </message>
 </context>
 <context>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Pack</source>
-        <translation>数据包</translation>
+        <translation>标准包</translation>
     </message>
 </context>
 <context>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>auditor</source>
-        <translation>内审员</translation>
+        <translation>审计员</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +2323,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message numerus="yes">
+        <source>The archive does not hold: %n place(s) of %1 rows and files looked at.</source>
+        <translation><numerusform>档案不一致：查看的 %1 行和文件中有 %n 处。</numerusform></translation>
+    </message>
     <message>
         <source>Ended before it was done. Nothing was changed.</source>
         <translation>未完成即中止。未作任何改动。</translation>
@@ -2334,10 +2338,6 @@
     <message>
         <source>The archive holds: %1 rows and files looked at.</source>
         <translation>档案一致：已检查 %1 个条目和文件。</translation>
-    </message>
-    <message>
-        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
-        <translation>档案不一致：%2 个条目和文件中有 %1 处。</translation>
     </message>
     <message>
         <source>%1 %2, %3: stored %4, recomputed %5</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>Pack of %1</source>
-        <translation>%1 的数据包</translation>
+        <translation>%1 的标准包</translation>
     </message>
     <message>
         <source>Qt</source>
@@ -2951,6 +2951,14 @@
 <context>
     <name>velocert::app::BenchPage</name>
     <message>
+        <source>without a number</source>
+        <translation>无编号</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>委托单文件</translation>
+    </message>
+    <message>
         <source>This is not on record: %1</source>
         <translation>本次未存入记录：%1</translation>
     </message>
@@ -3327,6 +3335,10 @@
 <context>
     <name>velocert::app::EquipmentPage</name>
     <message>
+        <source>Calibrated by</source>
+        <translation>校准机构</translation>
+    </message>
+    <message>
         <source>Instruments</source>
         <translation>仪器</translation>
     </message>
@@ -3356,7 +3368,7 @@
     </message>
     <message>
         <source>Serial number</source>
-        <translation>序列号</translation>
+        <translation>出厂编号</translation>
     </message>
     <message>
         <source>Calibration</source>
@@ -3829,7 +3841,7 @@
     </message>
     <message>
         <source>Another archive or the virtual bench</source>
-        <translation>其他档案库或虚拟检测台</translation>
+        <translation>其他档案或虚拟检测台</translation>
     </message>
     <message>
         <source>%1, %2 of %3: %4</source>
@@ -3841,7 +3853,7 @@
     </message>
     <message>
         <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
-        <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或内审员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
+        <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或审计员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +3904,14 @@
 </context>
 <context>
     <name>velocert::app::ItemForm</name>
+    <message>
+        <source>choose its file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>委托单</translation>
+    </message>
     <message>
         <source>Test item</source>
         <translation>样品</translation>
@@ -4105,7 +4125,7 @@
     </message>
     <message>
         <source>Revision</source>
-        <translation>修订</translation>
+        <translation>版次</translation>
     </message>
     <message>
         <source>Pack (SHA-256)</source>
@@ -4274,7 +4294,7 @@
     </message>
     <message>
         <source>Open another archive</source>
-        <translation>打开另一个档案库</translation>
+        <translation>打开另一个档案</translation>
     </message>
     <message>
         <source>Integrity and upkeep of the archive</source>
@@ -4926,7 +4946,7 @@
     </message>
     <message>
         <source>The client&apos;s order (a training archive has one for demonstration)</source>
-        <translation>委托书（培训档案有演示用委托书）</translation>
+        <translation>委托单（培训档案有演示用委托单）</translation>
     </message>
     <message>
         <source>Choose...</source>
@@ -4934,7 +4954,7 @@
     </message>
     <message>
         <source>Choose the file of the order</source>
-        <translation>选择委托书文件</translation>
+        <translation>选择委托单文件</translation>
     </message>
     <message>
         <source>Prepare the report</source>
@@ -5259,7 +5279,7 @@
     <name>velocert::app::ResultDetails</name>
     <message>
         <source>Attempts</source>
-        <translation>各次试验</translation>
+        <translation>各次尝试</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -5395,11 +5415,11 @@
     </message>
     <message>
         <source>No curve belongs to this result: its values stand under Attempts.</source>
-        <translation>此结果没有曲线，其数值见“各次试验”。</translation>
+        <translation>此结果没有曲线，其数值见“各次尝试”。</translation>
     </message>
     <message>
         <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
-        <translation>计入的各次试验中，最接近限值（或超出最多）的一次。</translation>
+        <translation>计入的各次尝试中，最接近限值（或超出最多）的一次。</translation>
     </message>
     <message>
         <source>attempt %1, %2: %3 bytes received</source>
@@ -5667,7 +5687,7 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation>各次试验</translation>
+        <translation>各次尝试</translation>
     </message>
     <message>
         <source>Steps  %1 / %2</source>
@@ -5730,7 +5750,7 @@
     </message>
     <message>
         <source>The record is complete. Scan the next item, or look at the attempts of a step.</source>
-        <translation>记录已完整。请扫描下一个样品，或查看某一步骤的各次试验。</translation>
+        <translation>记录已完整。请扫描下一个样品，或查看某一步骤的各次尝试。</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -5854,7 +5874,7 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation>各次试验</translation>
+        <translation>各次尝试</translation>
     </message>
     <message>
         <source>%1 of %2 valid, %3 attempts left</source>
@@ -6066,7 +6086,7 @@
     </message>
     <message>
         <source>The people of this archive cannot be read, so nobody gets in.</source>
-        <translation>无法读取此档案库的人员登记，因此任何人都不能进入。</translation>
+        <translation>无法读取此档案的人员登记，因此任何人都不能进入。</translation>
     </message>
 </context>
 <context>
@@ -6743,7 +6763,7 @@
     </message>
     <message>
         <source>Serial number</source>
-        <translation>序列号</translation>
+        <translation>出厂编号</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7245,6 +7265,10 @@ outputs off now  F12</source>
 </context>
 <context>
     <name>velocert::app::TrustPresenter</name>
+    <message numerus="yes">
+        <source>Verified on %1 (UTC): %2 entries, %n finding(s).</source>
+        <translation><numerusform>校验于 %1（UTC）：%2 条记录，%n 项问题。</numerusform></translation>
+    </message>
     <message>
         <source>Clock: synchronised</source>
         <translation>时钟：已同步</translation>
@@ -7271,15 +7295,11 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: unreadable</source>
-        <translation>档案库：无法读取</translation>
-    </message>
-    <message>
-        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
-        <translation>验证于 %1（UTC）：%2 条记录，%3 项问题。</translation>
+        <translation>档案：无法读取</translation>
     </message>
     <message>
         <source>Never verified.</source>
-        <translation>从未验证。</translation>
+        <translation>从未校验。</translation>
     </message>
     <message>
         <source>%1 entries came since then.</source>
@@ -7287,7 +7307,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>The last program did not close it in order.</source>
-        <translation>上次程序未正常关闭档案库。</translation>
+        <translation>上次程序未正常关闭档案。</translation>
     </message>
     <message>
         <source>What a watchdog wrote cannot be read. Look at the instruments, and switch off what is on.</source>
@@ -7315,15 +7335,15 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: set back</source>
-        <translation>档案库：被回退</translation>
+        <translation>档案：被回退</translation>
     </message>
     <message>
         <source>Archive: findings</source>
-        <translation>档案库：有问题</translation>
+        <translation>档案：有问题</translation>
     </message>
     <message>
         <source>Archive: not verified</source>
-        <translation>档案库：未验证</translation>
+        <translation>档案：未校验</translation>
     </message>
     <message>
         <source>An account was locked</source>
@@ -7331,7 +7351,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: verified</source>
-        <translation>档案库：已验证</translation>
+        <translation>档案：已校验</translation>
     </message>
     <message>
         <source>The archive was never verified.</source>
@@ -7371,7 +7391,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: verified too long ago</source>
-        <translation>档案库：校验已过期</translation>
+        <translation>档案：校验已过期</translation>
     </message>
     <message>
         <source>The archive cannot be read.</source>
@@ -7386,15 +7406,15 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: upkeep</source>
-        <translation>档案库：维护中</translation>
+        <translation>档案：维护中</translation>
     </message>
     <message>
         <source>Archive: upkeep, %1</source>
-        <translation>档案库：维护中，%1</translation>
+        <translation>档案：维护中，%1</translation>
     </message>
     <message>
         <source>Archive: upkeep failed</source>
-        <translation>档案库：维护失败</translation>
+        <translation>档案：维护失败</translation>
     </message>
 </context>
 <context>
@@ -9921,7 +9941,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>the client's order (velocert-order/1)</source>
-        <translation>委托书（velocert-order/1）</translation>
+        <translation>委托单（velocert-order/1）</translation>
     </message>
     <message>
         <source>the archive is open for reading only</source>
@@ -10217,7 +10237,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>no order</source>
-        <translation>无委托书</translation>
+        <translation>无委托单</translation>
     </message>
     <message>
         <source>no name</source>
@@ -10544,6 +10564,10 @@ outputs off now  F12</source>
 <context>
     <name>velocert::app::ResultsTable</name>
     <message>
+        <source>look at: %1</source>
+        <translation>需关注：%1</translation>
+    </message>
+    <message>
         <source>clause</source>
         <translation>条款</translation>
     </message>
@@ -10695,10 +10719,6 @@ outputs off now  F12</source>
         <translation>被接受</translation>
     </message>
     <message>
-        <source>%1 or %2</source>
-        <translation>%1 或 %2</translation>
-    </message>
-    <message>
         <source>pass</source>
         <translation>合格</translation>
     </message>
@@ -10723,7 +10743,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Its folder holds another pack now.</source>
-        <translation>该文件夹中的数据包已不同。</translation>
+        <translation>该文件夹中的标准包已不同。</translation>
     </message>
     <message>
         <source>Its folder is gone, or cannot be read.</source>
@@ -10731,7 +10751,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>This program does not take it any more.</source>
-        <translation>本程序不再接受该数据包。</translation>
+        <translation>本程序不再接受该标准包。</translation>
     </message>
 </context>
 <context>
@@ -10810,7 +10830,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>whose pack it is</source>
-        <translation>数据包归属</translation>
+        <translation>标准包归属</translation>
     </message>
     <message>
         <source>revision</source>
@@ -10854,11 +10874,11 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Packs</source>
-        <translation>数据包</translation>
+        <translation>标准包</translation>
     </message>
     <message>
         <source>No edition pack is installed: the installation is damaged.</source>
-        <translation>未安装任何版本数据包：安装已损坏。</translation>
+        <translation>未安装任何标准包：安装已损坏。</translation>
     </message>
     <message>
         <source>shipped with the program</source>
@@ -10882,11 +10902,11 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>the pack of %1 that was chosen: %2</source>
-        <translation>所选用的“%1”数据包：%2</translation>
+        <translation>所选用的“%1”标准包：%2</translation>
     </message>
     <message>
         <source>the pack of %1 judges the next run</source>
-        <translation>下次运行按“%1”的数据包评判</translation>
+        <translation>下次运行按“%1”的标准包评判</translation>
     </message>
     <message>
         <source>the shipped editions judge the next run</source>
@@ -10894,7 +10914,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Pack (SHA-256)</source>
-        <translation>数据包（SHA-256）</translation>
+        <translation>标准包（SHA-256）</translation>
     </message>
     <message>
         <source>Clauses</source>
@@ -10910,7 +10930,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Pack of %1</source>
-        <translation>“%1”的数据包</translation>
+        <translation>“%1”的标准包</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -10930,7 +10950,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>No run of this edition starts until it is brought in again, or the shipped pack is chosen.</source>
-        <translation>在重新引入或选用随附数据包之前，该版本的运行无法开始。</translation>
+        <translation>在重新引入或选用随附标准包之前，该版本的运行无法开始。</translation>
     </message>
     <message>
         <source>What is other than in the shipped edition</source>
@@ -10950,7 +10970,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Bring in a pack…</source>
-        <translation>引入数据包…</translation>
+        <translation>引入标准包…</translation>
     </message>
     <message>
         <source>Bring it in again…</source>
@@ -10962,7 +10982,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Folder of the pack</source>
-        <translation>数据包文件夹</translation>
+        <translation>标准包文件夹</translation>
     </message>
     <message>
         <source>with edition.json in it</source>
@@ -10970,7 +10990,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>The pack is taken. What is other than in the shipped edition stands beside it.</source>
-        <translation>已引入该数据包。与随附版本的差异列在旁边。</translation>
+        <translation>已引入该标准包。与随附版本的差异列在旁边。</translation>
     </message>
     <message>
         <source>Judge the next run by it</source>
@@ -10978,7 +10998,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Runs by %1 from now on name %2 in record and report. Runs that were begun keep their pack.</source>
-        <translation>此后按 %1 的运行在记录和报告中写明“%2”。已开始的运行仍用原数据包。</translation>
+        <translation>此后按 %1 的运行在记录和报告中写明“%2”。已开始的运行仍用原标准包。</translation>
     </message>
     <message>
         <source>It judges the next run.</source>
@@ -10986,15 +11006,15 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Judge the next run by the shipped pack</source>
-        <translation>下次运行按随附数据包评判</translation>
+        <translation>下次运行按随附标准包评判</translation>
     </message>
     <message>
         <source>The laboratory&apos;s own stays in the list. Runs that were begun keep their pack.</source>
-        <translation>实验室自有数据包仍留在列表中。已开始的运行仍用原数据包。</translation>
+        <translation>实验室自有标准包仍留在列表中。已开始的运行仍用原标准包。</translation>
     </message>
     <message>
         <source>The shipped pack judges the next run.</source>
-        <translation>下次运行按随附数据包评判。</translation>
+        <translation>下次运行按随附标准包评判。</translation>
     </message>
     <message>
         <source>Take it off the list</source>
@@ -11010,7 +11030,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Bring it in again, which shows what is other now, or choose the shipped pack.</source>
-        <translation>重新引入（会列出现有差异），或选用随附数据包。</translation>
+        <translation>重新引入（会列出现有差异），或选用随附标准包。</translation>
     </message>
     <message>
         <source>Approval</source>

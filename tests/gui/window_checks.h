@@ -25,6 +25,7 @@
 
 #include "tests/gui/looks/cut_texts.h"
 #include "tests/gui/looks/faint_texts.h"
+#include "tests/gui/looks/variants.h"
 #include "tests/gui/window_fixture.h"
 
 // What every screen is held to, whatever is on it.
@@ -159,8 +160,11 @@ inline void check_reading_order(QWidget& window) {
     }
 }
 
-/// A picture of the window, held to what every screen is held to.
-inline void take_picture(WindowFixture& fixture, const QString& name) { save_picture(fixture.window(), name); }
+/// A picture of the window, held to what every screen is held to; in every variant where those are wanted.
+inline void take_picture(WindowFixture& fixture, const QString& name) {
+    save_picture(fixture.window(), name);
+    save_variants(fixture.window(), fixture.look(), name);
+}
 
 inline QString picture_name(Language language, Theme theme, qreal scale) {
     return QString("%1-%2-x%3")

@@ -72,7 +72,8 @@ void Look::apply() {
         colours.setColor(QPalette::Disabled, role, p.quiet);
     QApplication::setPalette(colours);
     qApp->setStyleSheet(style_sheet(
-        palette(), {picture_file("chevron", palette().shared.quiet), picture_file("pass", palette().on_colour)}));
+        palette(), {picture_file("chevron", palette().shared.quiet), picture_file("pass", palette().on_colour),
+                    picture_file("not-evaluated", palette().shared.accent)}));
 }
 
 QString Look::picture_file(const QString& name, const QColor& colour) const {

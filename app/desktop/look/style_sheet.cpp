@@ -84,8 +84,7 @@ QPushButton[kind="primary"] { background: @running; color: @on_colour; border-co
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; border-color: @border; }
 QPushButton[kind="choice"]:checked { background: @selection; border-color: @running; font-weight: bold; }
-QPushButton[kind="field"] { text-align: left; padding-left: 8px; }
-QPushButton[kind="field"]:focus { padding-left: 7px; }
+QPushButton[kind="field"] { text-align: left; }
 QPushButton::menu-indicator { image: url(@arrow); width: 12px; height: 12px; subcontrol-origin: padding;
     subcontrol-position: center right; right: 8px; }
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
@@ -122,7 +121,7 @@ QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 14p
 QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: @running; border-color: @running; image: url(@tick); }
-QCheckBox::indicator:indeterminate { border: 4px solid @panel; outline: 1px; background: @running; width: 8px; height: 8px; }
+QCheckBox::indicator:indeterminate { border-color: @running; image: url(@part); }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @running; }
 
 QAbstractItemView { background: @panel; color: @text; border: none; outline: none; gridline-color: @border;
@@ -157,7 +156,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QString style_sheet(const Palette& p, const StylePictures& pictures) {
     // Longer names first: "@rail_text" must not be read as "@rail".
-    const std::array<std::pair<const char*, QString>, 18> names{{
+    const std::array<std::pair<const char*, QString>, 19> names{{
         {"@not_evaluated", p.shared.not_evaluated.name()},
         {"@inconclusive", p.shared.caution.name()},
         {"@rail_active", p.rail_active.name()},
@@ -170,6 +169,7 @@ QString style_sheet(const Palette& p, const StylePictures& pictures) {
         {"@border", p.shared.border.name()},
         {"@arrow", pictures.arrow},
         {"@tick", pictures.tick},
+        {"@part", pictures.part},
         {"@panel", p.shared.surface.name()},
         {"@quiet", p.shared.quiet.name()},
         {"@rail", p.rail.name()},

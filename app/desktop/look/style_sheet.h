@@ -7,10 +7,12 @@
 
 namespace velocert::app {
 
-/// Pictures that style sheets take only as files: the arrow of a combo box, the tick of a check box.
+/// Pictures that style sheets take only as files: the arrow of a combo box, the tick of a check box, the stroke of one
+/// whose choices are made in part.
 struct StylePictures {
     QString arrow;
     QString tick;
+    QString part;
 };
 
 /// The one style sheet, in the colours of that palette. Widgets carry a property "kind" that it knows:

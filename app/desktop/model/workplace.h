@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/desktop/bridge/shared_archives.h"
+#include "app/desktop/model/bench/preparing/orders_in_hand.h"
 #include "app/desktop/model/bench/preparing/own_packs.h"
 #include "app/desktop/model/bench/preparing/station_assignments.h"
 #include "core/base/clock.h"
@@ -93,6 +94,8 @@ struct Workplace {
     std::shared_ptr<StationAssignments> assignments = std::make_shared<StationAssignments>();
     /// The laboratory's own packs that were brought in; Setup changes them, the Bench judges by the one in use.
     std::shared_ptr<OwnPacks> own_packs = std::make_shared<OwnPacks>();
+    /// The client's orders that were chosen here: the Bench, the plan and Review mean the same ones.
+    std::shared_ptr<OrdersInHand> orders = std::make_shared<OrdersInHand>();
     /// Writes the report of a stored run.
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;

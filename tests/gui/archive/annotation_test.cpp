@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Annotations through the real window: marked at the bench, put into words, signed and withdrawn by keyboard.
+#include <QRegularExpression>
 #include <QSlider>
 #include <QTableView>
 #include <QTest>
@@ -128,7 +129,7 @@ TEST_CASE("An annotation is set, signed and withdrawn in the Archive by keyboard
     CHECK(annotation.reading->quantity == metrology::Measurand::mass);
     auto* list = fixture.find<QTableView>("annotation_list");
     REQUIRE(list->model()->rowCount() == 1);
-    CHECK(list->model()->index(0, 2).data().toString() == "signed");
+    CHECK(list->model()->index(0, 5).data().toString() == "signed");
     CHECK(fixture.find<QLineEdit>("annotation_passphrase")->text().isEmpty());
     REQUIRE(notes.places().size() == 1);
     CHECK(notes.places().front().number == "1");
@@ -395,6 +396,34 @@ TEST_CASE("In Review the cursor of the chart over distance becomes a moment, and
     fixture.sign_in("li.ming");
     CHECK_FALSE(notes.may_withdraw(line));
     CHECK(fixture.findings().empty());
+}
+
+TEST_CASE("The list of annotations shows every column at 1280 by 720, with the time as people read it",
+          "[annotations]") {
+    for (const auto language : {Language::english, Language::chinese}) {
+        AnnotationFixture fixture(1, language);
+        fixture.open_in_archive();
+        auto& notes = fixture.past().notes();
+        fixture.find<QSlider>("run_moment")->setValue(1200);
+        fixture.press_m();
+        fixture.write("the rider lifted a foot and put it down again at once", "li.ming");
+        fixture.wait_for([&] { return !notes.busy() && !notes.told().isEmpty(); });
+        REQUIRE(notes.went_well());
+        auto* list = fixture.find<QTableView>("annotation_list");
+        REQUIRE(list->model()->rowCount() == 1);
+        QTest::qWait(60);
+        const QString who = list->model()->index(0, 2).data().toString();
+        CHECK(who.startsWith(language == Language::english ? QString("Li Ming") : QString("李明")));
+        CHECK(who.contains(QRegularExpression("\\n20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$")));
+        CHECK_FALSE(who.contains('Z'));
+        for (int column = 0; column < list->model()->columnCount(); ++column) {
+            INFO(column);
+            const QRect place = list->visualRect(list->model()->index(0, column));
+            CHECK(place.width() > 16);
+            CHECK(place.right() <= list->viewport()->rect().right() + 1);
+        }
+        check_nothing_cut(fixture.window());
+    }
 }
 
 TEST_CASE("Pictures of annotations hold all their text", "[pictures][annotations]") {

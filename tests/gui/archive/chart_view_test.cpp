@@ -356,7 +356,8 @@ TEST_CASE("On the braking prompt the plot has room for what it shows", "[charts]
     }
 }
 
-TEST_CASE("In the Archive a ride opens on its speed over time and shows its limit over the distance", "[charts]") {
+TEST_CASE("In the Archive a ride opens on its speed over time and shows its limit over the distance",
+          "[charts][pictured]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
     fixture.start();
     fixture.go_on([&] { return fixture.run().run().step_runs.size() >= 2; });

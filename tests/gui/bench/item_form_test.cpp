@@ -2,6 +2,7 @@
 // The item's form: what the archive knows of it is filled in, and what decides which clauses are asked can be said.
 #include <QLineEdit>
 #include <QMenu>
+#include <cmath>
 
 #include "app/acts/virtual_round.h"
 #include "app/desktop/view/bench/item_form.h"
@@ -129,6 +130,36 @@ TEST_CASE("Use and features are said in the form, and what is not said is asked"
         CHECK(asked.size() >= 5);
         for (const auto& id : asked) CHECK(feature_words(id).toStdString() != id);
     }
+}
+
+TEST_CASE("The text of a button among the fields begins where theirs does, and touches no border", "[item]") {
+    for (const auto language : {Language::english, Language::chinese})
+        for (const auto theme : {Theme::light, Theme::dark}) {
+            WindowFixture fixture(language, theme);
+            ItemEntry entry;
+            entry.id = "HHH";
+            fixture.prepare().set_item(entry);
+            fixture.find<QLineEdit>("item_model")->setFocus();
+            QApplication::processEvents();
+            // The first column within the border in which something of another colour than the ground stands.
+            const auto first_letter = [](QWidget& field) {
+                const QImage picture = field.grab().toImage();
+                const double ratio = picture.devicePixelRatio();
+                const auto ground = picture.pixel(static_cast<int>(4 * ratio), picture.height() / 2);
+                for (int x = static_cast<int>(4 * ratio); x < picture.width(); ++x)
+                    for (int y = picture.height() / 4; y < picture.height() * 3 / 4; ++y)
+                        if (std::abs(qGray(picture.pixel(x, y)) - qGray(ground)) > 60) return x / ratio;
+                return 0.0;
+            };
+            const double field = first_letter(*fixture.find<QLineEdit>("item_id"));
+            CHECK(field > 8);
+            for (const auto* button : {"item_features", "item_order"}) {
+                INFO(button);
+                const double letter = first_letter(*fixture.find<QPushButton>(button));
+                CHECK(letter >= 8);
+                CHECK(std::abs(letter - field) <= 3);
+            }
+        }
 }
 
 TEST_CASE("Pictures of a form that the archive filled hold all their text", "[pictures][item]") {

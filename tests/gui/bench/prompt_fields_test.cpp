@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What surrounds a ride, typed into the real window.
+#include <QAction>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QLineEdit>
@@ -130,7 +131,7 @@ TEST_CASE("The fields speak both languages and keep what was typed when the lang
     }
 }
 
-TEST_CASE("A time is taken with the stopwatch beside its field, and counts once it is stopped") {
+TEST_CASE("A time is taken with the stopwatch beside its field, and counts once it is stopped", "[pictured]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"flame-textile"});
     reach_fields(fixture);
     // First the strips are put to rest.
@@ -173,6 +174,37 @@ TEST_CASE("A time is taken with the stopwatch beside its field, and counts once 
     picture(fixture, "stopwatch-en");
     QApplication::processEvents();
     CHECK(time->text() == taken);
+}
+
+TEST_CASE("A field for a file has the line icon of the house, in the colour of its theme") {
+    for (const auto theme : {Theme::light, Theme::dark}) {
+        WindowFixture fixture(Language::english, theme, "default", {1280, 720}, {"nameplate"});
+        reach_fields(fixture);
+        int files = 0;
+        for (auto* edit : fixture.window().findChildren<QLineEdit*>())
+            for (const auto* action : edit->actions()) {
+                if (!edit->objectName().startsWith("field_") || action->shortcut() != QKeySequence(Qt::Key_F2))
+                    continue;
+                ++files;
+                const QImage icon = action->icon().pixmap(16, 16).toImage();
+                REQUIRE_FALSE(icon.isNull());
+                const auto quiet = fixture.look().palette().shared.quiet;
+                int drawn = 0;
+                for (int y = 0; y < icon.height(); ++y)
+                    for (int x = 0; x < icon.width(); ++x) {
+                        const auto at = icon.pixelColor(x, y);
+                        if (at.alpha() < 250) continue;
+                        ++drawn;
+                        CHECK(std::abs(at.red() - quiet.red()) + std::abs(at.green() - quiet.green()) +
+                                  std::abs(at.blue() - quiet.blue()) <
+                              12);
+                    }
+                CHECK(drawn > 10);
+            }
+        CHECK(files > 0);
+        fixture.key(Qt::Key_F7);
+        fixture.wait_for(Task::Kind::ended);
+    }
 }
 
 TEST_CASE("A file that is dropped onto its field becomes the answer") {

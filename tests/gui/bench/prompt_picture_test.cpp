@@ -109,7 +109,7 @@ TEST_CASE("A picture stands beside the fields of its prompt, and can be read at 
 }
 
 TEST_CASE("Fields that would scroll beside their picture have the middle, and the picture stands with the attempts",
-          "[picture]") {
+          "[picture][pictured]") {
     for (const Language language : {Language::english, Language::chinese}) {
         WindowFixture fixture(language, Theme::light, "default", {1280, 720}, {"braking"});
         fixture.start();

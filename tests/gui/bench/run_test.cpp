@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <algorithm>
+#include <set>
 
 #include "core/records/archive.h"
 #include "tests/gui/window_fixture.h"
@@ -150,6 +151,43 @@ TEST_CASE("Each stop ends as a record that says so", "[run]") {
         CHECK(run.verdict == conformity::Verdict::not_evaluated);
         CHECK(fixture.label("banner_headline") == "not evaluated");
         CHECK_FALSE(fixture.label("banner_note").isEmpty());
+    }
+}
+
+TEST_CASE("After each of the three stops every instrument was told to be safe, and what it answered is on record",
+          "[run]") {
+    for (const auto stop : {Qt::Key_F7, Qt::Key_F8, Qt::Key_F12}) {
+        // A motor that is driven: outputs that can be left on.
+        WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"low-speed-torque"});
+        fixture.start();
+        fixture.go_on([&] { return !fixture.run().live().value.isEmpty(); });
+        REQUIRE(fixture.run().running());
+        fixture.key(stop);
+        INFO("F" << stop - Qt::Key_F1 + 1);
+        fixture.wait_for([&] {
+            const auto kind = fixture.run().task().kind;
+            return kind == Task::Kind::ended || kind == Task::Kind::retry;
+        });
+        if (fixture.run().running()) fixture.key(Qt::Key_F7);
+        fixture.wait_for(Task::Kind::ended);
+        const auto run = on_record(fixture);
+        const auto struck = std::ranges::find(run.step_runs, conformity::Outcome::aborted, &sequence::StepRun::outcome);
+        REQUIRE(struck != run.step_runs.end());
+        std::set<std::string> captured;
+        for (const auto& capture : struck->captures) captured.insert(capture.role);
+        std::set<std::string> safe;
+        for (const auto& state : struck->safe_states) {
+            INFO(state.role << ": " << state.text);
+            CHECK(state.ok);
+            CHECK_FALSE(state.text.empty());
+            safe.insert(state.role);
+        }
+        CHECK_FALSE(captured.empty());
+        CHECK(safe == captured);
+        // What has an output is among them.
+        CHECK((safe.contains("source") || safe.contains("dynamometer")));
+        CHECK(run.verdict != conformity::Verdict::pass);
+        CHECK(run.verdict != conformity::Verdict::fail);
     }
 }
 

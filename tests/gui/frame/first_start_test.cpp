@@ -406,7 +406,9 @@ TEST_CASE("Pictures of looking around hold all their text", "[pictures][first-st
             check_nothing_cut(fixture.window());
             take_picture(fixture, "samples-" + name + '-' + picture_name(language, Theme::light, scale));
         };
-        save_picture(fixture.guide, "guide-samples-" + picture_name(language, Theme::light, scale));
+        const QString name = "guide-samples-" + picture_name(language, Theme::light, scale);
+        save_picture(fixture.guide, name);
+        if (fixture.guide.isVisible()) save_variants(fixture.guide, fixture.look(), name);
         if (fixture.guide.isVisible() && language == Language::chinese) fixture.press("guide_primary");
         shoot("sign-in");
         check_named(fixture.window());

@@ -262,7 +262,7 @@ TEST_CASE("While another program writes, the window waits for the next minute", 
 }
 
 TEST_CASE("An old or failed verification stops an approval on the screen, with the reason beside the button",
-          "[upkeep][review]") {
+          "[upkeep][review][pictured]") {
     ReviewFixture fixture;
     const std::string key = fixture.place() + "/station.key";
     REQUIRE(station_key().store(key));

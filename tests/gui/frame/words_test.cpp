@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/words.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QXmlStreamReader>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "app/desktop/workplace/laboratory_workplace.h"
@@ -344,4 +347,54 @@ TEST_CASE("What a self-qualification checked is told in Chinese, and in English 
         CHECK(QCoreApplication::translate("Qualification", form) != form);
     }
     REQUIRE(use_language(Language::english));
+}
+
+TEST_CASE("One thing has one word in Chinese, in the window and in its help") {
+    struct Word {
+        const char* never;
+        const char* right;
+    };
+    // The right ones are those of the glossary.
+    static constexpr Word words[]{{"数据包", "标准包"}, {"档案库", "档案"},   {"各次试验", "各次尝试"},
+                                  {"内审员", "审计员"}, {"委托书", "委托单"}, {"未验证", "未校验"}};
+    QStringList files{QStringLiteral(VELOCERT_RESOURCES "/translations/velocert_zh_CN.ts")};
+    const QDir help(QStringLiteral(VELOCERT_RESOURCES "/help/zh"));
+    for (const auto& name : help.entryList({"*.md"})) files << help.filePath(name);
+    REQUIRE(files.size() > 40);
+    for (const auto& name : files) {
+        QFile file(name);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (const auto& word : words) {
+            INFO(name.toStdString() << ": " << word.never << " is " << word.right);
+            CHECK_FALSE(text.contains(QString::fromUtf8(word.never)));
+        }
+    }
+}
+
+TEST_CASE("The same word of the program is the same Chinese word wherever it stands") {
+    // A certificate of a signature has a serial number of another kind.
+    const std::map<QString, QString> one{
+        {"Revision", "版次"},     {"revision", "版次"}, {"auditor", "审计员"}, {"administrator", "系统管理员"},
+        {"Attempts", "各次尝试"}, {"Pack", "标准包"},   {"Packs", "标准包"},   {"Serial number", "出厂编号"}};
+    QFile file(QStringLiteral(VELOCERT_RESOURCES "/translations/velocert_zh_CN.ts"));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    QXmlStreamReader xml(&file);
+    QString context;
+    QString source;
+    std::map<QString, int> met;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+        if (xml.name() == QLatin1String("source")) source = xml.readElementText();
+        if (xml.name() != QLatin1String("translation")) continue;
+        const QString words = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+        const auto known = one.find(source);
+        if (known == one.end() || context == "velocert::app::SigningPage") continue;
+        ++met[source];
+        INFO(context.toStdString() << ": " << source.toStdString() << ": " << words.toStdString());
+        CHECK(words == known->second);
+    }
+    CHECK_FALSE(xml.hasError());
+    CHECK(met.size() == one.size());
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The windows beside the main one: all of them are pictured and held to what every screen is held to, help and stops
 // are heard in them, and Esc closes them and nothing else.
+#include <QAbstractTextDocumentLayout>
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDirIterator>
 #include <QListWidget>
 #include <QMap>
 #include <QMessageBox>
 #include <QRegularExpression>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextList>
+#include <QTextTable>
 #include <QTimer>
 #include <QTreeView>
 #include <array>
@@ -191,6 +197,53 @@ TEST_CASE("Whoever only presses Enter at the question goes on with the run", "[d
     questions.set_parent(&fixture.window());
     answer("question_stop", "dialog-stop", Qt::Key_Return);
     CHECK_FALSE(questions.stop_and_close());
+}
+
+TEST_CASE("A page of the help has room between its paragraphs, and more above a heading", "[dialogs][help]") {
+    WindowFixture fixture;
+    auto* help = open(fixture, by_command[1]);
+    const auto* page = help->findChild<QTextBrowser*>("help_page");
+    REQUIRE(page != nullptr);
+    int paragraphs = 0;
+    const auto& document = *page->document();
+    for (auto block = document.begin(); block.isValid() && block.next().isValid(); block = block.next()) {
+        if (QTextCursor(block).currentTable() != nullptr || QTextCursor(block.next()).currentTable() != nullptr)
+            continue;
+        ++paragraphs;
+        INFO(block.text().toStdString());
+        const auto ends = document.documentLayout()->blockBoundingRect(block).bottom();
+        const auto begins = document.documentLayout()->blockBoundingRect(block.next()).top();
+        const auto room = std::max(0.0, begins - ends) + block.blockFormat().bottomMargin();
+        CHECK(room >= (block.textList() != nullptr && block.next().textList() != nullptr ? 4 : 8));
+        if (block.next().blockFormat().headingLevel() > 0) CHECK(block.next().blockFormat().topMargin() >= 16);
+    }
+    CHECK(paragraphs > 3);
+    help->close();
+}
+
+TEST_CASE("A check box whose choices are made in part has a frame, and a stroke in it", "[dialogs]") {
+    for (const auto theme : {Theme::light, Theme::dark}) {
+        WindowFixture fixture(Language::english, theme);
+        QCheckBox box("All", &fixture.window());
+        box.setTristate(true);
+        box.setCheckState(Qt::PartiallyChecked);
+        box.setGeometry(0, 0, 120, 24);
+        box.show();
+        QApplication::processEvents();
+        const QImage picture = box.grab().toImage();
+        const auto accent = fixture.look().palette().shared.accent.rgb() & RGB_MASK;
+        int across = 0;
+        int lines = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            int row = 0;
+            for (int x = 0; x < std::min(picture.width(), 24); ++x) row += (picture.pixel(x, y) & RGB_MASK) == accent;
+            across = std::max(across, row);
+            lines += row > 0;
+        }
+        // The frame is as high as the box, and wide at its upper and lower edge.
+        CHECK(across >= 8);
+        CHECK(lines >= 9);
+    }
 }
 
 TEST_CASE("The stops are heard in every window of the program", "[dialogs]") {

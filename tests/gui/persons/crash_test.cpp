@@ -86,7 +86,8 @@ TEST_CASE("A run whose program was killed is found again, closed as errored, and
     fixture.wait_for([&] { return search.runs().rowCount() == 2; });
 }
 
-TEST_CASE("After the program was killed the window asks why, can wait, and puts the answer on record", "[crash]") {
+TEST_CASE("After the program was killed the window asks why, can wait, and puts the answer on record",
+          "[crash][pictured]") {
     QTemporaryDir disk;
     const QString folder = disk.filePath("archive");
     end_by_force("[.ended-by-force]", folder_variable, folder);

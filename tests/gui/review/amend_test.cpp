@@ -30,7 +30,7 @@ std::string moved_order(const sequence::Run& run) {
 
 }  // namespace
 
-TEST_CASE("A reviewer amends an issued report, and what changed is found and printed", "[review]") {
+TEST_CASE("A reviewer amends an issued report, and what changed is found and printed", "[review][pictured]") {
     ReviewFixture fixture;
     fixture.prepare_report();
     const std::string first = fixture.review().opened()->entry.report;

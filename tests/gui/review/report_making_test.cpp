@@ -133,3 +133,25 @@ TEST_CASE("Opinions are typed by a person who may approve, and by nobody else", 
     CHECK(*opinions[1].find("dialogue")->string() == "Told Mr Sun on 2025-11-22");
     CHECK(*opinions[1].find("stated_by")->find("name")->string() == "赵雷");
 }
+
+TEST_CASE(
+    "The order that was chosen on the Bench is offered where the report of its item is made, and what was typed stays",
+    "[review][order]") {
+    ReviewFixture fixture;
+    auto& orders = *fixture.workplace().orders;
+    laboratory::Order order;
+    order.number = "O-2026-117";
+    orders.keep(order, "/orders/another.json", "S-another");
+    fixture.open(0);
+    auto* field = fixture.find<QLineEdit>("prepare_order");
+    CHECK(field->text().isEmpty());
+    fixture.review().close();
+    orders.keep(order, "/orders/o-117.json", "S-2025-0117");
+    fixture.open(0);
+    CHECK(field->text() == "/orders/o-117.json");
+    // What a person types in its place is not overwritten.
+    field->setText("/orders/mine.json");
+    fixture.review().close();
+    fixture.open(0);
+    CHECK(field->text() == "/orders/mine.json");
+}

@@ -133,6 +133,28 @@ class ReviewFixture : public WindowFixture {
         INFO(review().told().toStdString());
         REQUIRE(review().went_well());
     }
+    /// The same by keyboard alone: the pages to the last one, what the signature asks for, and the signature.
+    void sign_by_keyboard(const std::string& login) {
+        static_cast<void>(page());
+        key(Qt::Key_D, Qt::ControlModifier);
+        const auto* on = find<QToolButton>("pages_on");
+        // Each key turns one page; there are never so many.
+        for (int pages = 0; on->isEnabled() && pages < 200; ++pages) key(Qt::Key_PageDown);
+        CHECK_FALSE(on->isEnabled());
+        const auto fill = [&](const char* name, const std::string& text) {
+            tab_to(name);
+            key(Qt::Key_A, Qt::ControlModifier);
+            type(QString::fromStdString(text));
+        };
+        fill("sign_password", password_of(login));
+        fill("sign_passphrase", "the key of " + login);
+        fill("sign_key", key_of(login));
+        tab_to("sign_go");
+        key(Qt::Key_Return);
+        idle();
+        INFO(review().told().toStdString());
+        REQUIRE(review().went_well());
+    }
     [[nodiscard]] std::string key_of(const std::string& login) const {
         return in_keys(QString::fromStdString(login) + ".p12");
     }

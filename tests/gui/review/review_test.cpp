@@ -291,7 +291,7 @@ TEST_CASE("A report that a hold sent back says which hold it was, in the queue a
     CHECK(fixture.label("review_state").contains("the scale drifted"));
 }
 
-TEST_CASE("A batch says what it signs, and each report gets a signature of its own", "[review]") {
+TEST_CASE("A batch says what it signs, and each report gets a signature of its own", "[review][pictured]") {
     ReviewFixture fixture(Language::english, Theme::light, 2);
     fixture.prepare_report();
     const std::string first = fixture.review().opened()->entry.report;

@@ -388,7 +388,7 @@ TEST_CASE("An instrument and two certificates are entered by keyboard, and nothi
 }
 
 TEST_CASE("What is wrong is said beside its field as soon as that was left, and nothing is entered",
-          "[setup][equipment-form]") {
+          "[setup][equipment-form][pictured]") {
     FormFixture fixture;
     fixture.enter_scale();
     fixture.enter_certificate("M-1", "2025-03-01", "2026-02-28");

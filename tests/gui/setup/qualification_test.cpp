@@ -3,8 +3,13 @@
 #include "app/acts/qualification.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
+#include <sstream>
 
 #include "app/acts/vectors.h"
+#include "core/base/json.h"
+#include "core/conformity/verdict.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -18,6 +23,28 @@ std::string with(const std::string& from, const std::string& to) {
     const auto at = text.find(from);
     REQUIRE(at != std::string::npos);
     return text.replace(at, from.size(), to);
+}
+
+base::Json read_json(const std::string& text) {
+    auto json = base::Json::parse(text, "a file of the resources");
+    REQUIRE(json);
+    return *json;
+}
+
+std::string member(const base::Json& object, const char* name) {
+    const auto* found = object.find(name);
+    return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
+}
+
+/// Whether the scenario strikes an instrument; else it is the vehicle that is as it is.
+bool strikes_the_bench(const std::string& scenario) {
+    std::ifstream file(VELOCERT_RESOURCES "/scenarios/" + scenario + ".json");
+    REQUIRE(file);
+    std::ostringstream text;
+    text << file.rdbuf();
+    const auto json = read_json(text.str());
+    const auto* faults = json.find("faults");
+    return faults != nullptr && faults->items() != nullptr && !faults->items()->empty();
 }
 
 }  // namespace
@@ -62,6 +89,56 @@ TEST_CASE("Vectors that prove nothing are refused", "[qualification]") {
         "v"));
     const base::SystemClock clock;
     CHECK_FALSE(check_faults(R"({"format":"velocert-vectors/1","faults":[]})", "v", clock));
+}
+
+TEST_CASE("Each fault of the round has the one verdict that is right, and trouble of the bench is never to be a Fail",
+          "[qualification]") {
+    const auto vectors = read_json(shipped());
+    const auto* faults = vectors.find("faults");
+    REQUIRE((faults != nullptr && faults->items() != nullptr));
+    std::set<std::string> to_fail;
+    bool bench_is_struck = false;
+    for (const auto& fault : *faults->items()) {
+        const auto scenario = member(fault, "scenario");
+        INFO(scenario);
+        // A list of them would be a text in no vector.
+        const auto verdict = conformity::parse_verdict(member(fault, "expected"));
+        REQUIRE(verdict);
+        if (*verdict == conformity::Verdict::fail) to_fail.insert(scenario);
+        bench_is_struck = bench_is_struck || strikes_the_bench(scenario);
+        if (strikes_the_bench(scenario)) CHECK(*verdict != conformity::Verdict::fail);
+    }
+    CHECK(bench_is_struck);
+    CHECK(to_fail == std::set<std::string>{"overweight"});
+}
+
+TEST_CASE("A round whose vectors leave the verdict open is refused before anything is run", "[qualification]") {
+    const base::SystemClock clock;
+    int begun = 0;
+    const auto count = [&begun](std::string_view, std::uint64_t, std::uint64_t) { return ++begun > 0; };
+    for (const auto* expected : {R"(["pass", "fail"])", R"("pass or fail")", R"("")", R"(["pass"])", "1"}) {
+        INFO(expected);
+        const auto checks = check_faults(R"({"format":"velocert-vectors/1","faults":[{"scenario":"default",)"
+                                         R"("procedure":"vehicle-mass","expected":)" +
+                                             std::string(expected) + "}]}",
+                                         "v", clock, count);
+        REQUIRE_FALSE(checks);
+        CHECK(checks.error().where.find("expected") != std::string::npos);
+    }
+    CHECK(begun == 0);
+}
+
+TEST_CASE("A bench that does not do what its fault must lead to is told as a failure", "[qualification]") {
+    const base::SystemClock clock;
+    // The vehicle that is sound must pass: a round that waits for another verdict of it is not as expected.
+    const auto checks = check_faults(R"({"format":"velocert-vectors/1","faults":[{"scenario":"default",)"
+                                     R"("procedure":"vehicle-mass","expected":"fail"}]})",
+                                     "v", clock);
+    REQUIRE(checks);
+    REQUIRE_FALSE(checks->empty());
+    CHECK_FALSE(checks->front().good);
+    CHECK(checks->front().expected == "fail");
+    CHECK(checks->front().found == "pass");
 }
 
 TEST_CASE("The report names every check, says as expected only when all are, and is signed when there is a key",

@@ -26,7 +26,8 @@ class MovedClock final : public base::Clock {
 
 }  // namespace
 
-TEST_CASE("The live terminal shows both directions with time, bytes and text, and sends lines and hexadecimal bytes") {
+TEST_CASE("The live terminal shows both directions with time, bytes and text, and sends lines and hexadecimal bytes",
+          "[pictured]") {
     WindowFixture fixture;
     MovedClock clock;
     instruments::test::PtyPair far_end;
@@ -87,6 +88,7 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     CHECK(far_end.read(1, std::chrono::milliseconds(200)).empty());
     typed->clear();
     picture_dialog(window, "terminal", "live-terminal");
+    save_variants(window, fixture.look(), "live-terminal");
 
     // The line is pulled out: it is said, and the port can be opened again.
     far_end.hang_up();

@@ -66,8 +66,8 @@ WorkResult verification_words(const base::Result<records::Verification>& result)
     out.sign = result->ok() ? Sign::pass : Sign::fail;
     const auto checked = static_cast<qulonglong>(result->checked);
     out.sentence = result->ok() ? Work::tr("The archive holds: %1 rows and files looked at.").arg(checked)
-                                : Work::tr("The archive does not hold: %1 places of %2 rows and files looked at.")
-                                      .arg(static_cast<qulonglong>(result->findings.size()))
+                                : Work::tr("The archive does not hold: %n place(s) of %1 rows and files looked at.",
+                                           nullptr, static_cast<int>(result->findings.size()))
                                       .arg(checked);
     return out;
 }

@@ -7,7 +7,9 @@
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/people_words.h"
 #include "app/words/words.h"
+#include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/deviation_kinds.h"
 #include "core/sequence/documents/reason_sentence.h"
@@ -34,10 +36,12 @@ QString procedure_title(const PastRun& past, const std::string& id) {
     return procedure == nullptr ? text(id) : in_words(procedure->title);
 }
 
-QString person_of(const sequence::Run& run) {
-    return run.operator_account.empty()
-               ? text(run.operator_name)
-               : Past::tr("%1 (account %2)").arg(text(run.operator_name), text(run.operator_account));
+QString person_of(const PastRun& past) {
+    const auto& run = past.run;
+    if (run.operator_account.empty()) return text(run.operator_name);
+    return Past::tr("%1 (account %2)")
+        .arg(person_words(past.people, base::Person{run.operator_account, run.operator_name}),
+             text(run.operator_account));
 }
 
 QString void_words(const standards::Step* step, const std::string& id) {
@@ -61,7 +65,9 @@ base::Result<PastRun> load_past_run(const records::Archive& archive, const std::
     const auto voided = records::voided_runs(archive);
     if (!voided) return base::fail(voided.error());
     const auto why = voided->find(id);
-    return PastRun{std::move(*run), std::move(*edition), why == voided->end() ? std::string() : why->second};
+    auto people = records::people_register(archive);
+    return PastRun{std::move(*run), std::move(*edition), why == voided->end() ? std::string() : why->second,
+                   people ? std::move(*people) : laboratory::PeopleRegister()};
 }
 
 std::vector<FactLine> facts_of(const PastRun& past) {
@@ -78,7 +84,7 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     if (!run.pack_of.empty()) out.push_back({Past::tr("Pack"), own_pack_words(past.edition), Sign::inconclusive});
     out.push_back({Past::tr("Limits released by"),
                    run.laboratory.empty() ? Past::tr("nobody: as shipped") : text(run.laboratory)});
-    out.push_back({Past::tr("Person"), person_of(run)});
+    out.push_back({Past::tr("Person"), person_of(past)});
     out.push_back({Past::tr("Started (UTC)"), whole_time(run.started_utc)});
     out.push_back({Past::tr("Ended (UTC)"), run.ended_utc.empty() ? Past::tr("not yet") : whole_time(run.ended_utc)});
     out.push_back({Past::tr("Run"),

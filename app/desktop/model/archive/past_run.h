@@ -11,6 +11,7 @@
 #include "app/desktop/model/archive/attempt_timeline.h"
 #include "app/desktop/model/frame/annotation_presenter.h"
 #include "core/base/result.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/records/archive.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
@@ -22,7 +23,8 @@ namespace velocert::app {
 struct PastRun {
     sequence::Run run;
     standards::StandardEdition edition;
-    std::string voided = {};  ///< why it counts for nothing; empty while it counts
+    std::string voided = {};                 ///< why it counts for nothing; empty while it counts
+    laboratory::PeopleRegister people = {};  ///< of its archive, for the names
 
     [[nodiscard]] const standards::Step* step(const sequence::StepRun& attempt) const;
 };

@@ -2,6 +2,7 @@
 #include "app/desktop/model/archive/runs_model.h"
 
 #include "app/desktop/look/sign.h"
+#include "app/words/people_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -76,7 +77,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case started: return short_time(run.started_utc);
         case item: return QString::fromStdString(run.item);
         case edition: return QString::fromStdString(run.edition);
-        case person: return QString::fromStdString(run.operator_name);
+        case person:
+            return people_ != nullptr ? person_words(*people_, run.operator_name)
+                                      : QString::fromStdString(run.operator_name);
         case lifecycle: return lifecycle_of(run);
         case verdict: {
             const auto known = verdict_of(run);

@@ -4,6 +4,7 @@
 #include <QAbstractTableModel>
 #include <vector>
 
+#include "core/laboratory/people/people_register.h"
 #include "core/records/archive.h"
 
 namespace velocert::app {
@@ -26,6 +27,8 @@ class RunsModel final : public QAbstractTableModel {
     void clear();
     void append(const std::vector<records::RunSummary>& runs);
     void set_more(bool more) { more_ = more; }
+    /// Whose names they are, for the language in use; outlives the model.
+    void know_people(const laboratory::PeopleRegister& people) { people_ = &people; }
     [[nodiscard]] const std::vector<records::RunSummary>& runs() const { return runs_; }
     void retranslate();
 
@@ -41,6 +44,7 @@ class RunsModel final : public QAbstractTableModel {
 
   private:
     std::vector<records::RunSummary> runs_;
+    const laboratory::PeopleRegister* people_ = nullptr;
     bool more_ = false;
 };
 

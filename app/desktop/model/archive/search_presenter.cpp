@@ -19,6 +19,7 @@ SearchPresenter::SearchPresenter(const Workplace& workplace, const ArchiveInUse&
     : QObject(parent), workplace_(workplace), archive_in_use_(archive) {
     for (const auto& pair : workplace.editions) editions_.push_back(&pair.plain);
     slices_.setInterval(0);
+    runs_.know_people(people_);
     connect(&slices_, &QTimer::timeout, this, &SearchPresenter::go_on);
     connect(&runs_, &RunsModel::moreWanted, this, [this] {
         if (slices_.isActive() || at_end_) return;
@@ -62,7 +63,8 @@ void SearchPresenter::open() {
         return;
     }
     voided_ = std::move(*voided);
-    if (auto people = records::people_register(*archive_)) people_ = std::move(*people);
+    auto people = records::people_register(*archive_);
+    people_ = people ? std::move(*people) : laboratory::PeopleRegister();
     if (auto equipment = records::equipment_register(*archive_)) equipment_ = std::move(*equipment);
 }
 

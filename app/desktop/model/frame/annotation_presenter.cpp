@@ -4,12 +4,15 @@
 #include <memory>
 #include <utility>
 
+#include "app/desktop/model/archive/runs_model.h"
 #include "app/reporting/annotate.h"
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_with_file.h"
 #include "app/words/language.h"
+#include "app/words/people_words.h"
 #include "app/words/words.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/records/people/people.h"
 #include "core/records/trail/annotation_acts.h"
 #include "reports/content/words/words.h"
 
@@ -99,6 +102,7 @@ void AnnotationPresenter::show_recording(std::optional<AnnotatedRecording> recor
 
 void AnnotationPresenter::refresh() {
     all_ = {};
+    people_ = {};
     error_.reset();
     if (!run_.empty()) {
         const auto archive = archive_.read();
@@ -108,6 +112,8 @@ void AnnotationPresenter::refresh() {
             all_ = std::move(*read);
         else
             error_ = read.error();
+        if (archive)
+            if (auto people = records::people_register(**archive)) people_ = std::move(*people);
     }
     emit changed();
 }
@@ -118,6 +124,10 @@ bool AnnotationPresenter::in_view(const records::NotedAttempt& attempt) const {
 
 double AnnotationPresenter::moment_of(const records::AnnotationMark& mark) const {
     return recording_ ? records::in_seconds(mark.arrived) - static_cast<double>(recording_->start_ns) / 1e9 : 0;
+}
+
+QString AnnotationPresenter::signed_by(const base::Person& person, const std::string& utc) const {
+    return person_words(people_, person) + '\n' + whole_time(utc);
 }
 
 std::vector<NoteLine> AnnotationPresenter::lines() const {
@@ -136,11 +146,11 @@ std::vector<NoteLine> AnnotationPresenter::lines() const {
         line.reading = reading_words(annotation.reading);
         line.words = QString::fromStdString(annotation.comment);
         if (annotation.witnessed) line.words = tr("witnessed: %1").arg(line.words);
-        line.who = QString::fromStdString(annotation.author.name + ", " + annotation.time);
+        line.who = signed_by(annotation.author, annotation.time);
         line.state = note.is_signed() ? tr("signed") : tr("not signed");
         if (note.withdrawn)
             line.state = tr("withdrawn by %1: %2")
-                             .arg(QString::fromStdString(note.withdrawn->withdrawn_by.name),
+                             .arg(person_words(people_, note.withdrawn->withdrawn_by),
                                   QString::fromStdString(note.withdrawn->reason));
         out.push_back(std::move(line));
     }
@@ -157,7 +167,7 @@ std::vector<NoteLine> AnnotationPresenter::lines() const {
             if (const auto time = annotation_time(line.from_s)) line.moment = text_of(*time);
         }
         line.reading = reading_words(mark.reading);
-        line.who = QString::fromStdString(mark.marked_by.name + ", " + mark.marked_utc);
+        line.who = signed_by(mark.marked_by, mark.marked_utc);
         line.state = tr("set at the bench, waits for words");
         out.push_back(std::move(line));
     }

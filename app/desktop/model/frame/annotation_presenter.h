@@ -11,6 +11,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/records/trail/annotation.h"
 #include "core/sequence/run.h"
 
@@ -117,12 +118,15 @@ class AnnotationPresenter final : public QObject {
     void tell(const base::Error& error);
     [[nodiscard]] double moment_of(const records::AnnotationMark& mark) const;
     [[nodiscard]] bool in_view(const records::NotedAttempt& attempt) const;
+    /// Who, and below it when (UTC).
+    [[nodiscard]] QString signed_by(const base::Person& person, const std::string& utc) const;
 
     ArchiveInUse& archive_;
     Seat& seat_;
     std::string run_;
     std::optional<AnnotatedRecording> recording_;
     records::RunAnnotations all_;
+    laboratory::PeopleRegister people_;
     std::optional<base::Error> error_;
     std::optional<Draft> draft_;
     QString told_;

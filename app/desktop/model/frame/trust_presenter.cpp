@@ -156,10 +156,9 @@ TrustPresenter::Line TrustPresenter::archive() const {
     const auto& state = **integrity_;
     QStringList known = bench;
     if (state.last)
-        known << tr("Verified on %1 (UTC): %2 entries, %3 findings.")
+        known << tr("Verified on %1 (UTC): %2 entries, %n finding(s).", nullptr, static_cast<int>(state.last->findings))
                      .arg(short_time(state.last->time.utc))
-                     .arg(static_cast<qulonglong>(state.last->checked))
-                     .arg(static_cast<qulonglong>(state.last->findings));
+                     .arg(static_cast<qulonglong>(state.last->checked));
     else
         known << tr("Never verified.");
     known << tr("%1 entries came since then.").arg(static_cast<qulonglong>(state.unverified));

@@ -124,6 +124,8 @@ ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* par
 
 QString ReviewPresenter::trouble() const { return trouble_ ? error_words(*trouble_).text() : QString(); }
 
+QString ReviewPresenter::name_of(const base::Person& person) const { return person_words(people_, person); }
+
 const ReviewRow* ReviewPresenter::row() const {
     if (!opened_ || selected_ >= opened_->rows.size()) return nullptr;
     return &opened_->rows[selected_];
@@ -290,6 +292,10 @@ void ReviewPresenter::refresh() {
     queue_ = std::move(read->entries);
     waiting_ = read->waiting;
     none_before_ = std::move(read->none_before);
+    // Of people that cannot be read the names stay as entries have them.
+    auto people =
+        archive ? records::people_register(**archive) : Result<laboratory::PeopleRegister>(base::fail(archive.error()));
+    people_ = people ? std::move(*people) : laboratory::PeopleRegister();
     emit queueChanged();
 }
 

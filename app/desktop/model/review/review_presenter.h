@@ -16,6 +16,7 @@
 #include "app/desktop/model/review/review_rows.h"
 #include "app/desktop/model/review/wire_listing.h"
 #include "app/reporting/report_pages.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/records/reports/report_register.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -98,6 +99,8 @@ class ReviewPresenter final : public QObject {
     void more();
     /// Why there is no queue, as a sentence; empty if there is one.
     [[nodiscard]] QString trouble() const;
+    /// A person of the archive as this language names them, as of the last refresh().
+    [[nodiscard]] QString name_of(const base::Person& person) const;
     [[nodiscard]] const OpenedReview* opened() const { return opened_.get(); }
     [[nodiscard]] std::size_t selected() const { return selected_; }
     [[nodiscard]] const ReviewRow* row() const;
@@ -184,6 +187,7 @@ class ReviewPresenter final : public QObject {
     std::size_t wanted_runs_;  ///< so many runs without a report are to be in the queue
     std::string none_before_;  ///< a place in the archive before which no run waits
     std::optional<base::Error> trouble_;
+    laboratory::PeopleRegister people_;
     std::unique_ptr<OpenedReview> opened_;
     std::size_t selected_ = 0;
     std::optional<RecomputeOutcome> recomputed_;

@@ -78,7 +78,7 @@ FactLine EquipmentPage::state() const {
 DetailBlock EquipmentPage::certificate_block(const laboratory::Certificate& certificate) const {
     DetailBlock out;
     out.heading = tr("Certificate %1").arg(text(certificate.number));
-    out.facts = {{tr("By"), text(certificate.laboratory)},
+    out.facts = {{tr("Calibrated by"), text(certificate.laboratory)},
                  {tr("Traceable to"), text(certificate.traceability)},
                  {tr("Calibrated on"), text(base::text(certificate.calibrated_on))},
                  {tr("May be used until"), text(base::text(certificate.due_on))},

@@ -31,6 +31,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       focus_page_(new FocusPage(run_, desk.look, this)),
       told_(desk.workplace) {
     plan_.judge_by(desk.workplace.own_packs);
+    plan_.share_orders(desk.workplace.orders);
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
@@ -95,7 +96,8 @@ void BenchPage::make_commands() {
 void BenchPage::connect_parts() {
     connect(prepare_page_, &PreparePage::startWanted, this, [this] { start(); });
     connect(prepare_page_, &PreparePage::goOnWanted, this, &BenchPage::start);
-    connect(&prepare_page_->item(), &ItemForm::codeFinished, this, &BenchPage::fill_known);
+    connect(&prepare_page_->item(), &ItemForm::codeFinished, this, &BenchPage::finish_code);
+    connect(&prepare_page_->item(), &ItemForm::orderWanted, this, &BenchPage::choose_order);
     connect(prepare_page_, &PreparePage::askWanted, this, &BenchPage::ask_instruments);
     connect(&run_page_->task(), &TaskPanel::nextItemWanted, this, &BenchPage::next_item);
     connect(run_page_->banner().report_button(), &QPushButton::clicked, report_command_, &QAction::trigger);
@@ -139,7 +141,9 @@ void BenchPage::connect_plan() {
     });
     connect(&prepare_, &PreparePresenter::changed, this, [this] {
         if (plan_in_front()) plan_.ask(prepare_.checked().item);
+        show_order();
     });
+    connect(&plan_, &PlanPresenter::changed, this, &BenchPage::show_order);
     const auto again = [this] {
         if (plan_in_front()) plan_.look();
     };
@@ -204,23 +208,6 @@ void BenchPage::look_back() {
                                 any ? last(with) : std::vector<records::RunSummary>());
 }
 
-void BenchPage::fill_known() {
-    const std::string code = prepare_.item().id.trimmed().toStdString();
-    if (code.empty() || run_.shown()) return;
-    if (!earlier_ && desk_.archive.there())
-        if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
-    if (!earlier_) return;
-    records::RunQuery query;
-    query.item = code;
-    query.limit = 1;
-    // What cannot be read fills nothing in; the person types it, and the archive's own pages tell what is wrong with
-    // it.
-    const auto page = earlier_->find_runs(query);
-    if (!page || page->runs.empty()) return;
-    const auto run = earlier_->run(page->runs.front().id);
-    if (run) prepare_.offer_known(run->item, run->started_utc);
-}
-
 void BenchPage::name_review() {
     const auto* review = window()->findChild<QAction*>("command_go_review");
     const bool there = review != nullptr && review->isEnabled() && review->isVisible();
@@ -279,6 +266,7 @@ void BenchPage::retranslate() {
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
     if (isVisible()) look_at_calibrations();
+    show_order();
     run_.retranslate();
 }
 
@@ -427,21 +415,6 @@ void BenchPage::primary() {
 }
 
 void BenchPage::mark() { marks_.mark(); }
-
-bool BenchPage::scanned(const QString& code) {
-    if (run_.running()) {
-        run_.scanned(code);
-        return true;
-    }
-    next_item();
-    // Another code is another vehicle: nothing that was said of the one before is said of it.
-    ItemEntry entry = prepare_.item();
-    if (const QString before = entry.id.trimmed(); !before.isEmpty() && before != code) entry = {};
-    entry.id = code;
-    prepare_.set_item(std::move(entry));
-    fill_known();
-    return true;
-}
 
 void BenchPage::write_report() {
     if (run_.run_id().empty() || run_.running() || !run_.order()) return;

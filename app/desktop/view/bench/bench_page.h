@@ -63,6 +63,13 @@ class BenchPage final : public WorkspacePage {
     void look_back();
     /// Fills the item's form from its newest run, if it has one.
     void fill_known();
+    /// The item of that code is the one to be tested now.
+    void take_code(const QString& code);
+    /// The code in the form is whole.
+    void finish_code();
+    void choose_order();
+    /// The order of the item in the form.
+    void show_order();
     /// The runs that one of the instruments chosen now took part in.
     [[nodiscard]] records::RunQuery of_instruments() const;
     [[nodiscard]] std::string looked_with() const;
@@ -89,6 +96,7 @@ class BenchPage final : public WorkspacePage {
     BenchMarks marks_;
     OtherScans other_scans_;
     PlanPresenter plan_;
+    QString order_problem_;  ///< why the file that was chosen last is no order; empty: it is one
 
     QAction* start_command_ = nullptr;
     QAction* suspend_command_ = nullptr;

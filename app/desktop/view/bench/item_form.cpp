@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/item_form.h"
 
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include "app/desktop/model/archive/runs_model.h"
@@ -13,6 +15,27 @@ constexpr std::array batteries{standards::Battery::lead_acid, standards::Battery
                                standards::Battery::other};
 constexpr std::array drives{standards::Drive::electric, standards::Drive::assist, standards::Drive::both};
 
+/// Opens a menu and looks like a field. Qt gives the text of a button with a menu, whose arrow the style sheet draws,
+/// the room up to the border, whatever padding it has; here it begins where that of the fields around it does.
+class FieldButton final : public QPushButton {
+  public:
+    using QPushButton::QPushButton;
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        painter.drawControl(QStyle::CE_PushButtonBevel, option);
+        constexpr int of_a_field = 11;  // border, padding, and the two pixels that a line edit keeps free
+        constexpr int arrow = 6 * grid;
+        option.rect.adjust(of_a_field, 0, -arrow, 0);
+        option.features &= ~QStyleOptionButton::HasMenu;
+        option.text = fontMetrics().elidedText(option.text, Qt::ElideRight, option.rect.width());
+        painter.drawControl(QStyle::CE_PushButtonLabel, option);
+    }
+};
+
 }  // namespace
 
 ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
@@ -20,6 +43,9 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
       prepare_(prepare),
       form_(new QGridLayout),
       title_(make_label("title", this)),
+      order_label_(make_label("quiet", this)),
+      order_(new FieldButton(this)),
+      order_problem_(make_label("problem", this, true)),
       battery_label_(make_label("quiet", this)),
       battery_(new QComboBox(this)),
       drive_label_(make_label("quiet", this)),
@@ -27,7 +53,7 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
       use_label_(make_label("quiet", this)),
       use_(new QComboBox(this)),
       features_label_(make_label("quiet", this)),
-      features_(new QPushButton(this)),
+      features_(new FieldButton(this)),
       features_menu_(new QMenu(this)),
       certified_to_label_(make_label("quiet", this)),
       certified_to_(new QComboBox(this)),
@@ -41,6 +67,10 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     features_->setObjectName("item_features");
     features_->setMenu(features_menu_);
     features_->setProperty("kind", "field");
+    order_->setObjectName("item_order");
+    order_->setProperty("kind", "field");
+    order_problem_->setObjectName("item_order_problem");
+    order_problem_->hide();
     known_->setObjectName("item_known");
     known_->hide();
     certified_to_->setObjectName("item_certified_to");
@@ -50,6 +80,8 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     form_->setVerticalSpacing(grid);
     form_->setColumnStretch(1, 1);
     id_ = add_field("item_id", ItemField::id);
+    add_row(order_label_, order_);
+    form_->addWidget(order_problem_, form_->rowCount(), 1);
     model_ = add_field("item_model", {});
     maker_ = add_field("item_maker", {});
     vehicle_code_ = add_field("item_vehicle_code", {});
@@ -62,8 +94,8 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     certified_on_ = add_field("item_certified_on", ItemField::certified_on);
     sold_on_ = add_field("item_sold_on", ItemField::sold_on);
 
-    set_reading_order({id_.edit, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, use_, features_,
-                       made_on_.edit, certified_to_, certified_on_.edit, sold_on_.edit});
+    set_reading_order({id_.edit, order_, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, use_,
+                       features_, made_on_.edit, certified_to_, certified_on_.edit, sold_on_.edit});
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addWidget(title_);
@@ -77,6 +109,7 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     column->addStretch(1);
 
     connect(id_.edit, &QLineEdit::editingFinished, this, &ItemForm::codeFinished);
+    connect(order_, &QPushButton::clicked, this, &ItemForm::orderWanted);
     connect(features_menu_, &QMenu::aboutToShow, this, &ItemForm::fill_features);
     for (auto* box : {battery_, drive_, use_, certified_to_})
         connect(box, &QComboBox::currentIndexChanged, this, &ItemForm::edited);
@@ -134,6 +167,8 @@ void ItemForm::retranslate() {
     name(drive_label_, drive_, tr("Drive"));
     name(use_label_, use_, tr("Use"));
     features_label_->setText(tr("It has"));
+    order_label_->setText(tr("Order"));
+    show_order(order_words_, order_problem_->toolTip());
     name(certified_to_label_, certified_to_, tr("Certified to"));
     fill_choices();
     show_check();
@@ -225,6 +260,18 @@ void ItemForm::show_check() {
     known_->setText(from.empty()
                         ? QString()
                         : tr("Filled in from the run of %1 (UTC). Compare it with the vehicle.").arg(short_time(from)));
+}
+
+void ItemForm::show_order(const QString& words, const QString& problem) {
+    order_words_ = words;
+    order_->setText(words.isEmpty() ? tr("choose its file …") : words);
+    order_->setToolTip(order_->text());
+    order_->setAccessibleName(tr("%1: %2").arg(order_label_->text(), order_->text()));
+    order_->setAccessibleDescription(problem);
+    // Where in the file it is stands in the tip: the form has no room for it.
+    order_problem_->setText(problem.section('\n', 0, 0));
+    order_problem_->setToolTip(problem);
+    order_problem_->setVisible(!problem.isEmpty());
 }
 
 void ItemForm::show_features() {

@@ -23,8 +23,13 @@ class ItemForm final : public Speaking<QFrame> {
   public:
     ItemForm(PreparePresenter& prepare, const Look& look, QWidget* parent);
     void focus_id();
+    /// The client's order that the item came with, in words; empty: none was chosen. And why the file that was chosen
+    /// last is none.
+    void show_order(const QString& words, const QString& problem);
 
   signals:
+    /// The file of the order is to be chosen.
+    void orderWanted();
     /// The item's code is whole: the person goes on to the next field.
     void codeFinished();
 
@@ -52,6 +57,10 @@ class ItemForm final : public Speaking<QFrame> {
     QGridLayout* form_;
     QLabel* title_;
     Field id_;
+    QLabel* order_label_;
+    QPushButton* order_;
+    QLabel* order_problem_;
+    QString order_words_;
     Field model_;
     Field maker_;
     Field vehicle_code_;

@@ -2,12 +2,12 @@
 #include "app/desktop/view/bench/prepare_page.h"
 
 #include <QHBoxLayout>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/view/parts/least_size.h"
+#include "app/desktop/view/parts/wrapped_lines.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -17,22 +17,6 @@ namespace {
 conformity::Verdict verdict_in(const records::RunSummary& run) {
     return conformity::parse_verdict(run.verdict).value_or(conformity::Verdict::not_evaluated);
 }
-
-/// Lines as wide as the list and no wider, the space that the style sets around them included.
-class WrappedLines final : public QStyledItemDelegate {
-  public:
-    explicit WrappedLines(QListView* list) : QStyledItemDelegate(list), list_(list) {}
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const int wide = list_->viewport()->width();
-        QStyleOptionViewItem narrow = option;
-        narrow.rect.setWidth(wide - around);
-        return {wide, QStyledItemDelegate::sizeHint(narrow, index).height()};
-    }
-
-  private:
-    static constexpr int around = 4 * grid;
-    QListView* list_;
-};
 
 }  // namespace
 

@@ -74,8 +74,12 @@ class FileEdit final : public QLineEdit {
     Q_DECLARE_TR_FUNCTIONS(FileEdit)
 
   public:
-    FileEdit(Questions& questions, QWidget* parent) : QLineEdit(parent), questions_(questions) {
-        choose_ = addAction(style()->standardIcon(QStyle::SP_DialogOpenButton), QLineEdit::TrailingPosition);
+    FileEdit(Questions& questions, const Look& look, QWidget* parent)
+        : QLineEdit(parent), questions_(questions), look_(look) {
+        choose_ = addAction(QIcon(), QLineEdit::TrailingPosition);
+        const auto draw = [this] { choose_->setIcon(look_.line_icon("folder", look_.palette().shared.quiet, 16)); };
+        connect(&look_, &Look::changed, this, draw);
+        draw();
         choose_->setShortcut(Qt::Key_F2);
         choose_->setShortcutContext(Qt::WidgetShortcut);
         connect(choose_, &QAction::triggered, this, &FileEdit::choose);
@@ -115,6 +119,7 @@ class FileEdit final : public QLineEdit {
     }
 
     Questions& questions_;
+    const Look& look_;
     QAction* choose_ = nullptr;
 };
 
@@ -126,9 +131,10 @@ QWidget* PromptFields::Entry::control() const {
     return flag;
 }
 
-PromptFields::PromptFields(Questions& questions, QWidget* parent)
+PromptFields::PromptFields(Questions& questions, const Look& look, QWidget* parent)
     : Speaking<QScrollArea>(parent),
       questions_(questions),
+      look_(look),
       inside_(new QWidget(this)),
       grid_layout_(new QGridLayout(inside_)) {
     setObjectName("prompt_fields");
@@ -183,7 +189,8 @@ void PromptFields::build() {
             case Kind::document:
             case Kind::date:
             case Kind::code:
-                entry.edit = entry.field.is_file() ? new FileEdit(questions_, entry.cell) : new QLineEdit(entry.cell);
+                entry.edit =
+                    entry.field.is_file() ? new FileEdit(questions_, look_, entry.cell) : new QLineEdit(entry.cell);
                 if (entry.field.kind == Kind::code || entry.field.gauge)
                     ScanGate::let_take(entry.edit, ScanGate::Takes::code);
                 else if (entry.field.kind == Kind::quantity)

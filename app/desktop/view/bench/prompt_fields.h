@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/look/look.h"
 #include "app/desktop/view/bench/stopwatch.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/questions.h"
@@ -27,7 +28,7 @@ class PromptFields final : public Speaking<QScrollArea> {
     Q_OBJECT
 
   public:
-    PromptFields(Questions& questions, QWidget* parent);
+    PromptFields(Questions& questions, const Look& look, QWidget* parent);
 
     /// Other fields than before are empty; the same ones keep what was typed.
     void ask(std::vector<standards::Field> fields, bool fresh);
@@ -74,6 +75,7 @@ class PromptFields final : public Speaking<QScrollArea> {
     void show_problem(Entry& entry, const QString& problem);
 
     Questions& questions_;
+    const Look& look_;
     QWidget* inside_;
     QGridLayout* grid_layout_;
     std::vector<Entry> entries_;

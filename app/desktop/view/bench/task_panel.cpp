@@ -18,7 +18,7 @@ const char* size_of(const QString& prompt) {
 
 }  // namespace
 
-TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWidget* parent)
+TaskPanel::TaskPanel(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent)
     : Speaking<QFrame>(parent),
       run_(run),
       text_(make_label("prompt", this, true)),
@@ -30,7 +30,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       unit_(make_label("unit", live_)),
       gate_(make_label("gate", live_)),
       uncertainty_(make_label("quiet", live_)),
-      fields_(new PromptFields(questions, this)),
+      fields_(new PromptFields(questions, look, this)),
       primary_(new PrimaryButton(guard_ms, this)),
       reason_(new QComboBox(this)),
       words_(new QLineEdit(this)),

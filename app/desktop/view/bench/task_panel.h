@@ -23,7 +23,7 @@ class TaskPanel final : public Speaking<QFrame> {
     Q_OBJECT
 
   public:
-    TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWidget* parent);
+    TaskPanel(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent);
     [[nodiscard]] PrimaryButton& primary() { return *primary_; }
     /// Goes to the choice of void reasons, if an attempt may be declared void now.
     void focus_void();

@@ -4,6 +4,10 @@
 #include <QApplication>
 #include <QFile>
 #include <QHBoxLayout>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextList>
+#include <QTextTable>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <memory>
@@ -15,6 +19,24 @@
 #include "app/words/language.h"
 
 namespace velocert::app {
+
+namespace {
+
+/// Markdown is read without room between its paragraphs, lists and headings.
+void space_paragraphs(QTextDocument& document) {
+    for (auto block = document.begin(); block.isValid(); block = block.next()) {
+        QTextCursor at(block);
+        // Cells of a table have room of their own; what the text begins with stands at its edge.
+        if (at.currentTable() != nullptr) continue;
+        auto format = block.blockFormat();
+        const bool heading = format.headingLevel() > 0;
+        format.setTopMargin(heading && block != document.begin() ? 4 * grid : 0);
+        format.setBottomMargin(block.textList() != nullptr && block.next().textList() != nullptr ? grid : 2 * grid);
+        at.setBlockFormat(format);
+    }
+}
+
+}  // namespace
 
 QStringList help_topics() {
     return {"bench",       "item",
@@ -202,6 +224,7 @@ void HelpWindow::show_current() {
     if (page == nullptr) return;
     topic_ = page->topic;
     page_->setMarkdown(page->text);
+    space_paragraphs(*page_->document());
 }
 
 }  // namespace velocert::app

@@ -4,7 +4,11 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QResizeEvent>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <array>
 
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
@@ -13,6 +17,13 @@
 
 namespace velocert::app {
 namespace {
+
+/// The columns of the list that may break their lines.
+constexpr int words_column = 1;
+constexpr int by_column = 2;
+constexpr int attempt_column = 4;
+constexpr int state_column = 5;
+constexpr int reading_column = 6;
 
 /// The words a field is known by, also while something stands in it.
 void name_field(QLineEdit* edit, const QString& words) {
@@ -243,11 +254,11 @@ void AnnotationPanel::show_lines() {
     lines_ = notes_.lines();
     rows_->clear();
     rows_->setHorizontalHeaderLabels(
-        {tr("No."), tr("annotation"), tr("state"), tr("moment"), tr("reading"), tr("by"), tr("attempt")});
+        {tr("No."), tr("annotation"), tr("by"), tr("moment"), tr("attempt"), tr("state"), tr("reading")});
     int current = -1;
     for (const auto& one : lines_) {
         QList<QStandardItem*> items;
-        for (const auto& text : {one.number, one.words, one.state, one.moment, one.reading, one.who, one.attempt}) {
+        for (const auto& text : {one.number, one.words, one.who, one.moment, one.attempt, one.state, one.reading}) {
             auto* item = new QStandardItem(text);
             item->setToolTip(text);
             auto font = item->font();
@@ -258,9 +269,7 @@ void AnnotationPanel::show_lines() {
         if (one.seq == kept) current = rows_->rowCount();
         rows_->appendRow(items);
     }
-    table_->resizeColumnsToContents();
-    for (const int column : {1, 2}) table_->setColumnWidth(column, std::min(table_->columnWidth(column), 60 * grid));
-    table_->horizontalHeader()->setStretchLastSection(true);
+    fit_columns();
     if (current >= 0) table_->setCurrentIndex(rows_->index(current, 0));
     if (notes_.error()) {
         const auto words = error_words(*notes_.error());
@@ -273,6 +282,31 @@ void AnnotationPanel::show_lines() {
     }
     enable();
     emit counted();
+}
+
+void AnnotationPanel::resizeEvent(QResizeEvent* event) {
+    Speaking<QWidget>::resizeEvent(event);
+    // Not from within: it is being laid out.
+    if (event->size().width() != event->oldSize().width()) QTimer::singleShot(0, this, &AnnotationPanel::fit_columns);
+}
+
+/// Every column is to be in sight: those whose text may go on in another line give way, the words first.
+void AnnotationPanel::fit_columns() {
+    table_->resizeColumnsToContents();
+    // With a little to spare: the last one takes what is left.
+    int over = 2 * grid - table_->viewport()->width();
+    for (int column = 0; column < rows_->columnCount(); ++column) over += table_->columnWidth(column);
+    constexpr std::array<std::pair<int, int>, 5> giving{{{words_column, 28 * grid},
+                                                         {attempt_column, 20 * grid},
+                                                         {state_column, 18 * grid},
+                                                         {by_column, 22 * grid},
+                                                         {reading_column, 18 * grid}}};
+    for (const auto& [column, least] : giving) {
+        const int gives = std::clamp(table_->columnWidth(column) - least, 0, std::max(0, over));
+        table_->setColumnWidth(column, table_->columnWidth(column) - gives);
+        over -= gives;
+    }
+    table_->horizontalHeader()->setStretchLastSection(true);
 }
 
 void AnnotationPanel::show_begun() {

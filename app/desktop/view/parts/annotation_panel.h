@@ -36,8 +36,10 @@ class AnnotationPanel final : public Speaking<QWidget> {
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void fit_columns();
     enum Part { listed, worded, withdrawal };
     [[nodiscard]] QWidget* list_part(const Look& look);
     [[nodiscard]] QWidget* words_part();

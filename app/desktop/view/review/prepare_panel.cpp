@@ -133,6 +133,8 @@ void PreparePanel::show_opened() {
     // Who is signed in decides what may be typed.
     const std::string now =
         run.id + '\n' + review_.opened()->entry.amends + '\n' + (accounts ? desk_.seat.account()->id : std::string());
+    // One may be chosen on the Bench while the run is open; what was typed for another run is not of this one.
+    offer_order(!shown_.empty() && now != shown_);
     if (now == shown_) return;
     shown_ = now;
     show_amended();
@@ -152,6 +154,13 @@ void PreparePanel::show_opened() {
     } else {
         signers_[0]->setEditText(QString::fromStdString(run.operator_name));
     }
+}
+
+void PreparePanel::offer_order(bool anew) {
+    const auto file = QString::fromStdString(desk_.workplace.orders->file_of(review_.opened()->run.item.id));
+    // What somebody typed stays.
+    if (anew || order_->text().trimmed().isEmpty() || order_->text() == offered_order_) order_->setText(file);
+    offered_order_ = file;
 }
 
 /// The reports of this item that went out; what is opened to amend one has it chosen.

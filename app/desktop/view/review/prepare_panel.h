@@ -31,6 +31,9 @@ class PreparePanel final : public Speaking<QWidget> {
     void prepare();
     /// Every signer is named; else the fields that lack one say so, and the first gets the keyboard.
     [[nodiscard]] bool check();
+    /// The order that the item came with, where it was chosen at this window; in place of what was typed only where
+    /// that was for another run or by another person.
+    void offer_order(bool anew);
     void show_problem(std::size_t field, const QString& problem);
 
   signals:
@@ -55,6 +58,7 @@ class PreparePanel final : public Speaking<QWidget> {
     QLineEdit* reason_;
     OpinionFields* opinions_;
     QPushButton* go_;
+    QString offered_order_;
     std::string shown_;  ///< run and amended report that the fields were filled for
 };
 

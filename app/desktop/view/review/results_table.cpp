@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "app/desktop/model/frame/clause_help.h"
+#include "app/desktop/view/parts/across_delegate.h"
 #include "app/desktop/view/parts/parts.h"
-#include "app/desktop/view/parts/sign_delegate.h"
 #include "app/desktop/view/parts/wrapped_rows.h"
 #include "app/words/words.h"
 
@@ -40,7 +40,7 @@ ResultsTable::ResultsTable(ReviewPresenter& review, const Look& look, QWidget* p
     verticalHeader()->setDefaultSectionSize(7 * grid);
     horizontalHeader()->setHighlightSections(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setItemDelegate(new SignDelegate(look_, {}, this));
+    setItemDelegate(new AcrossDelegate(look_, {}, this));
     new WrappedRows(*this);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         const auto* opened = review_.opened();
@@ -72,12 +72,16 @@ void ResultsTable::show_rows() {
     filling_ = false;
 }
 
-void ResultsTable::say(bool together) {
+void ResultsTable::say(bool across) {
     for (int row = 0; row < rows_->rowCount(); ++row) {
-        QStringList words{rows_->item(row, what)->toolTip()};
-        if (together) words << rows_->item(row, looked_at)->text();
-        words.removeAll(QString());
-        rows_->item(row, what)->setText(words.join('\n'));
+        const QString concerns = rows_->item(row, looked_at)->text();
+        const QString said = concerns.isEmpty() ? QString() : tr("look at: %1").arg(concerns);
+        rows_->item(row, 0)->setData(across ? said : QString(), AcrossDelegate::across_role);
+        // Who listens hears it with what the row is about: the column that says it is not there.
+        QStringList spoken{rows_->item(row, what)->text()};
+        if (across) spoken << said;
+        spoken.removeAll(QString());
+        rows_->item(row, what)->setData(spoken.join(QStringLiteral(", ")), Qt::AccessibleTextRole);
     }
 }
 

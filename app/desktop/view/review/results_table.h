@@ -10,8 +10,8 @@
 namespace velocert::app {
 
 /// The results of the run that is opened, the riskiest first. The verdict is in sight at any width; what is to be
-/// looked at has a column where there is room for one, else it stands below what the row is about. The row in work is
-/// the presenter's. F1 on a row is the help of its clause.
+/// looked at has a column where there is room for one, else it stands below its row, across it. The row in work is the
+/// presenter's. F1 on a row is the help of its clause.
 class ResultsTable final : public QTableView {
     Q_OBJECT
 
@@ -25,8 +25,8 @@ class ResultsTable final : public QTableView {
 
   private:
     void lay_out();
-    /// With what is to be looked at below what each row is about, or without.
-    void say(bool together);
+    /// With what is to be looked at below each row, or without.
+    void say(bool across);
 
     ReviewPresenter& review_;
     const Look& look_;

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "app/desktop/model/frame/record_words.h"
+#include "app/desktop/view/parts/wrapped_lines.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -107,6 +108,8 @@ QWidget* ReviewPage::queue_panel() {
     queue_empty_->setObjectName("queue_empty");
     queue_->setObjectName("queue");
     queue_->setWordWrap(true);
+    queue_->setItemDelegate(new WrappedLines(queue_));
+    queue_->setResizeMode(QListView::Adjust);
     queue_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     queue_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(queue_title_);
@@ -279,7 +282,7 @@ void ReviewPage::show_queue() {
         const QString name = QString::fromStdString(entry.report.empty() ? entry.run : entry.report);
         QString what = step_words(entry.step);
         if (!entry.hold.empty()) what += tr(" (hold %1)").arg(QString::fromStdString(entry.hold));
-        if (!entry.whose.name.empty()) what += tr(" by %1").arg(QString::fromStdString(entry.whose.name));
+        if (!entry.whose.name.empty()) what += tr(" by %1").arg(review_.name_of(entry.whose));
         const QString age = days == 0 ? tr("today") : tr("%n day(s)", nullptr, days);
         auto* item =
             new QListWidgetItem(tr("%1\n%2, %3\n%4").arg(name, QString::fromStdString(entry.item), age, what), queue_);
@@ -307,15 +310,15 @@ void ReviewPage::show_queue() {
                                                   "yet appear here; others are in the Archive."));
 }
 
-QString ReviewPage::hold_words(const records::Hold& hold) {
+QString ReviewPage::hold_words(const records::Hold& hold) const {
     const auto text = [](const std::string& given) { return QString::fromStdString(given); };
     const auto& opening = hold.opening;
     if (hold.open())
         return tr("On hold %1 since %2, by %3: %4")
-            .arg(text(opening.hold), text(opening.opened_utc.substr(0, 10)), text(opening.opened_by.name),
+            .arg(text(opening.hold), text(opening.opened_utc.substr(0, 10)), review_.name_of(opening.opened_by),
                  text(opening.reason));
     return tr("Hold %1 (%2) closed by %3: %4")
-        .arg(text(opening.hold), text(opening.reason), text(hold.closing->closed_by.name),
+        .arg(text(opening.hold), text(opening.reason), review_.name_of(hold.closing->closed_by),
              text(hold.closing->decision));
 }
 
@@ -348,16 +351,15 @@ void ReviewPage::show_opened() {
         for (const auto& held : opened->life->signatures)
             state << tr("%1: %2%3")
                          .arg(meaning_word(held.signature.statement.meaning),
-                              QString::fromStdString(held.signature.statement.signer.name),
+                              review_.name_of(held.signature.statement.signer),
                               held.holds() ? QString() : tr(" (void)"));
         for (const auto& one : opened->life->returns)
-            state << tr("Returned by %1: %2")
-                         .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));
+            state
+                << tr("Returned by %1: %2").arg(review_.name_of(one.returned_by), QString::fromStdString(one.comment));
     }
     for (const auto& hold : opened->holds) state << hold_words(hold);
     for (const auto& one : opened->returns)
-        state << tr("Returned by %1: %2")
-                     .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));
+        state << tr("Returned by %1: %2").arg(review_.name_of(one.returned_by), QString::fromStdString(one.comment));
     state_->setText(state.join('\n'));
     state_->setVisible(!state.isEmpty());
     const auto& entry = opened->entry;
@@ -365,7 +367,7 @@ void ReviewPage::show_opened() {
     if (!step)
         waits = entry.whose.name.empty()
                     ? tr("You may look at it: %1.").arg(step_words(entry.step))
-                    : tr("It is %1 by %2.").arg(step_words(entry.step), QString::fromStdString(entry.whose.name));
+                    : tr("It is %1 by %2.").arg(step_words(entry.step), review_.name_of(entry.whose));
     if (!desk_.seat.account() && meaning_of(entry.step))
         waits += " " + tr("Signatures are given by accounts; this archive has none.");
     waits_->setText(waits);

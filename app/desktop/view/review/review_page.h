@@ -47,7 +47,7 @@ class ReviewPage final : public WorkspacePage {
     [[nodiscard]] QWidget* acts_panel();
     void show_queue();
     void show_opened();
-    [[nodiscard]] static QString hold_words(const records::Hold& hold);
+    [[nodiscard]] QString hold_words(const records::Hold& hold) const;
     void show_recomputed();
     void show_told();
     void show_work();

@@ -41,7 +41,8 @@ class Writer {
     }
     void operator()(const reports::Table& block) {
         if (const QString caption = words(block.caption); !caption.isEmpty()) out += "<p><b>" + caption + "</b></p>";
-        out += "<table cellpadding=\"4\" width=\"100%\"><tr>";
+        // Of all the width there is, rounded, it is a point wider than that, and a scroll bar stands below for ever.
+        out += "<table cellpadding=\"4\" width=\"98%\"><tr>";
         for (const auto& column : block.columns) out += cell("th", words(column.heading), column.align);
         out += "</tr>";
         for (const auto& row : block.rows) {

@@ -54,6 +54,7 @@ void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
     if (another) {
         chosen_.reset();
         forget();
+        if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) order_ = *known;
     }
     look();
 }
@@ -123,7 +124,7 @@ void PlanPresenter::took(const Result<Looked>& looked, unsigned asked) {
     emit changed();
 }
 
-void PlanPresenter::use_order(const std::string& file) {
+bool PlanPresenter::use_order(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
@@ -132,13 +133,18 @@ void PlanPresenter::use_order(const std::string& file) {
                           base::fail(base::ErrorCode::io, file, "cannot be read", "an order, velocert-order/1"));
     if (!order) {
         error_ = order.error();
-        return emit changed();
+        emit changed();
+        return false;
     }
     order_ = std::move(*order);
+    orders_->keep(*order_, file, item_ ? item_->id : std::string());
     look();
+    return true;
 }
 
 void PlanPresenter::leave_order() {
+    if (order_ && !order_->item.empty()) orders_->leave(order_->item);
+    if (item_) orders_->leave(item_->id);
     order_.reset();
     look();
 }

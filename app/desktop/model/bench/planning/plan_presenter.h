@@ -12,6 +12,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/archive/past_run.h"
 #include "app/desktop/model/bench/planning/plan_model.h"
+#include "app/desktop/model/bench/preparing/orders_in_hand.h"
 #include "app/desktop/model/bench/preparing/own_packs.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/planning/order_plan.h"
@@ -30,12 +31,15 @@ class PlanPresenter final : public QObject {
 
     /// The packs that judge runs here judge the plan, too.
     void judge_by(std::shared_ptr<OwnPacks> packs);
+    /// The orders that the rest of the window knows, too: that of an item comes with the item.
+    void share_orders(std::shared_ptr<OrdersInHand> orders) { orders_ = std::move(orders); }
     /// Plans for that item; nothing: there is none yet.
     void ask(std::optional<laboratory::TestItem> item);
     /// The same once more, at this moment.
     void look();
-    /// An order file, which says what samples came in. What was read before stays when it is none.
-    void use_order(const std::string& file);
+    /// An order file, which says what samples came in. What was read before stays when it is none: false then, and
+    /// error() says why.
+    bool use_order(const std::string& file);
     void leave_order();
     /// The edition that the item was tested to; empty: none.
     void compare_with(const std::string& edition);
@@ -94,6 +98,7 @@ class PlanPresenter final : public QObject {
     std::optional<RetestPlan> retest_;
     std::string older_;
     std::shared_ptr<OwnPacks> packs_;
+    std::shared_ptr<OrdersInHand> orders_ = std::make_shared<OrdersInHand>();
     QString own_pack_;
     std::optional<base::Error> error_;
     PlanModel steps_;
