@@ -166,7 +166,7 @@ void check_reasons(JsonReader& reader, const Step& step) {
             if (std::ranges::none_of(field.choices, &Field::Choice::not_applicable)) continue;
             const auto* why = field_of(field.id + "_reason");
             if (reader.ok() && (why == nullptr || why->kind != Field::Kind::text || why->required))
-                refuse_at(reader, way_to(step, field.id), ErrorCode::missing_field,
+                refuse_at(reader, way_to(step, why == nullptr ? field.id : why->id), ErrorCode::missing_field,
                           "the field '" + field.id + "' may be answered with 'not applicable', and no field '" +
                               field.id + "_reason' asks why",
                           "a text field '" + field.id + "_reason' with \"required\": false");
