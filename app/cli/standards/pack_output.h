@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/cli/output.h"
 #include "core/records/approvals/pack_history.h"
