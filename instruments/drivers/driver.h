@@ -84,8 +84,8 @@ struct Probe {
     std::string_view question;
     /// How long an answer, or the next frame of a stream, may take.
     std::chrono::milliseconds patience{500};
-    /// Tells the serial number, where the first question of the opening (Driver::identification) does so and resets
-    /// the instrument by it. Like all that follows that first question it is asked only of what has shown values as
+    /// Tells the serial number or the name, where the first question of the opening (Driver::identification) does so
+    /// and resets the instrument by it, or says too little to find it by. Like all that follows that first question it is asked only of what has shown values as
     /// this driver's instruments do. Empty: the opening's further questions tell it.
     std::string_view serial{};
 };

@@ -128,7 +128,8 @@ class Looking {
     Result<Identification> run() {
         const auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
         double planned = 0;
-        double fixed = static_cast<double>((shortest_wait * 2).count());  // line breaks, and what ends a stream
+        // Line breaks, and what ends a stream; where there is one rate to try, all addresses of a shared line as well.
+        double fixed = static_cast<double>((shortest_wait * (search_.pseudo_terminal ? 5 : 2)).count());
         for (const auto& attempt : attempts) {
             fixed += static_cast<double>((attempt.listen.count() > 0 ? shortest_stream : shortest_listen).count());
             for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());

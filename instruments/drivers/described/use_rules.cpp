@@ -223,7 +223,7 @@ void harmless(JsonReader& reader, const Driver& driver) {
             (!harmless_question(name) || std::find(questions.begin(), questions.end(), name) == questions.end()))
             probe.refuse("name", ErrorCode::bad_value, "'" + name + "' is no question of this file",
                          "what one of \"identification\" sends");
-        // A stream that is ended at once (begun_by) is no more than an answer.
+        // A stream that is ended at once (end_of_probe) is no more than an answer.
         const bool ended = question == begins && !ends.empty() && !driver.energises;
         if (!harmless_question(question))
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' may switch or change something",
