@@ -67,8 +67,7 @@ class Laboratory {
 
     /// Another run of the same kind by Li Ming: a second report on a run is refused once the first is issued.
     void run_again() {
-        static_cast<void>(
-            cli(words_ + " --user li.ming --password-stdin > run.json", password("li.ming") + "\n"));
+        static_cast<void>(cli(words_ + " --user li.ming --password-stdin > run.json", password("li.ming") + "\n"));
         static_cast<void>(last_run());
     }
     std::string prepare() const {
