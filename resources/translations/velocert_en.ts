@@ -1071,6 +1071,18 @@
         <source>Pack</source>
         <translation>Pack</translation>
     </message>
+    <message>
+        <source>%1, standard uncertainty</source>
+        <translation>%1, standard uncertainty</translation>
+    </message>
+    <message>
+        <source>%1, coverage factor</source>
+        <translation>%1, coverage factor</translation>
+    </message>
+    <message>
+        <source>%1, effective degrees of freedom</source>
+        <translation>%1, effective degrees of freedom</translation>
+    </message>
 </context>
 <context>
     <name>People</name>

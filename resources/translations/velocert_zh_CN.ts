@@ -1071,6 +1071,18 @@
         <source>Pack</source>
         <translation>标准包</translation>
     </message>
+    <message>
+        <source>%1, standard uncertainty</source>
+        <translation>%1，标准不确定度</translation>
+    </message>
+    <message>
+        <source>%1, coverage factor</source>
+        <translation>%1，包含因子</translation>
+    </message>
+    <message>
+        <source>%1, effective degrees of freedom</source>
+        <translation>%1，有效自由度</translation>
+    </message>
 </context>
 <context>
     <name>People</name>

@@ -61,7 +61,7 @@ TEST_CASE("Cut text is found in the cell of a table, on one line and on several"
     table->setWordWrap(true);
     table->resizeRowsToContents();
     CHECK(shown.again().isEmpty());
-    table->setRowHeight(0, 24);
+    table->setRowHeight(0, 28);
     CHECK(shown.again() == QStringList("table: " + words));
     // A word that is wider than its column is cut though lines are left.
     table->item(0, 0)->setText("unbreakable-unbreakable");

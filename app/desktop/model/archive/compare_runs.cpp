@@ -9,7 +9,6 @@
 #include "app/words/limit_names.h"
 #include "app/words/words.h"
 #include "core/sequence/documents/reason_sentence.h"
-#include "reports/content/words/words.h"
 
 namespace velocert::app {
 namespace {
@@ -42,8 +41,7 @@ std::vector<FactLine> results_of(const PastRun& past) {
         const QString name = procedure_name(past, attempt.procedure) + " · " + attempt_title(past, attempt);
         out.push_back({name, verdict_word(attempt.result.verdict)});
         for (const auto& value : attempt.result.values)
-            out.push_back(
-                {name + " · " + in_words(reports::value_words(value.name)), text(sequence::value_text(value))});
+            out.push_back({name + " · " + value_name(value.name), text(sequence::value_text(value))});
     }
     return out;
 }

@@ -132,6 +132,18 @@ QString attempt_title(const PastRun& past, const sequence::StepRun& attempt) {
     return Past::tr("%1 · attempt %2").arg(step_title(past, attempt)).arg(attempt.number);
 }
 
+QString value_name(const std::string& name) {
+    // What an uncertainty is told by is kept beside its value, under the value's name.
+    const std::pair<std::string_view, QString> parts[] = {
+        {"_standard_uncertainty", Past::tr("%1, standard uncertainty")},
+        {"_coverage_factor", Past::tr("%1, coverage factor")},
+        {"_effective_dof", Past::tr("%1, effective degrees of freedom")}};
+    for (const auto& [ending, words] : parts)
+        if (name.ends_with(ending))
+            return words.arg(in_words(reports::value_words(name.substr(0, name.size() - ending.size()))));
+    return in_words(reports::value_words(name));
+}
+
 std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt) {
     std::vector<FactLine> out;
     out.push_back({Past::tr("Procedure"), procedure_title(past, attempt.procedure)});
@@ -148,7 +160,7 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     out.push_back({Past::tr("Verdict"), verdict_word(attempt.result.verdict), sign_of(attempt.result.verdict)});
     if (const auto why = reason_words(attempt.result.reason); !why.isEmpty()) out.push_back({Past::tr("Reason"), why});
     for (const auto& value : attempt.result.values)
-        out.push_back({in_words(reports::value_words(value.name)), text(sequence::value_text(value))});
+        out.push_back({value_name(value.name), text(sequence::value_text(value))});
     const auto* step = past.step(attempt);
     for (const auto& typed : attempt.typed) {
         if (sequence::is_rule_field(typed.field)) continue;

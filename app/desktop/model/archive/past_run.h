@@ -44,6 +44,8 @@ struct FactLine {
 [[nodiscard]] QString step_title(const PastRun& past, const sequence::StepRun& attempt);
 /// "dry, both brakes · attempt 3".
 [[nodiscard]] QString attempt_title(const PastRun& past, const sequence::StepRun& attempt);
+/// "Corrected distance, standard uncertainty" of a value's name in a result, in the language in use.
+[[nodiscard]] QString value_name(const std::string& name);
 /// The attempt's result: outcome, verdict, every value, what was typed, voids and reasons.
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt);
 /// What the person was asked at an action, in the language in use; the action's id where the step has no words for it.
