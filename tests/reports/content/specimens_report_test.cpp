@@ -292,7 +292,7 @@ TEST_CASE("how soon a step must follow another is a condition of it and no item 
     soon.relation = conformity::Relation::at_most;
     soon.status = conformity::LimitStatus::provisional;
     sample.edition.limits.push_back(soon);
-    sample.edition.clauses.back().limits.push_back("soon");
+    sample.edition.clauses.front().limits.push_back("soon");
     const auto is_item = [&] {
         return item_numbers({sample.run, sample.edition, sample.evidence, sample.decoders}).contains("soon");
     };
