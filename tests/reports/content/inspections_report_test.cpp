@@ -81,7 +81,7 @@ TEST_CASE("the column of a resolution says whose it is", "[reports]") {
     const auto table = attempts_table(input, procedure, procedure.steps.front());
     std::string headings;
     for (const auto& column : table.columns) headings += column.heading.zh + "|" + column.heading.en + "\n";
-    CHECK(holds(headings, "高：分辨力|Resolution: h / m"));
+    CHECK(holds(headings, "高：分辨力|Resolution: H / m"));
     CHECK(holds(headings, "分辨力|Resolution / V"));
 }
 

@@ -19,7 +19,8 @@ TEST_CASE("certificates that the run rests on are results of external providers"
     const auto told = [&](const sequence::StepRun& one, const standards::StandardEdition* edition) {
         sequence::Run run;
         run.step_runs = {one};
-        records::ReportCase report{run, order, {}, {}, {}, {}, signers, {}, {}, {}, {}, {}, {}, {}};
+        records::ReportCase report{
+            run, order, {}, {}, {}, {}, signers, {}, {}, {}, {}, {}, {}, {}, std::chrono::minutes(0), {}};
         report.edition = edition;
         const auto field = records::report_fields(report).back();
         CHECK(field.letter == 'p');
