@@ -210,7 +210,11 @@ class Looking {
             return same_question(driver->probe.question, question) && !end_of_probe(*driver).empty();
         });
         auto heard = hear(transport, patience, !begins);
-        if (!heard) return base::fail(heard.error());
+        if (!heard) {
+            // Given up in the middle of it: what was silent before is not left sending.
+            if (begins && silent_before_) end_quietly(attempt, transport, question);
+            return base::fail(heard.error());
+        }
         note(attempt, *heard);
         if (heard->starts_with(question)) {
             // The line gives back what is sent: that is nobody's answer.
@@ -258,6 +262,14 @@ class Looking {
         return {};
     }
 
+    void end_quietly(const LineAttempt& attempt, Transport& transport, const std::string& question) {
+        for (const auto* driver : attempt.drivers) {
+            if (!same_question(driver->probe.question, question)) continue;
+            if (const auto end = end_of_probe(*driver); !end.empty())
+                (void)transport.write(base::as_bytes(end), milliseconds(1000));
+        }
+    }
+
     /// Nothing goes on sending that was silent before.
     Result<void> end_what_began(const LineAttempt& attempt, Transport& transport, const std::string& question,
                                 const std::vector<Recognition>& candidates) {
@@ -278,6 +290,7 @@ class Looking {
         auto streamed = hear(transport, shared(attempt.listen, least), false);
         if (!streamed) return base::fail(streamed.error());
         note(attempt, *streamed);
+        silent_before_ = streamed->empty();
         std::vector<Hearing> hearings{{{}, *streamed}};
         auto candidates = recognise(drivers_, hearings);
         // What speaks by itself and is not understood at this rate speaks at another one.
@@ -287,6 +300,8 @@ class Looking {
             const auto& question = attempt.questions[i];
             // A stream that is known is only asked who it is.
             if (streams && !same_question(question, candidates.front().driver->probe.question)) continue;
+            // Nor is it told to send in another manner than it does.
+            if (streams && !end_of_probe(*candidates.front().driver).empty()) continue;
             // Bytes that are no text may be commands to an instrument of single characters: what is known is spared
             // them.
             const bool known = !candidates.empty() && candidates.front().score >= recognised_score;
@@ -323,6 +338,7 @@ class Looking {
     const base::Clock& clock_;
     std::int64_t begin_ns_;
     double share_ = 1.0;
+    bool silent_before_ = false;  ///< nothing came at these settings before anything was asked
     std::string at_these_;
     Identification out_;
 };

@@ -282,19 +282,19 @@
     </message>
     <message>
         <source>Nobody can tell whether the pack of %1 is approved</source>
-        <translation>无法判断 %1 的数据包是否已批准</translation>
+        <translation>无法判断 %1 的标准包是否已批准</translation>
     </message>
     <message>
         <source>Have the archive verified.</source>
-        <translation>请对档案进行验证。</translation>
+        <translation>请对档案进行校验。</translation>
     </message>
     <message>
         <source>The pack of %1 may not start a run in this archive</source>
-        <translation>%1 的数据包不得在本档案中开始运行</translation>
+        <translation>%1 的标准包不得在本档案中开始运行</translation>
     </message>
     <message>
         <source>In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack.</source>
-        <translation>在“设置 · 数据包”中由两人提议并确认，或选用随附数据包。</translation>
+        <translation>在“设置 · 标准包”中由两人提议并确认，或选用随附标准包。</translation>
     </message>
 </context>
 <context>
@@ -1872,15 +1872,15 @@
     </message>
     <message>
         <source>%1 proposed the pack of %2, revision %3 of %4, for the runs of this archive (proposal %5): %6.</source>
-        <translation>%1 提议本档案的运行可按 %2 的数据包（%4，第 %3 次修订）进行（提议 %5）：%6。</translation>
+        <translation>%1 提议本档案的运行可按 %2 的标准包（%4，第 %3 版）进行（提议 %5）：%6。</translation>
     </message>
     <message>
         <source>%1 confirmed and signed the proposal %2: runs may start by the pack of %3, revision %4.</source>
-        <translation>%1 确认并签名了提议 %2：运行可按 %3 的数据包（第 %4 次修订）开始。</translation>
+        <translation>%1 确认并签名了提议 %2：运行可按 %3 的标准包（第 %4 版）开始。</translation>
     </message>
     <message>
         <source>%1 withdrew the pack of proposal %2: %3.</source>
-        <translation>%1 撤回了提议 %2 的数据包：%3。</translation>
+        <translation>%1 撤回了提议 %2 的标准包：%3。</translation>
     </message>
 </context>
 <context>
@@ -11074,7 +11074,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</source>
-        <translation>您作为第二人，用自己的密钥签名：本档案的运行可按此数据包开始。请先查看它与随附版本有何不同。</translation>
+        <translation>您作为第二人，用自己的密钥签名：本档案的运行可按此标准包开始。请先查看它与随附版本有何不同。</translation>
     </message>
     <message>
         <source>Your password</source>
@@ -11098,7 +11098,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>
-        <translation>提议 %1 已确认并签名：运行可按此数据包开始。</translation>
+        <translation>提议 %1 已确认并签名：运行可按此标准包开始。</translation>
     </message>
     <message>
         <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
@@ -11114,7 +11114,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>No run starts by this pack any more. Runs that were begun keep it.</source>
-        <translation>不再按此数据包开始运行。已开始的运行仍按它进行。</translation>
+        <translation>不再按此标准包开始运行。已开始的运行仍按它进行。</translation>
     </message>
     <message>
         <source>It stays on record, and may be proposed again.</source>
@@ -11137,7 +11137,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
-        <translation>不是本档案中已批准的数据包：%1 的 SHA-256 为 %2。</translation>
+        <translation>不是本档案中已批准的标准包：%1 的 SHA-256 为 %2。</translation>
     </message>
     <message>
         <source>Nobody has approved it in this archive.</source>

@@ -25,6 +25,7 @@ constexpr std::int64_t grace_ns = 100'000'000;
 PollTurns::PollTurns(const Manner& manner, std::int64_t now_ns, bool just_asked)
     : manner_(manner),
       heard_ns_(now_ns),
+      owing_ns_(now_ns),
       asked_ns_(just_asked ? now_ns : std::numeric_limits<std::int64_t>::min() / 2) {}
 
 PollTurns::Turn PollTurns::turn(std::int64_t now_ns, bool more) const {
@@ -47,16 +48,20 @@ PollTurns::Turn PollTurns::turn(std::int64_t now_ns, bool more) const {
 }
 
 bool PollTurns::silent(std::int64_t now_ns) const {
+    // In the pause that its maker wants nobody waits for it.
+    if (phase_ == Phase::idle && polled_ && !manner_.hurried) return false;
     const bool signs = phase_ == Phase::proving || phase_ == Phase::resting;
-    return now_ns - heard_ns_ > manner_.silence.count() + (signs ? grace_ns : 0);
+    return now_ns - owing_ns_ > manner_.silence.count() + (signs ? grace_ns : 0);
 }
 
 void PollTurns::asked(const Question& question, std::int64_t now_ns) {
     question_ = question;
+    if (phase_ == Phase::idle && !manner_.hurried) owing_ns_ = now_ns;
+    polled_ = true;
     phase_ = Phase::awaiting;
     asked_ns_ = now_ns;
     const auto patience = question.repeats ? patience_to_repeat(manner_.silence)
-                                           : std::max(heard_ns_ + patience_of(manner_.silence) - now_ns,
+                                           : std::max(owing_ns_ + patience_of(manner_.silence) - now_ns,
                                                       static_cast<std::int64_t>(least_patience(manner_.silence)));
     patient_until_ns_ = now_ns + std::min<std::int64_t>(question.timeout.count(), patience);
     sign_open_ = false;
@@ -73,6 +78,7 @@ void PollTurns::asked_for_sign(std::int64_t now_ns) {
 
 void PollTurns::heard(const Heard& what, std::int64_t now_ns) {
     heard_ns_ = now_ns;
+    owing_ns_ = now_ns;
     const bool came = what.value || what.late || what.damaged;
     switch (phase_) {
         case Phase::idle: return;

@@ -63,6 +63,8 @@ class PollTurns {
     Question question_;
     Phase phase_ = Phase::idle;
     std::int64_t heard_ns_;
+    std::int64_t owing_ns_;  ///< since when it has owed a byte: that it was not asked anything is no silence
+    bool polled_ = false;
     std::int64_t asked_ns_;
     std::int64_t patient_until_ns_ = 0;
     std::int64_t sign_ns_ = 0;  ///< when a sign of life was asked for last

@@ -29,8 +29,12 @@ void BenchPage::take_code(const QString& code) {
 
 void BenchPage::finish_code() {
     // Typed as it is scanned: the label of a sample stands for its item.
-    if (const auto item = desk_.workplace.orders->item_of(prepare_.item().id.trimmed().toStdString()))
-        return take_code(QString::fromStdString(*item));
+    if (const auto item = desk_.workplace.orders->item_of(prepare_.item().id.trimmed().toStdString())) {
+        // The label is no other vehicle: what was typed beside it is of this one.
+        ItemEntry entry = prepare_.item();
+        entry.id = QString::fromStdString(*item);
+        prepare_.set_item(std::move(entry));
+    }
     fill_known();
 }
 

@@ -158,8 +158,9 @@ void PreparePanel::show_opened() {
 
 void PreparePanel::offer_order(bool anew) {
     const auto file = QString::fromStdString(desk_.workplace.orders->file_of(review_.opened()->run.item.id));
-    // What somebody typed stays.
-    if (anew || order_->text().trimmed().isEmpty() || order_->text() == offered_order_) order_->setText(file);
+    // What somebody typed stays, and so does what somebody took out.
+    const bool untouched = order_->text().trimmed().isEmpty() || order_->text() == offered_order_;
+    if (anew || (untouched && file != offered_order_)) order_->setText(file);
     offered_order_ = file;
 }
 
