@@ -38,8 +38,9 @@ base::Result<void> record_earlier(records::Archive& archive, const records::Snap
     const auto missing = [&](const std::string& name) { return name > last && name < made.name; };
     std::error_code trouble;
     bool some = false;
-    for (const auto& one : std::filesystem::directory_iterator(std::filesystem::path(to) / "snapshots", trouble))
-        some = some || missing(one.path().filename().string());
+    for (auto one = std::filesystem::directory_iterator(std::filesystem::path(to) / "snapshots", trouble);
+         !trouble && one != std::filesystem::directory_iterator(); one.increment(trouble))
+        some = some || missing(one->path().filename().string());
     if (!some) return {};
     const auto snapshots = records::snapshots_in(to);
     if (!snapshots) return base::fail(snapshots.error());
@@ -60,12 +61,12 @@ base::Result<BackupOutcome> make_backup(const std::string& archive, const std::s
     BackupOutcome out{std::move(*done), false, {}};
     auto opened = records::Archive::open(archive, clock);
     const auto earlier = opened ? record_earlier(**opened, out.done.snapshot, to) : base::Result<void>();
-    const auto recorded = !earlier ? earlier
-                          : opened ? records::record_backup(**opened, out.done.snapshot, to,
-                                                            actor ? std::optional(actor->person) : std::nullopt)
-                                   : base::Result<void>(base::fail(opened.error()));
+    // An older one that cannot be read keeps this one off no record.
+    const auto recorded = opened ? records::record_backup(**opened, out.done.snapshot, to,
+                                                          actor ? std::optional(actor->person) : std::nullopt)
+                                 : base::Result<void>(base::fail(opened.error()));
     out.recorded = recorded.has_value();
-    if (!recorded) out.why_not = recorded.error().text();
+    if (!recorded || !earlier) out.why_not = (!recorded ? recorded : earlier).error().text();
     return out;
 }
 

@@ -18,7 +18,9 @@ base::Result<signing::Certificate> person_certificate(std::string_view bytes, co
     if (!certificate) return certificate;
     if (certificate->authority)
         return base::fail(ErrorCode::bad_value, file, "a certificate of an authority", "the certificate of a person");
-    if (const auto wrong = signing::misuse(*certificate, signing::Purpose::signing))
+    // One that states no use is for any (RFC 5280, 4.2.1.3); a trust list may still ask for more.
+    if (const auto wrong = signing::misuse(*certificate, signing::Purpose::signing);
+        wrong && (certificate->usage.stated || !certificate->extended_usage.empty()))
         return base::fail(ErrorCode::bad_value, file, *wrong, "a certificate that documents may be signed with");
     if (now >= certificate->not_after)
         return base::fail(ErrorCode::bad_value, file,

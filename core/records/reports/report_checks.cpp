@@ -72,7 +72,10 @@ std::string certificates_text(const ReportCase& report) {
 
 std::string external_text(const ReportCase& report) {
     const auto& order = report.order;
-    if (order.no_external) return "none";
+    if (order.no_external) {
+        auto own = certificates_text(report);
+        return own.empty() ? "none" : own;
+    }
     std::string out;
     for (const auto& result : order.external) {
         if (!says(result.what) || !says(result.body) || !says(result.number)) return {};

@@ -226,6 +226,9 @@ class Comparison {
                 found->second.word != parameter.word)
                 return here("parameters", "takes another '" + id + "' than the shipped one", {id});
         }
+        for (const auto& [id, parameter] : own->parameters)
+            if (id.starts_with("idle_") && !shipped.parameters.contains(id))
+                return here("parameters", "says with '" + id + "' what need not be true", {id});
         const auto inside = [&](const StepTrouble& trouble, const char* expected) {
             Way way{"steps", std::to_string(own - procedure.steps.begin())};
             way.insert(way.end(), trouble.way.begin(), trouble.way.end());

@@ -241,6 +241,16 @@ bool leaves_empty(const Field::Choice& choice, std::string_view field) {
                                [field](const Bound& bound) { return asks_for_nothing(bound) && bound.of == field; });
 }
 
+bool left_empty(std::span<const Field> fields, const std::map<std::string, std::string>& values,
+                std::string_view field) {
+    return std::ranges::any_of(fields, [&](const Field& one) {
+        const auto said = values.find(one.id);
+        if (said == values.end()) return false;
+        const auto choice = std::ranges::find(one.choices, said->second, &Field::Choice::id);
+        return choice != one.choices.end() && leaves_empty(*choice, field);
+    });
+}
+
 const NamedFiguresNeeds* named_figures_needs(std::string_view evaluation) {
     const auto found = std::ranges::find(all, evaluation, &NamedFiguresNeeds::evaluation);
     return found == all.end() ? nullptr : &*found;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,10 @@ inline constexpr std::string_view note_ending = "_note";
 [[nodiscard]] bool asks_for_nothing(const Bound& bound);
 /// Whether the choice asks that this field of its step be left empty.
 [[nodiscard]] bool leaves_empty(const Field::Choice& choice, std::string_view field);
+
+/// Whether an answer among those given at a prompt with these fields asks that this field be left empty.
+[[nodiscard]] bool left_empty(std::span<const Field> fields, const std::map<std::string, std::string>& values,
+                              std::string_view field);
 
 /// The use without the battery behind it: "height" of "height/lead-acid".
 [[nodiscard]] std::string_view figure_of(std::string_view use);

@@ -14,6 +14,7 @@
 #include "app/words/language.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::app {
 namespace {
@@ -336,6 +337,11 @@ QString PromptFields::problem_of(const Entry& entry) const {
     const std::string text = text_of(entry);
     if (entry.stopwatch != nullptr && entry.stopwatch->running()) return tr("Stop the watch first.");
     if (sequence::check_answered(entry.field, text)) return {};
+    if (text.empty()) {
+        std::vector<standards::Field> fields;
+        for (const auto& one : entries_) fields.push_back(one.field);
+        if (standards::left_empty(fields, values(), entry.field.id)) return {};
+    }
     switch (entry.field.kind) {
         case Kind::choice: return tr("Choose one.");
         case Kind::flag: return tr("Confirm it, or do not begin.");

@@ -147,11 +147,14 @@ TEST_CASE("the maker on a nameplate is the one on record and a service life has 
     CHECK(found({{"maker", "Right  Maker"}}).verdict == Verdict::pass);
     CHECK(missing_of(found({{"maker", "Wrong Maker"}})) == "maker Wrong Maker (item.maker: Right Maker)");
     CHECK(found({{"maker", "Wrong Maker"}, {"service_life", "no"}}).verdict == Verdict::fail);
-    for (const char* nothing : {"none", "x", "五年"}) {
+    for (const char* nothing : {"x", "recommended"}) {
         CAPTURE(nothing);
         CHECK(found({{"maker", "Right Maker"}, {"service_life_text", nothing}}).verdict == Verdict::not_evaluated);
     }
-    for (const char* life : {"5 a", "5年", "推荐使用年限 5 年", "5"})
+    // A plate that states none is put down as such, and fails by the question before.
+    CHECK(found({{"maker", "Right Maker"}, {"service_life", "no"}, {"service_life_text", "无"}}).verdict ==
+          Verdict::fail);
+    for (const char* life : {"5 a", "5年", "推荐使用年限 5 年", "5", "五年"})
         CHECK(found({{"maker", "Right Maker"}, {"service_life_text", life}}).verdict == Verdict::pass);
     // Of an item without a maker on record nothing is compared.
     about.maker.clear();
@@ -198,7 +201,6 @@ TEST_CASE("a speed measured after an attempt to tamper is judged in every step t
                  {"attempts", {{"drives", "no"}, {"speed_after", "0 km/h"}}, Verdict::not_evaluated},
                  {"attempts", {{"drives", ""}, {"speed_after", "0 km/h"}}, Verdict::not_evaluated},
                  {"attempts", {{"drives", "no"}, {"speed_after", "31 km/h"}}, Verdict::fail},
-                 {"attempts", {{"tried", "none"}}, Verdict::not_evaluated},
                  {"further", {}, Verdict::pass},
                  {"further", {{"speed_after", "31 km/h"}}, Verdict::fail},
                  {"further", {{"speed_after", ""}}, Verdict::not_evaluated},
