@@ -248,10 +248,11 @@ class WindowFixture {
         }
     }
 
-    /// The path of a file that stands in for what is asked for.
-    [[nodiscard]] QString specimen(const standards::Field& wanted) const {
-        const auto file = wanted.id == "log" ? specimen_log() : specimen_file("window", {}, wanted.id);
-        const QString path = folder_.filePath(QString::fromStdString(file.name));
+    /// The path of a file that stands in for what is asked for; each time another one, as no photo serves twice.
+    [[nodiscard]] QString specimen(const standards::Field& wanted) {
+        const std::string count = std::to_string(++specimens_);
+        const auto file = wanted.id == "log" ? specimen_log() : specimen_file("window " + count, {}, wanted.id);
+        const QString path = folder_.filePath(QString::fromStdString(count + '-' + file.name));
         QFile out(path);
         REQUIRE(out.open(QIODevice::WriteOnly));
         out.write(reinterpret_cast<const char*>(file.bytes.data()), static_cast<qint64>(file.bytes.size()));
@@ -277,6 +278,7 @@ class WindowFixture {
     }
 
     QTemporaryDir folder_;
+    int specimens_ = 0;
     std::string elsewhere_;
     base::SystemClock clock_;
     Workplace workplace_;

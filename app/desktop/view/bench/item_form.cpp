@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/item_form.h"
 
+#include <QHBoxLayout>
 #include <QStyleOptionButton>
 #include <QStylePainter>
 #include <QVBoxLayout>
@@ -80,8 +81,6 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     form_->setVerticalSpacing(grid);
     form_->setColumnStretch(1, 1);
     id_ = add_field("item_id", ItemField::id);
-    add_row(order_label_, order_);
-    form_->addWidget(order_problem_, form_->rowCount(), 1);
     model_ = add_field("item_model", {});
     maker_ = add_field("item_maker", {});
     vehicle_code_ = add_field("item_vehicle_code", {});
@@ -94,11 +93,20 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     certified_on_ = add_field("item_certified_on", ItemField::certified_on);
     sold_on_ = add_field("item_sold_on", ItemField::sold_on);
 
-    set_reading_order({id_.edit, order_, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, use_,
+    set_reading_order({order_, id_.edit, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, use_,
                        features_, made_on_.edit, certified_to_, certified_on_.edit, sold_on_.edit});
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
-    column->addWidget(title_);
+    // Beside the title: the fields have no row to spare in a low window.
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(title_);
+    head->addStretch(1);
+    head->addWidget(order_label_);
+    head->addWidget(order_, 3);
+    order_label_->setBuddy(order_);
+    column->addLayout(head);
+    column->addWidget(order_problem_);
     column->addLayout(form_);
     column->addWidget(known_);
     auto* line = new QFrame(this);
