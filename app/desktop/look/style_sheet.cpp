@@ -84,7 +84,8 @@ QPushButton[kind="primary"] { background: @running; color: @on_colour; border-co
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; border-color: @border; }
 QPushButton[kind="choice"]:checked { background: @selection; border-color: @running; font-weight: bold; }
-QPushButton[kind="field"] { text-align: left; }
+QPushButton[kind="field"] { text-align: left; padding-top: 5px; padding-bottom: 5px; }
+QPushButton[kind="field"]:focus { padding-top: 4px; padding-bottom: 4px; }
 QPushButton::menu-indicator { image: url(@arrow); width: 12px; height: 12px; subcontrol-origin: padding;
     subcontrol-position: center right; right: 8px; }
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }

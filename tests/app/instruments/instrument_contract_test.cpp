@@ -304,13 +304,15 @@ TEST_CASE("what captured bytes tell of faults and refusals is said once each, be
     const auto result = cli({"decode", "--driver", "andilog", file});
     REQUIRE(result.code == 0);
     const auto shown = lines(result.out);
-    REQUIRE(shown.size() == 4);
+    // A line for each frame, also for each rejected one.
+    REQUIRE(shown.size() == 7);
     CHECK(member(shown[0], "value") == "152.3 N");
-    CHECK(member(shown[1], "rejected") == "refused");
-    CHECK(member(shown[3], "value") == "152.4 N");
+    for (std::size_t i = 1; i < 4; ++i) CHECK(member(shown[i], "rejected") == "syntax");
+    for (std::size_t i = 4; i < 6; ++i) CHECK(member(shown[i], "rejected") == "refused");
+    CHECK(member(shown[6], "value") == "152.4 N");
     CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 3);
-    for (const char* said : {"the instrument reports a fault: the gauge shows 'daN'; set it to N",
-                             "the instrument reports a fault: the gauge shows 'lbf'; set it to N",
+    for (const char* said : {"the instrument reports a fault: it shows 'daN'; set it to N",
+                             "the instrument reports a fault: it shows 'lbf'; set it to N",
                              "the instrument refuses: ", "nothing in its memory"})
         CHECK_THAT(result.err, Catch::Contains(said));
     // With nothing to say nothing is said.

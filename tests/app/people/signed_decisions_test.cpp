@@ -81,8 +81,9 @@ TEST_CASE("a training archive lets a decision go unsigned with a word, until one
 }
 
 TEST_CASE("a training archive warns of an approval over a trail that nobody reviewed", "[signed-decisions]") {
-    const SigningLaboratory lab;
-    const auto issue = [&](bool reviewed) {
+    // A laboratory for each: a run has one report in force.
+    const auto issue = [](bool reviewed) {
+        const SigningLaboratory lab;
         const auto prepared = lab.prepare();
         CAPTURE(prepared.err);
         REQUIRE(prepared.code == 0);
