@@ -146,7 +146,7 @@ TEST_CASE("An annotation is set, signed and withdrawn in the Archive by keyboard
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].withdrawn);
     CHECK(found[0].withdrawn->reason == "it was another balance");
-    CHECK(list->model()->index(0, 2).data().toString().contains("it was another balance"));
+    CHECK(list->model()->index(0, 5).data().toString().contains("it was another balance"));
     CHECK_FALSE(fixture.find<QPushButton>("annotation_withdraw")->isEnabled());
     CHECK(notes.places().empty());
     CHECK(fixture.findings().empty());
