@@ -34,12 +34,6 @@ QString reading_words(const std::optional<records::NotedReading>& reading) {
     return in_words(reports::words(reading->quantity)) + ' ' + text_of(reading->value);
 }
 
-QString attempt_words(const records::NotedAttempt& attempt) {
-    QString out = QString::fromStdString(attempt.procedure + " · " + attempt.step);
-    if (!attempt.subject.empty()) out += QString::fromStdString(" · " + attempt.subject);
-    return out + QString(" · %1").arg(attempt.number);
-}
-
 /// The end of a stretch as it was typed: a decimal number of seconds.
 Result<std::optional<WrittenQuantity>> read_until(const QString& text) {
     const auto typed = text.trimmed();
@@ -82,13 +76,19 @@ AnnotationPresenter::AnnotationPresenter(ArchiveInUse& archive, Seat& seat, QObj
     connect(&work_, &LongWork::changed, this, &AnnotationPresenter::busyChanged);
 }
 
-void AnnotationPresenter::show_run(const std::string& run) {
+void AnnotationPresenter::show_run(const std::string& run, const standards::StandardEdition* edition) {
     if (run != run_) {
         give_up();
         recording_.reset();
         tell(true, {});
     }
     run_ = run;
+    titles_.clear();
+    if (edition != nullptr)
+        for (const auto& procedure : edition->procedures) {
+            titles_.emplace(procedure.id, procedure.title);
+            for (const auto& step : procedure.steps) titles_.emplace(procedure.id + '/' + step.id, step.title);
+        }
     refresh();
 }
 
@@ -124,6 +124,18 @@ bool AnnotationPresenter::in_view(const records::NotedAttempt& attempt) const {
 
 double AnnotationPresenter::moment_of(const records::AnnotationMark& mark) const {
     return recording_ ? records::in_seconds(mark.arrived) - static_cast<double>(recording_->start_ns) / 1e9 : 0;
+}
+
+QString AnnotationPresenter::attempt_words(const records::NotedAttempt& attempt) const {
+    const auto title = [&](const std::string& path, const std::string& id) {
+        const auto found = titles_.find(path);
+        return found == titles_.end() ? QString::fromStdString(id) : in_words(found->second);
+    };
+    QStringList out{title(attempt.procedure, attempt.procedure),
+                    title(attempt.procedure + '/' + attempt.step, attempt.step)};
+    if (!attempt.subject.empty()) out << QString::fromStdString(attempt.subject);
+    out << QString::number(attempt.number);
+    return out.join(" · ");
 }
 
 QString AnnotationPresenter::signed_by(const base::Person& person, const std::string& utc) const {

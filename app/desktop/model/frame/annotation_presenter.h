@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "core/laboratory/people/people_register.h"
 #include "core/records/trail/annotation.h"
 #include "core/sequence/run.h"
+#include "core/standards/edition.h"
 
 namespace velocert::app {
 
@@ -58,8 +60,9 @@ class AnnotationPresenter final : public QObject {
   public:
     AnnotationPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent = nullptr);
 
-    /// The run in view; empty: none. What was begun is given up when it is another one.
-    void show_run(const std::string& run);
+    /// The run in view; empty: none. What was begun is given up when it is another one. The edition that it was judged
+    /// by names its steps; without one they are called by their ids.
+    void show_run(const std::string& run, const standards::StandardEdition* edition);
     void show_recording(std::optional<AnnotatedRecording> recording);
     void refresh();
 
@@ -118,12 +121,15 @@ class AnnotationPresenter final : public QObject {
     void tell(const base::Error& error);
     [[nodiscard]] double moment_of(const records::AnnotationMark& mark) const;
     [[nodiscard]] bool in_view(const records::NotedAttempt& attempt) const;
+    /// "Braking · Dry, both brakes · 1".
+    [[nodiscard]] QString attempt_words(const records::NotedAttempt& attempt) const;
     /// Who, and below it when (UTC).
     [[nodiscard]] QString signed_by(const base::Person& person, const std::string& utc) const;
 
     ArchiveInUse& archive_;
     Seat& seat_;
     std::string run_;
+    std::map<std::string, standards::Title> titles_;  ///< of the run's edition, by "procedure" and "procedure/step"
     std::optional<AnnotatedRecording> recording_;
     records::RunAnnotations all_;
     laboratory::PeopleRegister people_;

@@ -214,7 +214,7 @@ void PastRunView::show_run() {
     filling_ = true;
     attempts_->clear();
     const auto& past = run_.run();
-    notes_.show_run(past ? past->run.id : std::string());
+    notes_.show_run(past ? past->run.id : std::string(), past ? &past->edition : nullptr);
     if (past) {
         for (const auto& attempt : past->run.step_runs) {
             auto* item = new QListWidgetItem(look_.icon(sign_of(attempt.result.verdict), 14),

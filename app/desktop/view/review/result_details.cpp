@@ -137,7 +137,7 @@ void ResultDetails::show_row() {
     setEnabled(review_.row() != nullptr);
     const auto* opened_now = review_.opened();
     if (const auto run = opened_now != nullptr ? opened_now->run.id : std::string(); run != notes_.run())
-        notes_.show_run(run);
+        notes_.show_run(run, opened_now != nullptr ? &opened_now->edition : nullptr);
     const auto* row = review_.row();
     const QString procedure = row != nullptr ? QString::fromStdString(row->procedure) : QString();
     show_attempts();
