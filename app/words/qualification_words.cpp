@@ -40,6 +40,8 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Qualification", "does not hold"),
     QT_TRANSLATE_NOOP("Qualification", "refused"),
     QT_TRANSLATE_NOOP("Qualification", "taken"),
+    // Programs of before kept several verdicts that would do.
+    QT_TRANSLATE_NOOP("Qualification", "%1 or %2"),
     QT_TRANSLATE_NOOP("Qualification", "pass"),
     QT_TRANSLATE_NOOP("Qualification", "fail"),
     QT_TRANSLATE_NOOP("Qualification", "inconclusive"),

@@ -10733,6 +10733,10 @@ outputs off now  F12</translation>
         <translation>taken</translation>
     </message>
     <message>
+        <source>%1 or %2</source>
+        <translation>%1 or %2</translation>
+    </message>
+    <message>
         <source>pass</source>
         <translation>pass</translation>
     </message>

@@ -10731,6 +10731,10 @@ outputs off now  F12</source>
         <translation>被接受</translation>
     </message>
     <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
         <source>pass</source>
         <translation>合格</translation>
     </message>
