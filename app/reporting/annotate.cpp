@@ -12,7 +12,6 @@ namespace velocert::app {
 namespace {
 
 using base::ErrorCode;
-using base::Json;
 using base::Result;
 using laboratory::Act;
 
@@ -78,14 +77,10 @@ Result<void> annotate(records::Archive& archive, const base::Clock& clock, const
     annotation->author = account->person();
     auto done = carry_out(archive, clock, request, *annotation, *account);
     if (done) return done;
-    const auto refused = Json::object()
-                             .set("by", base::to_json(account->person()))
-                             .set("act", laboratory::name(act))
-                             .set("method", "")
-                             .set("object", object_of(request.run))
-                             .set("why", done.error().text())
-                             .set("at_utc", base::utc_text(clock.now()));
-    if (auto kept = archive.append("refused-act/1", refused); !kept) return kept;
+    if (auto kept =
+            records::record_refused_act(archive, clock, *account, act, {}, object_of(request.run), done.error().text());
+        !kept)
+        return kept;
     return done;
 }
 

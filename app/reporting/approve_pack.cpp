@@ -10,7 +10,6 @@ namespace velocert::app {
 namespace {
 
 using base::ErrorCode;
-using base::Json;
 using base::Result;
 
 std::string object_of(const PackApprovalRequest& request) { return "proposal " + request.proposal; }
@@ -63,14 +62,10 @@ Result<PackApprovalOutcome> approve_pack(records::Archive& archive, const base::
         return base::fail(may.error());
     auto out = sign_and_record(archive, clock, request, *account);
     if (out) return out;
-    const auto refused = Json::object()
-                             .set("by", base::to_json(account->person()))
-                             .set("act", laboratory::name(laboratory::Act::confirm_pack))
-                             .set("method", "")
-                             .set("object", object)
-                             .set("why", out.error().text())
-                             .set("at_utc", base::utc_text(clock.now()));
-    if (auto kept = archive.append("refused-act/1", refused); !kept) return base::fail(kept.error());
+    if (auto kept = records::record_refused_act(archive, clock, *account, laboratory::Act::confirm_pack, {}, object,
+                                                out.error().text());
+        !kept)
+        return base::fail(kept.error());
     return out;
 }
 

@@ -10,7 +10,6 @@ namespace velocert::app {
 namespace {
 
 using base::ErrorCode;
-using base::Json;
 using base::Result;
 
 constexpr std::string_view subject = "audit trail";
@@ -58,14 +57,10 @@ Result<TrailReviewOutcome> sign_trail_review(records::Archive& archive, const ba
         return base::fail(may.error());
     auto out = carry_out(archive, clock, request, *account);
     if (out) return out;
-    const auto refused = Json::object()
-                             .set("by", base::to_json(account->person()))
-                             .set("act", laboratory::name(laboratory::Act::review_trail))
-                             .set("method", "")
-                             .set("object", subject)
-                             .set("why", out.error().text())
-                             .set("at_utc", base::utc_text(clock.now()));
-    if (auto kept = archive.append("refused-act/1", refused); !kept) return base::fail(kept.error());
+    if (auto kept = records::record_refused_act(archive, clock, *account, laboratory::Act::review_trail, {}, subject,
+                                                out.error().text());
+        !kept)
+        return base::fail(kept.error());
     return out;
 }
 

@@ -56,14 +56,11 @@ Result<void> refusal_kept(Archive& archive, const base::Clock& clock, const Acco
     if (done || done.error().code != ErrorCode::not_permitted) return done;
     auto object = base::text_of(record, "account");
     if (object.empty()) object = base::text_of(record, "authorisation");
-    const auto refused = Json::object()
-                             .set("by", base::to_json(by.person()))
-                             .set("act", laboratory::name(act_of(type, record)))
-                             .set("method", base::text_of(record, "method"))
-                             .set("object", object.empty() ? object : "account " + object)
-                             .set("why", done.error().found)
-                             .set("at_utc", base::utc_text(clock.now()));
-    if (auto kept = archive.append("refused-act/1", refused); !kept) return kept;
+    if (!object.empty()) object = "account " + object;
+    if (auto kept = record_refused_act(archive, clock, by, act_of(type, record), base::text_of(record, "method"),
+                                       object, done.error().found);
+        !kept)
+        return kept;
     return done;
 }
 
@@ -182,22 +179,26 @@ Result<void> cancel_sign_in(Archive& archive, const base::Clock& clock, std::str
                  sign_in_record(clock, people->by_login(login), laboratory::SignInOutcome::cancelled, {}, purpose));
 }
 
+Result<void> record_refused_act(Archive& archive, const base::Clock& clock, const Account& by, laboratory::Act act,
+                                std::string_view method, std::string_view object, std::string_view why) {
+    return archive.append("refused-act/1", Json::object()
+                                               .set("by", base::to_json(by.person()))
+                                               .set("act", laboratory::name(act))
+                                               .set("method", method)
+                                               .set("object", object)
+                                               .set("why", why)
+                                               .set("at_utc", base::utc_text(clock.now())));
+}
+
 namespace {
 
 Result<void> require_or_record(Archive& archive, const PeopleRegister& people, const base::Clock& clock,
                                const Account& account, laboratory::Act act, std::string_view method,
                                std::string_view object) {
-    const auto now = clock.now();
-    auto done = require(people, account, act, method, base::day_of(now));
+    auto done = require(people, account, act, method, base::day_of(clock.now()));
     if (done) return {};
-    const auto record = Json::object()
-                            .set("by", base::to_json(account.person()))
-                            .set("act", laboratory::name(act))
-                            .set("method", method)
-                            .set("object", object)
-                            .set("why", done.error().found)
-                            .set("at_utc", base::utc_text(now));
-    if (auto kept = archive.append("refused-act/1", record); !kept) return base::fail(kept.error());
+    if (auto kept = record_refused_act(archive, clock, account, act, method, object, done.error().found); !kept)
+        return kept;
     return done;
 }
 

@@ -35,6 +35,11 @@ using laboratory::require;
 [[nodiscard]] base::Result<void> cancel_sign_in(Archive& archive, const base::Clock& clock, std::string_view login,
                                                 std::string_view purpose);
 
+/// Puts on record that somebody tried what was refused, by the rules or by what came after them: "refused-act/1".
+[[nodiscard]] base::Result<void> record_refused_act(Archive& archive, const base::Clock& clock,
+                                                    const laboratory::Account& by, laboratory::Act act,
+                                                    std::string_view method, std::string_view object,
+                                                    std::string_view why);
 /// require() from the archive's register, on the day of the clock; a refusal is recorded ("refused-act/1": who, which
 /// act, which method, about what, why) before it is returned.
 [[nodiscard]] base::Result<void> require_or_record(Archive& archive, const base::Clock& clock,
