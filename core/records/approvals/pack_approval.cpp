@@ -11,7 +11,6 @@
 namespace velocert::records {
 namespace {
 
-using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 using base::Result;
@@ -40,16 +39,11 @@ PackApprovalStatement read_statement(JsonReader& reader) {
     out.proposal = reader.text("proposal");
     out.of = read_pack(reader);
     out.archive = reader.text("archive");
-    const auto size = reader.integer("ledger_size");
-    if (reader.ok() && size < 1) reader.refuse("ledger_size", ErrorCode::bad_value, std::to_string(size), "1 or more");
-    out.ledger_size = static_cast<std::uint64_t>(size);
-    out.ledger_root = sequence::read_digest(reader, "ledger_root");
+    read_ledger_state(reader, out.ledger_size, out.ledger_root);
     out.proposed_by = base::read_person(reader, "proposed_by");
     out.proposed_utc = reader.text("proposed_utc");
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
-    out.signer.name = reader.text("name");
-    out.signer.id = reader.text_or("account", {});
-    out.time = read_local_time(reader);
+    read_signer(reader, out.signer, out.time);
     return out;
 }
 

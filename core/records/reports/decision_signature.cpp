@@ -34,14 +34,9 @@ DecisionStatement read_statement(JsonReader& reader) {
         reader.refuse("decision", ErrorCode::bad_value, out.decision, "report-void/1, run-void/1 or hold-close/1");
     out.about = reader.text("about");
     out.entry = sequence::read_digest(reader, "entry");
-    const auto size = reader.integer("ledger_size");
-    if (reader.ok() && size < 1) reader.refuse("ledger_size", ErrorCode::bad_value, std::to_string(size), "1 or more");
-    out.ledger_size = static_cast<std::uint64_t>(size);
-    out.ledger_root = sequence::read_digest(reader, "ledger_root");
+    read_ledger_state(reader, out.ledger_size, out.ledger_root);
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
-    out.signer.name = reader.text("name");
-    out.signer.id = reader.text_or("account", {});
-    out.time = read_local_time(reader);
+    read_signer(reader, out.signer, out.time);
     return out;
 }
 

@@ -87,19 +87,26 @@ void read_into(JsonReader& reader, SignatureStatement& out) {
     out.ledger_root = sequence::read_digest(ledger, "root");
     if (auto done = ledger.finish(); !done) reader.refuse(done.error());
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
-    out.signer.name = reader.text("name");
-    out.signer.id = reader.text_or("account", {});
-    out.time = read_local_time(reader);
+    read_signer(reader, out.signer, out.time);
 }
 
 }  // namespace
 
-std::string read_local_time(JsonReader& reader) {
-    auto out = reader.text("time");
+void read_signer(JsonReader& reader, base::Person& signer, std::string& time) {
+    signer.name = reader.text("name");
+    signer.id = reader.text_or("account", {});
+    time = reader.text("time");
     if (reader.ok())
-        if (const auto time = parse_local_time(out); !time)
-            reader.refuse("time", time.error().code, time.error().found, time.error().expected);
-    return out;
+        if (const auto parsed = parse_local_time(time); !parsed)
+            reader.refuse("time", parsed.error().code, parsed.error().found, parsed.error().expected);
+}
+
+void read_ledger_state(JsonReader& reader, std::uint64_t& size, base::Digest& root) {
+    const auto entries = reader.integer("ledger_size");
+    if (reader.ok() && entries < 1)
+        reader.refuse("ledger_size", ErrorCode::bad_value, std::to_string(entries), "1 or more");
+    size = static_cast<std::uint64_t>(entries);
+    root = sequence::read_digest(reader, "ledger_root");
 }
 
 DetachedSignature read_detached(JsonReader& reader) {

@@ -55,8 +55,10 @@ struct DetachedSignature {
 /// Why it does not hold by itself over that text: made over another one, or with another certificate than it names;
 /// empty if it does. Whether the certificate may be trusted is for others (signing/trust.h).
 [[nodiscard]] std::string why_not_signed(const DetachedSignature& signature, std::string_view canonical);
-/// The member "time" of a statement.
-[[nodiscard]] std::string read_local_time(base::JsonReader& reader);
+/// Who made a statement and when: its members "name", "account", which may be missing, and "time".
+void read_signer(base::JsonReader& reader, base::Person& signer, std::string& time);
+/// The ledger that a statement was made over: its members "ledger_size" and "ledger_root".
+void read_ledger_state(base::JsonReader& reader, std::uint64_t& size, base::Digest& root);
 
 /// A statement with the signature over it, as the ledger keeps it.
 struct RecordSignature {

@@ -120,9 +120,7 @@ Annotation read_statement(JsonReader& reader) {
     if (reader.optional("takes_up") != nullptr) out.takes_up = read_row(reader, "takes_up");
     out.comment = reader.text("comment");
     check_words(reader, "comment", out.comment);
-    out.author.name = reader.text("name");
-    out.author.id = reader.text_or("account", {});
-    out.time = read_local_time(reader);
+    read_signer(reader, out.author, out.time);
     out.witnessed = reader.flag_or("witnessed", false);
     return out;
 }

@@ -35,9 +35,7 @@ TrailReview read_review(JsonReader& reader) {
     out.root = sequence::read_digest(reader, "root");
     out.found = reader.text("found");
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
-    out.reviewer.name = reader.text("name");
-    out.reviewer.id = reader.text_or("account", {});
-    out.time = read_local_time(reader);
+    read_signer(reader, out.reviewer, out.time);
     return out;
 }
 
