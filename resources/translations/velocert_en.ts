@@ -6359,6 +6359,33 @@
     </message>
 </context>
 <context>
+    <name>OwnKey</name>
+    <message>
+        <source>Your password</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>Your key file</translation>
+    </message>
+    <message>
+        <source>a real archive asks for it</source>
+        <translation>a real archive asks for it</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase of the key</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>not needed where your certificate is bound to your account</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::SigningPage</name>
     <message>
         <source>Bind a certificate to an account</source>
@@ -6635,26 +6662,6 @@
     <message>
         <source>also that there was nothing</source>
         <translation>also that there was nothing</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>Your password</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>Your key file</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>Passphrase of the key</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>Trust list</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>not needed where your certificate is bound to your account</translation>
     </message>
     <message>
         <source>The entries %1 to %2 are signed as reviewed.</source>
@@ -10413,30 +10420,6 @@ outputs off now  F12</translation>
         <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
     </message>
     <message>
-        <source>Your password</source>
-        <translation>Your password</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>Your key file</translation>
-    </message>
-    <message>
-        <source>a real archive asks for it</source>
-        <translation>a real archive asks for it</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>Passphrase of the key</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>Trust list</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>not needed where your certificate is bound to your account</translation>
-    </message>
-    <message>
         <source>Open a hold</source>
         <translation>Open a hold</translation>
     </message>
@@ -11081,26 +11064,6 @@ outputs off now  F12</translation>
     <message>
         <source>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</source>
         <translation>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>Your password</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>Your key file</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>Passphrase of the key</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>Trust list</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>not needed where your certificate is bound to your account</translation>
     </message>
     <message>
         <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>

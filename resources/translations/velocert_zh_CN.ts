@@ -6359,6 +6359,33 @@
     </message>
 </context>
 <context>
+    <name>OwnKey</name>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>Your key file</source>
+        <translation>您的密钥文件</translation>
+    </message>
+    <message>
+        <source>a real archive asks for it</source>
+        <translation>正式档案必须提供</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>密钥口令</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>not needed where your certificate is bound to your account</source>
+        <translation>证书已绑定到您的账户时可不填</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::SigningPage</name>
     <message>
         <source>Bind a certificate to an account</source>
@@ -6635,26 +6662,6 @@
     <message>
         <source>also that there was nothing</source>
         <translation>未发现异常也要写明</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>您的密码</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>您的密钥文件</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>密钥口令</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>信任列表</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>证书已绑定到您的账户时可不填</translation>
     </message>
     <message>
         <source>The entries %1 to %2 are signed as reviewed.</source>
@@ -10412,30 +10419,6 @@ outputs off now  F12</source>
         <translation>无法判断该密钥是否已吊销；正式档案会拒绝。</translation>
     </message>
     <message>
-        <source>Your password</source>
-        <translation>您的密码</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>您的密钥文件</translation>
-    </message>
-    <message>
-        <source>a real archive asks for it</source>
-        <translation>正式档案必须提供</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>密钥口令</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>信任列表</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>您的证书已绑定到账户时不需要</translation>
-    </message>
-    <message>
         <source>Open a hold</source>
         <translation>设立暂停</translation>
     </message>
@@ -11079,26 +11062,6 @@ outputs off now  F12</source>
     <message>
         <source>You sign as a second person, with your own key, that runs of this archive may start by this pack. Look first at what is other than in the shipped edition.</source>
         <translation>您作为第二人，用自己的密钥签名：本档案的运行可按此标准包开始。请先查看它与随附版本有何不同。</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>您的密码</translation>
-    </message>
-    <message>
-        <source>Your key file</source>
-        <translation>您的密钥文件</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key</source>
-        <translation>密钥的口令</translation>
-    </message>
-    <message>
-        <source>Trust list</source>
-        <translation>信任列表</translation>
-    </message>
-    <message>
-        <source>not needed where your certificate is bound to your account</source>
-        <translation>证书已绑定到您的账号时不需要</translation>
     </message>
     <message>
         <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may be done about holds and voids: one person notices, a second one decides and signs.
 #include "app/desktop/model/setup/decisions_page.h"
-#include "app/reporting/key_opening.h"
+#include "app/desktop/model/setup/own_key.h"
 #include "app/reporting/sign_decision.h"
-#include "app/reporting/sign_with_file.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -35,15 +34,10 @@ Result<QString> decided(const SetupGround& ground, const Actor& actor, laborator
         if (auto may = permit(archive, clock, by, act, object); !may) return base::fail(may.error());
         Result<DecisionCautions> done = DecisionCautions{};
         if (by.account && !values["key"].empty()) {
-            FileSigning signing{{}, records::Meaning::voided, by.account->login, {}, values["trust"], {}};
-            const auto files = read_signing_files(signing, values["key"]);
-            if (!files) return base::fail(files.error());
-            const auto passphrase = values.take("passphrase");
-            const KeyPlace place{files->key, signing.token};
-            KeyOpening opening(place, passphrase);
+            const auto key = OwnKey::read(by.account->login, records::Meaning::voided, values);
+            if (!key) return base::fail(key.error());
             done = decide(archive, by,
-                          DecisionKey{[&] { return opening.open(); }, files->trust ? &*files->trust : nullptr,
-                                      records::MachineClock().offset(clock.now())});
+                          DecisionKey{(*key)->opener(), (*key)->trust(), records::MachineClock().offset(clock.now())});
         } else {
             done = decide(archive, by, std::nullopt);
         }
@@ -60,17 +54,7 @@ Result<QString> decided(const SetupGround& ground, const Actor& actor, laborator
 }  // namespace
 
 std::vector<ActField> DecisionsPage::key_fields() const {
-    if (people().empty()) return {};
-    return {{"password", tr("Your password"), Field::secret, true, {}, {}, {}},
-            {"key", tr("Your key file"), Field::file, false, {}, tr("a real archive asks for it"), {}},
-            {"passphrase", tr("Passphrase of the key"), Field::secret, false, {}, {}, {}},
-            {"trust",
-             tr("Trust list"),
-             Field::file,
-             false,
-             {},
-             tr("not needed where your certificate is bound to your account"),
-             {}}};
+    return people().empty() ? std::vector<ActField>() : own_key_fields(false);
 }
 
 SetupAct DecisionsPage::open_hold_act() const {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The approval of a laboratory's own pack: one person proposes it, a signatory signs.
 #include "app/acts/pack_proposals.h"
+#include "app/desktop/model/setup/own_key.h"
 #include "app/desktop/model/setup/packs_page.h"
 #include "app/reporting/approve_pack.h"
-#include "app/reporting/key_opening.h"
-#include "app/reporting/sign_with_file.h"
 #include "app/words/pack_words.h"
 #include "core/records/ledger/clock_state.h"
 
@@ -47,32 +46,18 @@ SetupAct PacksPage::confirm_act(const std::string& proposal) const {
     act.consequence =
         tr("You sign as a second person, with your own key, that runs of this archive may start by this "
            "pack. Look first at what is other than in the shipped edition.");
-    act.fields = {{"password", tr("Your password"), Kind::secret, true, {}, {}, {}},
-                  {"key", tr("Your key file"), Kind::file, true, {}, {}, {}},
-                  {"passphrase", tr("Passphrase of the key"), Kind::secret, true, {}, {}, {}},
-                  {"trust",
-                   tr("Trust list"),
-                   Kind::file,
-                   false,
-                   {},
-                   tr("not needed where your certificate is bound to your account"),
-                   {}}};
+    act.fields = own_key_fields(true);
     act.run = [ground = ground(), actor = ground().who(), proposal](ActValues values, const base::Progress&) {
         return in_archive(ground, [&](records::Archive& archive) -> Result<QString> {
             if (!actor.account)
                 return base::fail(base::ErrorCode::not_permitted, "proposal " + proposal, "nobody is signed in",
                                   "an account");
             const auto& clock = ground.archive.clock();
-            FileSigning signing{{}, records::Meaning::approved, actor.account->login, {}, values["trust"], {}};
-            const auto files = read_signing_files(signing, values["key"]);
-            if (!files) return base::fail(files.error());
+            const auto key = OwnKey::read(actor.account->login, records::Meaning::approved, values);
+            if (!key) return base::fail(key.error());
             const auto password = values.take("password");
-            const auto passphrase = values.take("passphrase");
-            const KeyPlace place{files->key, signing.token};
-            KeyOpening opening(place, passphrase);
             const auto done = approve_pack(archive, clock,
-                                           {actor.account->login, password, [&] { return opening.open(); },
-                                            files->trust ? &*files->trust : nullptr, proposal,
+                                           {actor.account->login, password, (*key)->opener(), (*key)->trust(), proposal,
                                             records::MachineClock().offset(clock.now()), ground.hasher});
             if (!done) return base::fail(done.error());
             auto said = tr("Proposal %1 is confirmed and signed: runs may start by this pack.").arg(text(proposal));

@@ -3,10 +3,9 @@
 #include <filesystem>
 
 #include "app/acts/person_certificates.h"
+#include "app/desktop/model/setup/own_key.h"
 #include "app/desktop/model/setup/signing_page.h"
-#include "app/reporting/key_opening.h"
 #include "app/reporting/sign_trail_review.h"
-#include "app/reporting/sign_with_file.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/signing/own_file.h"
 
@@ -214,33 +213,20 @@ SetupAct SigningPage::review_act() const {
                          "so up to its preparation.")
                           .arg(static_cast<qulonglong>(reviewed_to_ + 1))
                           .arg(static_cast<qulonglong>(entries_));
-    act.fields = {{"found", tr("What was found"), Kind::text, true, {}, tr("also that there was nothing"), {}},
-                  {"password", tr("Your password"), Kind::secret, true, {}, {}, {}},
-                  {"key", tr("Your key file"), Kind::file, true, {}, {}, {}},
-                  {"passphrase", tr("Passphrase of the key"), Kind::secret, true, {}, {}, {}},
-                  {"trust",
-                   tr("Trust list"),
-                   Kind::file,
-                   false,
-                   {},
-                   tr("not needed where your certificate is bound to your account"),
-                   {}}};
+    act.fields = own_key_fields(true);
+    act.fields.insert(act.fields.begin(),
+                      {"found", tr("What was found"), Kind::text, true, {}, tr("also that there was nothing"), {}});
     act.run = [ground = ground(), actor = ground().who(), to = entries_](ActValues values, const base::Progress&) {
         return in_archive(ground, [&](records::Archive& archive) -> base::Result<QString> {
             if (!actor.account)
                 return base::fail(base::ErrorCode::not_permitted, "audit trail", "nobody is signed in", "an account");
             const auto& clock = ground.archive.clock();
-            FileSigning signing{{}, records::Meaning::reviewed, actor.account->login, {}, values["trust"], {}};
-            const auto files = read_signing_files(signing, values["key"]);
-            if (!files) return base::fail(files.error());
+            const auto key = OwnKey::read(actor.account->login, records::Meaning::reviewed, values);
+            if (!key) return base::fail(key.error());
             const auto password = values.take("password");
-            const auto passphrase = values.take("passphrase");
-            const KeyPlace place{files->key, signing.token};
-            KeyOpening opening(place, passphrase);
             const auto done = sign_trail_review(archive, clock,
-                                                {actor.account->login, password, [&] { return opening.open(); },
-                                                 files->trust ? &*files->trust : nullptr, to, values["found"],
-                                                 records::MachineClock().offset(clock.now())});
+                                                {actor.account->login, password, (*key)->opener(), (*key)->trust(), to,
+                                                 values["found"], records::MachineClock().offset(clock.now())});
             if (!done) return base::fail(done.error());
             return tr("The entries %1 to %2 are signed as reviewed.")
                 .arg(static_cast<qulonglong>(done->review.from))
