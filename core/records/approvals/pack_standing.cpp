@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/approvals/pack_standing.h"
 
+#include <array>
 #include <utility>
 
 #include "core/base/clock.h"
@@ -86,15 +87,31 @@ PackStanding pack_standing(const PackHistory& history, const ProposedPack& pack,
     return out;
 }
 
+Result<std::vector<PackStanding>> pack_standings(const Archive* archive,
+                                                 std::span<const standards::StandardEdition* const> packs,
+                                                 const signing::TrustList* trust) {
+    std::vector<PackStanding> out;
+    if (packs.empty()) return out;
+    PackHistory history;
+    bool accounts = false;
+    if (archive != nullptr) {
+        const auto people = people_register(*archive);
+        if (!people) return base::fail(people.error());
+        auto read = pack_history(*archive);
+        if (!read) return base::fail(read.error());
+        accounts = !people->empty();
+        history = std::move(*read);
+    }
+    for (const auto* one : packs)
+        out.push_back(pack_standing(history, {one->pack, one->id, one->laboratory, one->revision}, accounts, trust));
+    return out;
+}
+
 Result<PackStanding> pack_standing(const Archive* archive, const standards::StandardEdition& pack,
                                    const signing::TrustList* trust) {
-    const ProposedPack of{pack.pack, pack.id, pack.laboratory, pack.revision};
-    if (archive == nullptr) return pack_standing(PackHistory{}, of, false, trust);
-    const auto people = people_register(*archive);
-    if (!people) return base::fail(people.error());
-    const auto history = pack_history(*archive);
-    if (!history) return base::fail(history.error());
-    return pack_standing(*history, of, !people->empty(), trust);
+    auto one = pack_standings(archive, std::array{&pack}, trust);
+    if (!one) return base::fail(one.error());
+    return std::move(one->front());
 }
 
 Result<sequence::PackApproval> approval_to_start_by(const PackStanding& standing) {

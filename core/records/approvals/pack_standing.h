@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/records/approvals/pack_history.h"
@@ -45,6 +47,9 @@ struct PackStanding {
 /// The same of an archive (null: it is still to be made). Errors: those of reading its ledger; integrity.
 [[nodiscard]] base::Result<PackStanding> pack_standing(const Archive* archive, const standards::StandardEdition& pack,
                                                        const signing::TrustList* trust);
+/// The same of several packs, in their order, by one reading of the archive.
+[[nodiscard]] base::Result<std::vector<PackStanding>> pack_standings(
+    const Archive* archive, std::span<const standards::StandardEdition* const> packs, const signing::TrustList* trust);
 
 /// What a run that starts by the pack says of it. Errors, each with what was found and what to do: not_permitted where
 /// it may not start; integrity where a signature does not hold.

@@ -10,7 +10,6 @@
 #include "core/records/integrity/system_failure.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/people/people.h"
-#include "core/records/people/people_warnings.h"
 
 namespace velocert::records {
 namespace {
@@ -184,6 +183,13 @@ Result<void> IntegrityState::may_issue(ArchiveKind kind) const {
 }
 
 Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock, const IntegrityRule& rule) {
+    const auto people = people_register(archive);
+    if (!people) return base::fail(people.error());
+    return integrity_state(archive, clock, rule, people_warnings(*people, clock.now()));
+}
+
+Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock, const IntegrityRule& rule,
+                                       PeopleWarnings of_people) {
     IntegrityState out;
     auto rows = archive.ledger_size();
     if (!rows) return base::fail(rows.error());
@@ -225,9 +231,6 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
         out.warnings.push_back(std::to_string(open.size()) +
                                " unclean ends of the program that nobody has accounted for");
 
-    const auto people = people_register(archive);
-    if (!people) return base::fail(people.error());
-    auto of_people = people_warnings(*people, clock.now());
     out.locked_out = !of_people.locked.empty();
     std::ranges::move(of_people.locked, std::back_inserter(out.warnings));
     std::ranges::move(of_people.review, std::back_inserter(out.warnings));

@@ -17,6 +17,7 @@
 #include "core/records/integrity/rollback.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/records/people/people_warnings.h"
 
 namespace velocert::records {
 
@@ -93,6 +94,10 @@ struct IntegrityState {
 };
 [[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
                                                            const IntegrityRule& rule = {});
+/// The same with what is known of the accounts, or with nothing of them: whoever asks at a timer need not read every
+/// sign-in again.
+[[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
+                                                           const IntegrityRule& rule, PeopleWarnings of_people);
 
 /// Records "clock-step/1" if the clock was moved by more than a second, as a ClockWatch says, or stands before the time
 /// of the last entry; true if it did. The order of entries does not depend on it. An archive that is open for writing

@@ -153,7 +153,7 @@ Result<std::optional<UpkeepPlan>> upkeep_plan_of(const Archive& archive) {
 }
 
 Result<UpkeepFacts> upkeep_facts(const Archive& archive, const base::Clock& clock) {
-    auto state = integrity_state(archive, clock);
+    auto state = integrity_state(archive, clock, {}, {});
     if (!state) return base::fail(state.error());
     auto history = backup_history(archive);
     if (!history) return base::fail(history.error());

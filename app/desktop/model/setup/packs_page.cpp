@@ -114,12 +114,16 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
     packs.look_again();
     as_it_was_ = as_it_is();
     standings_.clear();
+    std::vector<std::string> folders;
+    std::vector<const standards::StandardEdition*> ready;
     for (const auto& one : packs.all()) {
         if (one.state != State::ready) continue;
-        auto standing = records::pack_standing(archive, one.pack->edition, nullptr);
-        if (!standing) return base::fail(standing.error());
-        standings_.emplace(one.folder, std::move(*standing));
+        folders.push_back(one.folder);
+        ready.push_back(&one.pack->edition);
     }
+    auto standings = records::pack_standings(archive, ready, nullptr);
+    if (!standings) return base::fail(standings.error());
+    for (std::size_t i = 0; i < folders.size(); ++i) standings_.emplace(folders[i], std::move((*standings)[i]));
     const auto shipped = standards::shipped_editions();
     if (!shipped) return base::fail(shipped.error());
     std::vector<RowsModel::Row> out;
