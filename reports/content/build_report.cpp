@@ -13,11 +13,17 @@
 #include "reports/content/words/words.h"
 
 namespace velocert::reports {
-Bilingual report_title(const ReportInput& input) {
-    if (coverage(input).open > 0)
+namespace {
+
+Bilingual title_of(const Coverage& counted) {
+    if (counted.open > 0)
         return {"电动自行车检验报告（部分条款）", "Test report on part of the clauses: electric bicycle"};
     return {"电动自行车型式试验报告", "Type test report: electric bicycle"};
 }
+
+}  // namespace
+
+Bilingual report_title(const ReportInput& input) { return title_of(coverage(input)); }
 
 namespace {
 
@@ -103,9 +109,8 @@ Bilingual open_clauses_text(const Coverage& counted) {
     return {out.zh + "。", out.en + "."};
 }
 
-Bilingual conclusion_of(const ReportInput& input) {
+Bilingual conclusion_of(const ReportInput& input, const Coverage& counted) {
     const Bilingual verdict = words(input.run.verdict);
-    const Coverage counted = coverage(input);
     const std::string decided = std::to_string(counted.decided);
     const std::string absent = std::to_string(counted.not_applicable);
     const std::string open = std::to_string(counted.open);
@@ -148,8 +153,9 @@ base::Result<Report> assemble(const ReportInput& input) {
     Report report;
     const IssueInput* issue = input.issue;
     set_standing(run, issue, report);
-    report.title = report_title(input);
-    if (const Coverage counted = coverage(input); counted.open > 0) {
+    const Coverage counted = coverage(input);
+    report.title = title_of(counted);
+    if (counted.open > 0) {
         const std::string decided = std::to_string(counted.decided);
         const std::string of = std::to_string(counted.decided + counted.open);
         report.part = {"仅 " + decided + " / " + of + " 条", decided + " of " + of + " clauses only"};
@@ -157,7 +163,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     report.subtitle = {input.edition.printed + " " + input.edition.title.zh, input.edition.title.en};
     report.cover = issue == nullptr ? cover_fields(input) : issue_cover(*issue, cover_fields(input));
     report.verdict = run.verdict;
-    report.conclusion = conclusion_of(input);
+    report.conclusion = conclusion_of(input, counted);
     report.end_mark = {"以下空白", "End of report"};
     report.run_id = run.id;
     report.dated_utc = run.ended_utc.empty() ? run.started_utc : run.ended_utc;
@@ -168,7 +174,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
         report.sections.push_back(order_section(*issue, input.edition, run));
-        if (auto product = product_section(*issue, run.item.traits, coverage(input).open == 0); !product.blocks.empty())
+        if (auto product = product_section(*issue, run.item.traits, counted.open == 0); !product.blocks.empty())
             report.sections.push_back(std::move(product));
         if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
             report.sections.push_back(std::move(marks));
