@@ -19,4 +19,12 @@ template <typename T>
     return {};
 }
 
+/// The first of the shipped ones that a laboratory's list has not; empty when it has all.
+[[nodiscard]] inline std::string first_lacking(const std::vector<std::string>& own,
+                                               const std::vector<std::string>& shipped) {
+    const auto lacking =
+        std::ranges::find_if(shipped, [&](const auto& one) { return std::ranges::find(own, one) == own.end(); });
+    return lacking == shipped.end() ? std::string() : *lacking;
+}
+
 }  // namespace velocert::standards

@@ -14,13 +14,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// The first of the shipped ones that the copy has not; empty when it has all.
-std::string first_lacking(const Names& own, const Names& shipped) {
-    const auto lacking =
-        std::ranges::find_if(shipped, [&](const auto& one) { return std::ranges::find(own, one) == own.end(); });
-    return lacking == shipped.end() ? std::string() : *lacking;
-}
-
 /// What one field takes otherwise; the way leads on from the field.
 StepTrouble of_relations(const Field& own, const Field& shipped, const std::string& name) {
     if (own.count_of != shipped.count_of) return {{"count_of"}, "no longer counts " + name};
@@ -85,9 +78,8 @@ Names place_of_gone(const Step& own, const Action& shipped, std::size_t field) {
     const auto prompt = std::ranges::find_if(
         own.actions, [&](const Action& one) { return one.kind == shipped.kind && one.id == shipped.id; });
     if (prompt == own.actions.end()) return {"actions"};
-    Names way{"actions", std::to_string(prompt - own.actions.begin()), "fields"};
-    for (auto& part : before_gone(prompt->fields, shipped.fields, field)) way.push_back(std::move(part));
-    return way;
+    return beyond({"actions", std::to_string(prompt - own.actions.begin()), "fields"},
+                  before_gone(prompt->fields, shipped.fields, field));
 }
 
 }  // namespace
@@ -100,8 +92,7 @@ StepTrouble lost_answers(const Step& own, const Step& shipped) {
             if (way.size() == 1) return {place_of_gone(own, action, i), "no longer asks for '" + field.id + '\''};
             auto lost = of_field(*find_field(own, field.id), field);
             if (lost.text.empty()) continue;
-            lost.way.insert(lost.way.begin(), way.begin(), way.end());
-            return lost;
+            return {beyond(way, lost.way), std::move(lost.text)};
         }
     return {};
 }

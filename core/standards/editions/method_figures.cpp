@@ -99,13 +99,10 @@ StepTrouble looser_actions(const Step& own, const Step& shipped) {
             continue;
         const auto mine = std::ranges::find_if(
             own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
-        std::vector<std::string> way{"actions"};
-        if (mine == own.actions.end()) return {way, "has lost the action '" + action.id + '\''};
+        if (mine == own.actions.end()) return {{"actions"}, "has lost the action '" + action.id + '\''};
         auto found = other_action(*mine, action);
         if (found.text.empty()) continue;
-        way.push_back(std::to_string(mine - own.actions.begin()));
-        found.way.insert(found.way.begin(), way.begin(), way.end());
-        return found;
+        return {beyond({"actions", std::to_string(mine - own.actions.begin())}, found.way), std::move(found.text)};
     }
     return {};
 }

@@ -64,21 +64,10 @@ bool same(const Applicability& own, const Applicability& shipped) {
            own.features == shipped.features;
 }
 
-bool holds_all(const std::vector<std::string>& own, const std::vector<std::string>& shipped, std::string& lacking) {
-    for (const auto& one : shipped)
-        if (std::ranges::find(own, one) == own.end()) {
-            lacking = one;
-            return false;
-        }
-    return true;
-}
-
 /// The way to where that stood which has gone from a list.
 template <typename T>
 Way gone(Way way, const std::vector<T>& own, const std::vector<T>& shipped, std::size_t at) {
-    const auto before = before_gone(own, shipped, at);
-    way.insert(way.end(), before.begin(), before.end());
-    return way;
+    return beyond(std::move(way), before_gone(own, shipped, at));
 }
 
 /// The first clause of the shipped pack that the copy has not.
@@ -154,8 +143,7 @@ class Comparison {
                     '\'' + one.procedure + "', which may be changed, and be followed by one of a clause of your own");
             if (!same(own->applies, one.applies))
                 return at("applies", "applies to other items than in the shipped pack", "\"applies\" as shipped");
-            std::string lacking;
-            if (!holds_all(own->limits, one.limits, lacking))
+            if (const auto lacking = first_lacking(own->limits, one.limits); !lacking.empty())
                 return at("limits", "has lost the limit '" + lacking + '\'', "all limits that the shipped clause has");
         }
         return std::nullopt;
@@ -170,8 +158,8 @@ class Comparison {
             if (!same(own->applies, one.applies))
                 return at(one, {"applies"}, "the procedure applies to other items than in the shipped pack",
                           "\"applies\" as shipped");
-            for (const auto& step : one.steps)
-                if (auto error = of_step(*own, step)) return error;
+            for (std::size_t i = 0; i < one.steps.size(); ++i)
+                if (auto error = of_step(*own, one.steps, i)) return error;
         }
         return std::nullopt;
     }
@@ -182,18 +170,17 @@ class Comparison {
                         std::move(expected));
     }
 
-    [[nodiscard]] std::optional<Error> of_step(const Procedure& procedure, const Step& shipped) const {
+    [[nodiscard]] std::optional<Error> of_step(const Procedure& procedure, const std::vector<Step>& steps,
+                                               std::size_t index) const {
+        const auto& shipped = steps[index];
         const auto own = std::ranges::find(procedure.steps, shipped.id, &Step::id);
-        if (own == procedure.steps.end()) {
-            const auto& steps = shipped_.procedure(procedure.id)->steps;
-            const auto index = static_cast<std::size_t>(&shipped - steps.data());
+        if (own == procedure.steps.end())
             return at(procedure, gone({"steps"}, procedure.steps, steps, index),
                       "the step '" + shipped.id + "' has gone", "every step of the shipped pack");
-        }
         const auto here = [&](const char* member, std::string found, const Way& inner = {}) {
-            Way way{"steps", std::to_string(own - procedure.steps.begin()), member};
-            way.insert(way.end(), inner.begin(), inner.end());
-            return at(procedure, way, "the step '" + shipped.id + "' " + std::move(found), "as in the shipped pack");
+            const Way way{"steps", std::to_string(own - procedure.steps.begin()), member};
+            return at(procedure, beyond(way, inner), "the step '" + shipped.id + "' " + std::move(found),
+                      "as in the shipped pack");
         };
         if (own->evaluation != shipped.evaluation) return here("evaluation", "is evaluated otherwise");
         if (own->clause != shipped.clause) return here("clause", "is of another clause");
@@ -230,9 +217,8 @@ class Comparison {
             if (id.starts_with("idle_") && !shipped.parameters.contains(id))
                 return here("parameters", "says with '" + id + "' what need not be true", {id});
         const auto inside = [&](const StepTrouble& trouble, const char* expected) {
-            Way way{"steps", std::to_string(own - procedure.steps.begin())};
-            way.insert(way.end(), trouble.way.begin(), trouble.way.end());
-            return at(procedure, way, "the step '" + shipped.id + "' " + trouble.text, expected);
+            const Way way{"steps", std::to_string(own - procedure.steps.begin())};
+            return at(procedure, beyond(way, trouble.way), "the step '" + shipped.id + "' " + trouble.text, expected);
         };
         if (const auto looser = looser_figure(*own, shipped); !looser.text.empty())
             return inside(looser, "the shipped figure, or one by which less counts as measured");

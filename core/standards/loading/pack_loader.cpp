@@ -73,10 +73,8 @@ base::Result<void> check_steps(const Pack& pack, const StandardEdition& edition)
         const auto file = procedure_file(procedure.id);
         for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
             const auto at = [&](const std::vector<std::string>& within, std::string found, std::string expected) {
-                std::vector<std::string> way{"steps", std::to_string(i)};
-                way.insert(way.end(), within.begin(), within.end());
-                return base::fail(
-                    error_at(pack, file, way, ErrorCode::not_found, std::move(found), std::move(expected)));
+                return base::fail(error_at(pack, file, beyond({"steps", std::to_string(i)}, within),
+                                           ErrorCode::not_found, std::move(found), std::move(expected)));
             };
             if (auto needs = needs_trouble(edition, procedure, procedure.steps[i]); !needs.empty())
                 return at({"needs"}, std::move(needs), "\"procedure/step\" of steps that this one can come after");

@@ -107,10 +107,8 @@ class Troubles {
              {Names{"sum_of", &field.sum_of}, Names{"difference_of", &field.difference_of},
               Names{"at_least", &field.at_least}})
             for (std::size_t i = 0; i < names->size(); ++i)
-                if (auto trouble = of_figure((*names)[i], field, names == &field.at_least); !trouble.text.empty()) {
-                    trouble.way.insert(trouble.way.begin(), {member, std::to_string(i)});
-                    return trouble;
-                }
+                if (auto trouble = of_figure((*names)[i], field, names == &field.at_least); !trouble.text.empty())
+                    return {beyond({member, std::to_string(i)}, trouble.way), std::move(trouble.text)};
         for (std::size_t i = 0; i < field.other_than.size(); ++i)
             if (auto text = of_other(field.other_than[i], field); !text.empty())
                 return {{"other_than", std::to_string(i)}, std::move(text)};
@@ -279,11 +277,8 @@ StepTrouble relations_trouble(const StandardEdition& edition, const Procedure& p
     const Troubles troubles(edition, procedure, step);
     for (std::size_t a = 0; a < step.actions.size(); ++a)
         for (std::size_t f = 0; f < step.actions[a].fields.size(); ++f)
-            if (auto trouble = troubles.of_field(step.actions[a].fields[f]); !trouble.text.empty()) {
-                const auto field = way_of_field(a, f);
-                trouble.way.insert(trouble.way.begin(), field.begin(), field.end());
-                return trouble;
-            }
+            if (auto trouble = troubles.of_field(step.actions[a].fields[f]); !trouble.text.empty())
+                return {beyond(way_of_field(a, f), trouble.way), std::move(trouble.text)};
     return troubles.of_parameters();
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -21,8 +20,8 @@ struct StepTrouble {
 }
 /// `way` with more behind it.
 [[nodiscard]] inline std::vector<std::string> beyond(std::vector<std::string> way,
-                                                     std::initializer_list<std::string> more) {
-    way.insert(way.end(), more);
+                                                     const std::vector<std::string>& more) {
+    way.insert(way.end(), more.begin(), more.end());
     return way;
 }
 
