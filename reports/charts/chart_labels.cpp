@@ -41,31 +41,26 @@ ChartLabels::Place ChartLabels::moved_in(const QString& text, Place place) const
     return place;
 }
 
+std::vector<QRectF> ChartLabels::candidates(const QString& text, std::span<const Place> places) const {
+    std::vector<QRectF> out;
+    for (const auto& one : places) out.push_back(at(text, moved_in(text, one)));
+    return out;
+}
+
 void ChartLabels::put(QCPItemText& text, std::span<const Place> places) {
-    std::vector<Place> inside;
-    std::vector<QRectF> candidates;
-    for (const auto& one : places) {
-        inside.push_back(moved_in(text.text(), one));
-        candidates.push_back(at(text.text(), inside.back()));
-    }
-    if (!inside.empty()) stand(text, inside[places_.take(candidates)]);
+    if (!places.empty()) stand(text, places[places_.take(candidates(text.text(), places))]);
 }
 
 void ChartLabels::put_if_free(QCPItemText* text, std::span<const Place> places, bool only_off_curves) {
-    std::vector<Place> inside;
-    std::vector<QRectF> candidates;
-    for (const auto& one : places) {
-        inside.push_back(moved_in(text->text(), one));
-        candidates.push_back(at(text->text(), inside.back()));
-    }
-    const auto chosen = places_.take_if_free(candidates, only_off_curves);
+    const auto chosen = places_.take_if_free(candidates(text->text(), places), only_off_curves);
     if (chosen)
-        stand(*text, inside[*chosen]);
+        stand(*text, places[*chosen]);
     else
         plot_.removeItem(text);
 }
 
-void ChartLabels::stand(QCPItemText& text, const Place& place) const {
+void ChartLabels::stand(QCPItemText& text, const Place& wished) const {
+    const Place place = moved_in(text.text(), wished);
     text.position->setType(QCPItemPosition::ptAxisRectRatio);
     text.position->setCoords(place.at.x() / room_.width(), place.at.y() / room_.height());
     text.setPositionAlignment(place.corner);

@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QString>
 #include <span>
+#include <vector>
 
 #include "reports/charts/label_places.h"
 
@@ -43,7 +44,8 @@ class ChartLabels {
   private:
     /// As near to that place as the whole label stands in the plot; half a word says something else.
     [[nodiscard]] Place moved_in(const QString& text, Place place) const;
-    void stand(QCPItemText& text, const Place& place) const;
+    [[nodiscard]] std::vector<QRectF> candidates(const QString& text, std::span<const Place> places) const;
+    void stand(QCPItemText& text, const Place& wished) const;
 
     QCustomPlot& plot_;
     QSizeF room_;

@@ -162,10 +162,9 @@ bool explained(const std::string& of, const standards::Field& but, const Answers
                 return standards::leaves_empty(choice, of);
             };
             if (field.id == but.id || std::ranges::none_of(field.choices, asks)) continue;
-            const auto text = typed_text(answers.typed, field.id);
-            const auto choice =
-                std::ranges::find(field.choices, text.value_or(std::string_view()), &standards::Field::Choice::id);
-            if (choice != field.choices.end() && !asks(*choice)) return true;
+            const auto text = typed_text(answers.typed, field.id).value_or(std::string_view());
+            const auto* choice = standards::choice_of(field, text);
+            if (choice != nullptr && !asks(*choice)) return true;
         }
     return false;
 }
@@ -179,8 +178,8 @@ std::string filled_beside(const standards::Field& field, std::string_view text, 
 }
 
 std::string choice_trouble(const standards::Field& field, std::string_view text, const AnswersSoFar& answers) {
-    const auto choice = std::ranges::find(field.choices, text, &standards::Field::Choice::id);
-    if (choice == field.choices.end()) return {};
+    const auto* choice = standards::choice_of(field, text);
+    if (choice == nullptr) return {};
     for (const auto& bound : choice->only_if) {
         if (standards::asks_for_nothing(bound)) {
             // With an answer of "does not arise" that one need not be given; given all the same, it is judged.

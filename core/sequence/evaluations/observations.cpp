@@ -151,8 +151,8 @@ class Answers {
         for (const auto& action : input_.step.actions)
             for (const auto& other : action.fields) {
                 const auto said = typed_text(input_.typed, other.id).value_or(std::string_view());
-                const auto choice = std::ranges::find(other.choices, said, &Field::Choice::id);
-                if (choice != other.choices.end() && standards::leaves_empty(*choice, field.id)) return &other;
+                const auto* choice = standards::choice_of(other, said);
+                if (choice != nullptr && standards::leaves_empty(*choice, field.id)) return &other;
             }
         return nullptr;
     }

@@ -60,15 +60,14 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
         if (result) add_uncertainty(input, *result);
         if (result && !kind->answered && result->reason != conformity::Reason::run_void) {
             auto unkept = conditions_not_kept(input.edition, input.step, input.typed);
-            const auto* denied = input.refused.empty() ? nullptr : denied_confirmation(input.step, false, input.typed);
-            if (denied != nullptr) unkept = told_first(*denied, std::move(unkept), input.typed);
+            const auto* denied = denied_confirmation(input.step, false, input.typed);
+            if (denied != nullptr && !input.refused.empty())
+                unkept = told_first(*denied, std::move(unkept), input.typed);
             result->words.insert(result->words.end(), unkept.begin(), unkept.end());
             if (!unkept.empty() && result->valid) return not_counting(std::move(*result), unkept.front().reason);
+            // Without the state the method asks for nothing was measured, whatever was indicated.
+            if (denied != nullptr) return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         }
-        // Without the state the method asks for nothing was measured, whatever was indicated.
-        if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
-            denied_confirmation(input.step, false, input.typed) != nullptr)
-            return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         if (auto other = other_method(given.step, given.earlier);
             result && other && result->reason != conformity::Reason::run_void) {
             result->words.push_back(std::move(*other));

@@ -234,6 +234,11 @@ constexpr std::array all{NamedFiguresNeeds{"observations", check_observations},
 
 }  // namespace
 
+const Field::Choice* choice_of(const Field& field, std::string_view id) {
+    const auto found = std::ranges::find(field.choices, id, &Field::Choice::id);
+    return found == field.choices.end() ? nullptr : &*found;
+}
+
 bool asks_for_nothing(const Bound& bound) { return bound.limit.empty() && !bound.low && !bound.high; }
 
 bool leaves_empty(const Field::Choice& choice, std::string_view field) {
@@ -245,9 +250,8 @@ bool left_empty(std::span<const Field> fields, const std::map<std::string, std::
                 std::string_view field) {
     return std::ranges::any_of(fields, [&](const Field& one) {
         const auto said = values.find(one.id);
-        if (said == values.end()) return false;
-        const auto choice = std::ranges::find(one.choices, said->second, &Field::Choice::id);
-        return choice != one.choices.end() && leaves_empty(*choice, field);
+        const auto* choice = said == values.end() ? nullptr : choice_of(one, said->second);
+        return choice != nullptr && leaves_empty(*choice, field);
     });
 }
 

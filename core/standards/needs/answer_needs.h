@@ -30,6 +30,8 @@ inline constexpr std::string_view note_ending = "_note";
 
 /// The field of that id among a step's prompts, or the part of a code that is typed there; null when there is none.
 [[nodiscard]] const Field* find_field(const Step& step, std::string_view id);
+/// The choice of the field that has this id; null when there is none.
+[[nodiscard]] const Field::Choice* choice_of(const Field& field, std::string_view id);
 /// Whether a choice's "only_if" asks that an answer be left empty: neither a limit nor figures hold it.
 [[nodiscard]] bool asks_for_nothing(const Bound& bound);
 /// Whether the choice asks that this field of its step be left empty.

@@ -58,8 +58,7 @@ std::optional<Bilingual> figure_title(const standards::Step& step, std::string_v
 }
 
 std::optional<Bilingual> word_title(const standards::Field& field, std::string_view word) {
-    const auto choice = std::ranges::find(field.choices, word, &standards::Field::Choice::id);
-    if (choice != field.choices.end()) return Bilingual{choice->title.zh, choice->title.en};
+    if (const auto* choice = standards::choice_of(field, word)) return Bilingual{choice->title.zh, choice->title.en};
     if (field.kind == standards::Field::Kind::flag && word == "yes") return Bilingual{"是", "Yes"};
     if (field.kind == standards::Field::Kind::flag && word == "no") return Bilingual{"否", "No"};
     return std::nullopt;

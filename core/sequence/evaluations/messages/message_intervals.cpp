@@ -235,19 +235,18 @@ std::optional<double> complete_share(const MessageLog& log, std::span<const std:
     std::size_t complete = 0;
     for (const auto& row : log.rows) {
         if (!row.is_message()) continue;
+        bool all = true;
         bool impossible = false;
-        const bool all = std::ranges::all_of(fields, [&](const std::string& field) {
+        for (const auto& field : fields) {
             const auto at = std::ranges::find(row.fields, field);
-            if (at == row.fields.end()) return false;
-            return plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
-        });
-        if (row.state == VehicleState::abnormal)
-            for (std::size_t i = 0; i < row.fields.size(); ++i)
-                impossible = impossible ||
-                             (std::ranges::find(fields, row.fields[i]) != fields.end() && !plausible.holds(row, i));
+            const bool there = at != row.fields.end();
+            const bool holds = there && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
+            all = all && holds;
+            impossible = impossible || (there && !holds);
+        }
         if (row.state == VehicleState::abnormal && !impossible) continue;
         ++messages;
-        complete += all && !impossible ? 1U : 0U;
+        complete += all ? 1U : 0U;
     }
     if (messages == 0) return std::nullopt;
     return static_cast<double>(complete) / static_cast<double>(messages);
