@@ -12,6 +12,7 @@
 #include "core/standards/editions/method_figures.h"
 #include "core/standards/loading/pack_checks.h"
 #include "core/standards/loading/pack_place.h"
+#include "core/standards/needs/evaluation_needs.h"
 
 namespace velocert::standards {
 namespace {
@@ -214,7 +215,7 @@ class Comparison {
                 return here("parameters", "takes another '" + id + "' than the shipped one", {id});
         }
         for (const auto& [id, parameter] : own->parameters)
-            if (id.starts_with("idle_") && !shipped.parameters.contains(id))
+            if (id.starts_with(idle_beside) && !shipped.parameters.contains(id))
                 return here("parameters", "says with '" + id + "' what need not be true", {id});
         const auto inside = [&](const StepTrouble& trouble, const char* expected) {
             const Way way{"steps", std::to_string(own - procedure.steps.begin())};

@@ -206,13 +206,11 @@ std::string joined(const Items& items, Text text) {
 
 /// Whether the parameter says what a field can be. Refuses one whose ends do not go together.
 bool is_range(JsonReader& reader, const Step& step, const std::string& given, const Parameter& parameter) {
-    constexpr std::string_view least = "least_";
-    constexpr std::string_view most = "most_";
-    if (given.starts_with("idle_")) return !parameter.word.empty();
+    if (given.starts_with(idle_beside)) return !parameter.word.empty();
     if (!parameter.value) return false;
-    if (given.starts_with(most)) return true;
-    if (!given.starts_with(least)) return false;
-    const auto upper = step.parameters.find(std::string(most) + given.substr(least.size()));
+    if (given.starts_with(most_of_field)) return true;
+    if (!given.starts_with(least_of_field)) return false;
+    const auto upper = step.parameters.find(std::string(most_of_field) + given.substr(least_of_field.size()));
     if (upper == step.parameters.end() || !upper->second.value) return true;
     if (upper->second.value->kind() != parameter.value->kind())
         reader.refuse("parameters", ErrorCode::wrong_unit,

@@ -8,6 +8,7 @@
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/sample_series.h"
+#include "core/standards/needs/evaluation_needs.h"
 
 namespace velocert::sequence {
 namespace {
@@ -208,9 +209,9 @@ bool Plausible::holds(const LogRow& message, std::size_t field) const {
 }
 
 Plausible plausible_of(const standards::Step& step) {
-    constexpr std::string_view least = "least_";
-    constexpr std::string_view most = "most_";
-    constexpr std::string_view idle = "idle_";
+    using standards::idle_beside;
+    using standards::least_of_field;
+    using standards::most_of_field;
     Plausible out;
     const auto range = [&](std::string_view field) -> Plausible::Range& {
         const auto known = std::ranges::find(out.ranges, field, &Plausible::Range::field);
@@ -219,12 +220,12 @@ Plausible plausible_of(const standards::Step& step) {
     };
     for (const auto& [name, parameter] : step.parameters) {
         const std::string_view text(name);
-        if (text.starts_with(idle))
-            out.idle.emplace(text.substr(idle.size()), words_of(parameter.word));
-        else if (parameter.value && text.starts_with(least))
-            range(text.substr(least.size())).least = parameter.value->value();
-        else if (parameter.value && text.starts_with(most))
-            range(text.substr(most.size())).most = parameter.value->value();
+        if (text.starts_with(idle_beside))
+            out.idle.emplace(text.substr(idle_beside.size()), words_of(parameter.word));
+        else if (parameter.value && text.starts_with(least_of_field))
+            range(text.substr(least_of_field.size())).least = parameter.value->value();
+        else if (parameter.value && text.starts_with(most_of_field))
+            range(text.substr(most_of_field.size())).most = parameter.value->value();
     }
     return out;
 }
