@@ -153,12 +153,7 @@ Fields issue_cover(const IssueInput& issue, const Fields& of_run) {
         else
             out.items.push_back(one);
         // Where the order tells of an applicant or a factory of its own, the cover names all who stand behind the item.
-        if (one.label.en == "Maker") {
-            if (!issue.order.applicant.empty())
-                out.items.push_back(client_supplied(field("申请人", "Applicant", plain(issue.order.applicant))));
-            if (!issue.order.factory.empty())
-                out.items.push_back(client_supplied(field("生产厂", "Factory", plain(issue.order.factory))));
-        }
+        if (one.label.en == "Maker") add_applicant_and_factory(issue.order, out);
         if (one.label.en == "Tested by") {
             out.items.push_back(field("审核", "Reviewed by", plain(issue.signers.reviewed.name)));
             out.items.push_back(field("批准", "Approved by", plain(issue.signers.approved.name)));

@@ -42,9 +42,12 @@ struct IssueInput {
 /// the order names, and the certificates the run rests on.
 [[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition,
                                     const sequence::Run& run);
+/// Applicant and factory, where the order names them.
+void add_applicant_and_factory(const laboratory::Order& order, Fields& out);
 /// Declared parameters, key components with their certificates, and the models that are covered, with what is different
-/// and whether they make one certification unit. No blocks where the order tells nothing of the product.
-[[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item, bool whole = false);
+/// and whether they make one certification unit. No blocks where the order tells nothing of the product;
+/// of a report on all clauses (`whole`) that it lists no key components is told.
+[[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item, bool whole);
 /// Marks of accreditation with their footnotes, and marks that are not placed with the reason. No blocks without marks.
 [[nodiscard]] Section marks_section(const IssueInput& issue, const standards::StandardEdition& edition);
 /// Opinions and interpretations, marked as what they are (ISO/IEC 17025, 7.8.7): each with its basis, what was said

@@ -59,14 +59,18 @@ Table covered_table(const laboratory::Order& order) {
 
 }  // namespace
 
+void add_applicant_and_factory(const laboratory::Order& order, Fields& out) {
+    if (!order.applicant.empty())
+        out.items.push_back(client_supplied(Field{{"申请人", "Applicant"}, plain(order.applicant), Tone::normal}));
+    if (!order.factory.empty())
+        out.items.push_back(client_supplied(Field{{"生产厂", "Factory"}, plain(order.factory), Tone::normal}));
+}
+
 Section product_section(const IssueInput& issue, const standards::ItemTraits& item, bool whole) {
     const auto& order = issue.order;
     Section section{"product", {"产品与认证单元", "Product and certification unit"}, {}, false};
     Fields fields;
-    if (!order.applicant.empty())
-        fields.items.push_back(client_supplied(Field{{"申请人", "Applicant"}, plain(order.applicant), Tone::normal}));
-    if (!order.factory.empty())
-        fields.items.push_back(client_supplied(Field{{"生产厂", "Factory"}, plain(order.factory), Tone::normal}));
+    add_applicant_and_factory(order, fields);
     if (!fields.items.empty()) section.blocks.emplace_back(std::move(fields));
     if (!order.parameters.empty()) section.blocks.emplace_back(parameters_table(order));
     if (!order.components.empty())
