@@ -80,13 +80,15 @@ struct Exchange {
 /// How an unknown instrument is tried on a port of which nothing is known.
 struct Probe {
     /// Bytes that no instrument of the registry takes for more than a question: nothing is zeroed, set or energised by
-    /// them, whoever is listening. Empty: it is only listened to.
+    /// them, whoever is listening. Where they are the driver's order to start, its order to stop is sent behind them
+    /// (end_of_probe). Empty: it is only listened to.
     std::string_view question;
     /// How long an answer, or the next frame of a stream, may take.
     std::chrono::milliseconds patience{500};
     /// Tells the serial number or the name, where the first question of the opening (Driver::identification) does so
-    /// and resets the instrument by it, or says too little to find it by. Like all that follows that first question it is asked only of what has shown values as
-    /// this driver's instruments do. Empty: the opening's further questions tell it.
+    /// and resets the instrument by it, or says too little to find it by. Like all that follows that first question it
+    /// is asked only of what has shown values as this driver's instruments do. Empty: the opening's further questions
+    /// tell it.
     std::string_view serial{};
 };
 

@@ -205,14 +205,16 @@ class Looking {
         out_.asked.push_back({attempt.settings, question});
         if (auto sent = transport.write(base::as_bytes(question), milliseconds(1000)); !sent)
             return base::fail(sent.error());
+        std::vector<std::string> ends;
+        for (const auto* driver : attempt.drivers)
+            if (same_question(driver->probe.question, question))
+                if (auto end = end_of_probe(*driver); !end.empty()) ends.push_back(std::move(end));
         // What begins to send may acknowledge the question first.
-        const bool begins = std::ranges::any_of(attempt.drivers, [&](const Driver* driver) {
-            return same_question(driver->probe.question, question) && !end_of_probe(*driver).empty();
-        });
-        auto heard = hear(transport, patience, !begins);
+        auto heard = hear(transport, patience, ends.empty());
         if (!heard) {
             // Given up in the middle of it: what was silent before is not left sending.
-            if (begins && silent_before_) end_quietly(attempt, transport, question);
+            if (silent_before_)
+                for (const auto& end : ends) (void)transport.write(base::as_bytes(end), milliseconds(1000));
             return base::fail(heard.error());
         }
         note(attempt, *heard);
@@ -262,14 +264,6 @@ class Looking {
         return {};
     }
 
-    void end_quietly(const LineAttempt& attempt, Transport& transport, const std::string& question) {
-        for (const auto* driver : attempt.drivers) {
-            if (!same_question(driver->probe.question, question)) continue;
-            if (const auto end = end_of_probe(*driver); !end.empty())
-                (void)transport.write(base::as_bytes(end), milliseconds(1000));
-        }
-    }
-
     /// Nothing goes on sending that was silent before.
     Result<void> end_what_began(const LineAttempt& attempt, Transport& transport, const std::string& question,
                                 const std::vector<Recognition>& candidates) {
@@ -315,7 +309,7 @@ class Looking {
             if (!hearing) return base::fail(hearing.error());
             hearings.push_back(std::move(*hearing));
             candidates = recognise(drivers_, hearings);
-            if (streamed->empty())
+            if (silent_before_)
                 if (auto ended = end_what_began(attempt, transport, question, candidates); !ended)
                     return base::fail(ended.error());
             for (auto name = name_to_ask(candidates, hearings, drivers_.size() == 1); !name.empty() && !out_of_time();

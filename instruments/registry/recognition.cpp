@@ -264,35 +264,39 @@ bool answers_the_mark(const Hearing& hearing, std::span<const Hearing> all) {
            });
 }
 
-/// How often something else than this driver's question was answered with what this driver takes for a refusal, and the
-/// other one, which asks the same, for nothing.
-std::size_t complaints(const Driver& driver, const Driver& other, std::span<const Hearing> all) {
-    std::size_t out = 0;
+/// Answers to something else than this driver's questions that it takes for a refusal, and for nothing else.
+std::vector<std::string_view> complaints(const Driver& driver, std::span<const Hearing> all) {
+    std::vector<std::string_view> out;
     for (const auto& one : all) {
         if (one.question.empty() || one.heard.empty() || !own_question(driver, one.question).empty()) continue;
         const auto mine = judged(driver, {}, driver.probe.question, one.heard);
-        if (mine.refusals == 0 || mine.frames() > 0 || mine.unlike > 0) continue;
-        const auto others = judged(other, {}, other.probe.question, one.heard);
-        if (others.refusals == 0 && others.frames() == 0) ++out;
+        if (mine.refusals > 0 && mine.frames() == 0 && mine.unlike == 0) out.emplace_back(one.heard);
     }
     return out;
+}
+
+bool makes_nothing_of(const Driver& driver, std::string_view heard) {
+    const auto result = judged(driver, {}, driver.probe.question, heard);
+    return result.refusals == 0 && result.frames() == 0;
 }
 
 /// Of two that ask the same and are answered, the one that also knows how its instrument complains is the right one,
 /// even where it cannot use the answer.
 void prefer_who_knows_the_complaints(std::span<const Driver* const> drivers, std::span<const Hearing> hearings,
                                      std::vector<Recognition>& candidates) {
-    constexpr std::size_t fewest = 2;
+    constexpr std::ptrdiff_t fewest = 2;
     for (const auto* driver : drivers) {
         if (driver->probe.question.empty()) continue;
         const auto own = std::ranges::find_if(hearings, [&](const Hearing& one) {
             return !one.question.empty() && !one.heard.empty() && same_question(one.question, driver->probe.question);
         });
         if (own == hearings.end()) continue;
+        const auto complained = complaints(*driver, hearings);
+        if (std::ssize(complained) < fewest) continue;
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const auto& other = *candidates[i].driver;
             if (&other == driver || !same_question(other.probe.question, driver->probe.question) ||
-                complaints(*driver, other, hearings) < fewest)
+                std::ranges::count_if(complained, [&](auto heard) { return makes_nothing_of(other, heard); }) < fewest)
                 continue;
             auto mine = std::ranges::find(candidates, driver, &Recognition::driver);
             if (mine == candidates.end()) {
