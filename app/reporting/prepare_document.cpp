@@ -210,9 +210,6 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     loaded->signers = request.signers;
     loaded->prepared = now;
     loaded->amends = request.amends;
-    if (request.amends)
-        if (const auto* amended = loaded->reports.report(request.amends->report))
-            loaded->amended_issue = amended->preparation.issue_on;
     auto photos = open_photos(loaded->order, request.order_folder, archive, request.issue_on);
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(photos.findings, std::back_inserter(findings));

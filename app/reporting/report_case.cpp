@@ -28,6 +28,7 @@ using base::Result;
 
 records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::time_point now,
                          std::chrono::minutes offset) {
+    const auto* amended = loaded.amends ? loaded.reports.report(loaded.amends->report) : nullptr;
     return {loaded.run,
             loaded.order,
             loaded.number,
@@ -39,7 +40,7 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.certificates,
             loaded.signatures,
             loaded.open_holds,
-            loaded.amended_issue,
+            amended != nullptr ? std::optional(amended->preparation.issue_on) : std::nullopt,
             loaded.prepared,
             now,
             offset,
@@ -189,9 +190,6 @@ Result<LoadedCase> load_report_case(const records::Archive& archive, std::string
     if (const auto time = base::parse_utc(preparation.prepared_utc)) out->prepared = *time;
     out->open_holds = out->reports.open_holds(preparation);
     out->amends = preparation.amends;
-    if (preparation.amends)
-        if (const auto* amended = out->reports.report(preparation.amends->report))
-            out->amended_issue = amended->preparation.issue_on;
     return out;
 }
 

@@ -32,7 +32,6 @@ struct LoadedCase {
     std::optional<records::Amends> amends;
     std::optional<base::Date> issue_on;
     std::vector<records::HeldSignature> signatures;
-    std::optional<base::Date> amended_issue;
     std::optional<std::chrono::system_clock::time_point> prepared;
     std::string integrity;
     std::string method;

@@ -293,8 +293,7 @@ std::size_t Reading::show(std::size_t left) {
 }
 
 Result<void> Reading::stream(const Until& until) {
-    const auto order = driver_.exchange(sequence::Command::start, options_);
-    const std::optional<instruments::Exchange> start = order ? std::optional(*order) : std::nullopt;
+    const auto start = driver_.exchange(sequence::Command::start, options_);
     polling_ = !start;
     if (start)
         if (auto sent = send(*start); !sent) return sent;
@@ -323,7 +322,7 @@ Result<void> Reading::stream(const Until& until) {
         if (turn == PollTurns::Turn::ask) {
             if (auto asked = ask_next(turns); !asked) return asked;
         } else if (turn == PollTurns::Turn::sign) {
-            if (auto asked = ask_for_sign(asked_); !asked) return asked;
+            if (auto asked = ask_for_sign(); !asked) return asked;
             turns.asked_for_sign(clock_.monotonic_ns());
         }
         const auto got = receive(milliseconds(polling_ ? 20 : 50));
@@ -359,7 +358,6 @@ Result<void> Reading::stream(const Until& until) {
 Result<void> Reading::ask_next(PollTurns& turns) {
     const auto ask = driver_.exchange(sequence::Command::read_now, options_);
     if (!ask) return base::fail(ask.error());
-    repeats_ = ask->retries > 0;
     const bool more = !turns.awaits() && !next_questions_.empty();
     unanswered_ = (unanswered_ || turns.awaits()) && !ask->in_step.empty();
     std::string question = ask->request;
@@ -377,25 +375,27 @@ Result<void> Reading::ask_next(PollTurns& turns) {
     if (auto sent = send_bytes(question); !sent) return sent;
     // What this question cuts off is told as well.
     (void)show(0);
-    turns.asked({ask->timeout, repeats_ || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
+    turns.asked({ask->timeout, ask->retries > 0 || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
     return {};
 }
 
-Result<void> Reading::ask_for_sign(const instruments::Exchange& asked) {
+Result<void> Reading::ask_for_sign() {
     const auto questions = driver_.identification(options_);
     // Of several questions one that is repeated might be taken for another; then it is only waited for.
     const bool by_name = named_ && !questions.empty();
-    if (!by_name && !asked.then.empty()) return {};
+    if (!by_name && !asked_.then.empty()) return {};
     // What was to follow the question that stayed unanswered has lost its meaning.
     next_questions_.clear();
-    auto sent = send_bytes(by_name ? questions.front().request : asked.request);
+    auto sent = send_bytes(by_name ? questions.front().request : asked_.request);
     (void)show(0);
     return sent;
 }
 
-Result<void> Reading::heed(PollTurns& turns, const std::optional<instruments::Exchange>& start) {
+Result<void> Reading::heed(PollTurns& turns, const Result<instruments::Exchange>& start) {
     // A complaint about the line is no answer where a question is repeated anyway.
-    const auto answers = [&](const DeviceEvent& event) { return !repeats_ || event.kind != DeviceEvent::Kind::fault; };
+    const auto answers = [&](const DeviceEvent& event) {
+        return asked_.retries == 0 || event.kind != DeviceEvent::Kind::fault;
+    };
     PollTurns::Heard what{!decoded_.indications.empty(), std::ranges::any_of(decoded_.events, answers)};
     if (what.value || what.event) unanswered_ = false;
     // What came damaged was the answer; noise was not.

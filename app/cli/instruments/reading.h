@@ -124,13 +124,13 @@ class Reading {
 
     /// Asks for what an instrument that is still there answers, whatever became of the last question: its name, whose
     /// answer cannot be mistaken, where it has told one; where a reading is one question, that once more.
-    base::Result<void> ask_for_sign(const instruments::Exchange& asked);
+    base::Result<void> ask_for_sign();
 
     /// The next question, or the one that brings it in step again.
     base::Result<void> ask_next(PollTurns& turns);
 
     /// What just came, as the turns take it, and what is to be said of it.
-    base::Result<void> heed(PollTurns& turns, const std::optional<instruments::Exchange>& start);
+    base::Result<void> heed(PollTurns& turns, const base::Result<instruments::Exchange>& start);
 
     /// Sends without losing what has just been decoded.
     base::Result<void> send_again(const instruments::Exchange& exchange);
@@ -148,12 +148,11 @@ class Reading {
     std::int64_t start_ns_;
     const instruments::PortWatch* watch_ = nullptr;
     bool left_safe_ = true;
-    bool named_ = false;       ///< it has told its name
-    bool unanswered_ = false;  ///< what was asked last: its answer may still come
-    bool polling_ = false;     ///< it does not send by itself
-    bool repeats_ = false;     ///< what stays unanswered is asked again: a complaint about the line is no answer
+    bool named_ = false;                      ///< it has told its name
+    bool unanswered_ = false;                 ///< what was asked last: its answer may still come
+    bool polling_ = false;                    ///< it does not send by itself
     std::deque<std::string> next_questions_;  ///< of the reading under way
-    instruments::Exchange asked_;             ///< that it is one of
+    instruments::Exchange asked_;             ///< that it is one of; one that is asked again where no answer came
     FrameWindow window_;
     IndicationLines lines_;
     metrology::Decoded decoded_;
