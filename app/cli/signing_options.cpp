@@ -10,6 +10,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/secrets.h"
 #include "app/cli/typed_line.h"
+#include "core/records/archive.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 
@@ -85,6 +87,21 @@ Result<SigningSecretsGiven> ask_for_secrets(const SigningOptions& options) {
     if (!of_time) return base::fail(of_time.error());
     out.of_time_stamp_key = std::move(*of_time);
     return out;
+}
+
+ExitCode left_sign_in(const Output& output, const std::string& archive, const base::Clock& clock,
+                      const std::string& login, std::string_view purpose, const base::Error& error) {
+    const auto opened = records::Archive::open(archive, clock);
+    if (!opened) return output.refuse(opened.error());
+    if (const auto kept = records::cancel_sign_in(**opened, clock, login, purpose); !kept)
+        return output.refuse(kept.error());
+    return output.refuse(error);
+}
+
+void warn_of_revocation(const Output& output, const std::string& why) {
+    if (!why.empty())
+        output.say("warning: nobody can say whether this key is revoked: " + why +
+                   "; a real archive refuses such a signature");
 }
 
 Result<bool> confirmed(const SigningOptions& options, const std::string& question) {

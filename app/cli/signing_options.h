@@ -5,7 +5,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "app/cli/output.h"
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_with_file.h"
 #include "app/reporting/time_stamping.h"
@@ -54,5 +56,12 @@ struct SigningSecretsGiven {
 
 /// Whether the person goes on: --yes, or the answer yes on a terminal. Errors: interrupted, io, of the terminal.
 [[nodiscard]] base::Result<bool> confirmed(const SigningOptions& options, const std::string& question);
+
+/// Somebody turned away, by that error: kept on record like any other act of signing in that was left, and told.
+[[nodiscard]] ExitCode left_sign_in(const Output& output, const std::string& archive, const base::Clock& clock,
+                                    const std::string& login, std::string_view purpose, const base::Error& error);
+
+/// Told where nobody can say whether the key is revoked; `why` is empty where that is known.
+void warn_of_revocation(const Output& output, const std::string& why);
 
 }  // namespace velocert::app

@@ -4,7 +4,6 @@
 #include "app/cli/commands.h"
 #include "app/reporting/sign_trail_review.h"
 #include "core/records/ledger/clock_state.h"
-#include "core/records/people/people.h"
 
 namespace velocert::app {
 
@@ -14,15 +13,9 @@ using records::Archive;
 
 namespace {
 
-/// Somebody turned away: kept on record like any other act of signing in that was left.
 ExitCode cancelled(const Output& output, const std::string& folder, const TrailReviewArguments& arguments,
                    const base::Clock& clock, const base::Error& error) {
-    const auto archive = Archive::open(folder, clock);
-    if (!archive) return output.refuse(archive.error());
-    if (const auto kept = records::cancel_sign_in(**archive, clock, arguments.signing.login, "review the audit trail");
-        !kept)
-        return output.refuse(kept.error());
-    return output.refuse(error);
+    return left_sign_in(output, folder, clock, arguments.signing.login, "review the audit trail", error);
 }
 
 std::string entries_text(const records::TrailReview& review) {
@@ -75,9 +68,7 @@ ExitCode review_trail(const Output& output, const std::string& folder, const Tra
                                         {arguments.signing.login, secrets->password, [&] { return opening.open(); },
                                          files->trust ? &*files->trust : nullptr, wanted.to, arguments.found, offset});
     if (!done) return output.refuse(done.error());
-    if (const auto& why = done->signer.revocation_unknown; !why.empty())
-        output.say("warning: nobody can say whether this key is revoked: " + why +
-                   "; a real archive refuses such a signature");
+    warn_of_revocation(output, done->signer.revocation_unknown);
     const std::string authority = done->signer.kind ? std::string(signing::name(*done->signer.kind)) : "registered";
     if (output.json)
         output.document(trail_review_json(done->review)

@@ -32,9 +32,7 @@ Result<std::optional<DecisionKey>> GivenKey::ask(const ReportArguments& argument
 
 void say_cautions(const Output& output, const DecisionCautions& cautions) {
     if (!cautions.clock.empty()) output.say("warning: " + cautions.clock);
-    if (!cautions.revocation_unknown.empty())
-        output.say("warning: nobody can say whether this key is revoked: " + cautions.revocation_unknown +
-                   "; a real archive refuses such a signature");
+    warn_of_revocation(output, cautions.revocation_unknown);
     if (!cautions.no_signature.empty())
         output.say("warning: the decision is not signed: " + cautions.no_signature +
                    "; a real archive asks for the person's key");

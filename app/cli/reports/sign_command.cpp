@@ -119,9 +119,7 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     const auto done = sign_with_file(**archive, clock, signing, *files, secrets->password, secrets->for_key());
     if (!done) return output.refuse(done.error());
     if (!done->outcome.caution.empty()) output.say("warning: " + done->outcome.caution);
-    if (const auto& why = done->outcome.revocation_unknown; !why.empty())
-        output.say("warning: nobody can say whether this key is revoked: " + why +
-                   "; a real archive refuses such a signature");
+    warn_of_revocation(output, done->outcome.revocation_unknown);
     if (const auto& why = done->outcome.trail_unreviewed; !why.empty())
         output.say("warning: " + why + "; a real archive asks for 'audit --review' by another person than the tester");
     for (const auto& warning : done->warnings) output.say("warning: " + warning);

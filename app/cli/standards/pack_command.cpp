@@ -30,17 +30,15 @@ struct Arguments {
 ExitCode show_record(const Output& output, const Archive& archive, const std::string& id, bool differences) {
     const auto history = records::pack_history(archive);
     if (!history) return output.refuse(history.error());
-    const auto* record = history->proposal(id);
-    if (record == nullptr)
-        return output.refuse(
-            {ErrorCode::not_found, "proposal " + id, "there is none of that id", "one that 'pack list' shows"});
+    const auto record = history->known(id);
+    if (!record) return output.refuse(record.error());
     if (!differences) {
-        print_pack(output, *record);
+        print_pack(output, **record);
         return ExitCode::done;
     }
-    const auto found = differences_of(archive, record->proposal.of);
+    const auto found = differences_of(archive, (*record)->proposal.of);
     if (!found) return output.refuse(found.error());
-    print_pack(output, *record, &*found);
+    print_pack(output, **record, &*found);
     return ExitCode::done;
 }
 
@@ -65,14 +63,9 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     return show_record(output, **archive, proposal->id, true);
 }
 
-/// Somebody turned away: kept on record like any other act of signing in that was left.
 ExitCode cancelled(const Output& output, const Arguments& arguments, const base::Clock& clock,
                    const base::Error& error) {
-    const auto archive = Archive::open(arguments.archive, clock);
-    if (!archive) return output.refuse(archive.error());
-    if (const auto kept = records::cancel_sign_in(**archive, clock, arguments.signing.login, "confirm a pack"); !kept)
-        return output.refuse(kept.error());
-    return output.refuse(error);
+    return left_sign_in(output, arguments.archive, clock, arguments.signing.login, "confirm a pack", error);
 }
 
 /// What is about to be signed, on standard error: the pack of the proposal and in what it is other than the shipped
@@ -82,11 +75,9 @@ base::Result<std::string> tell_what(const Output& output, const Arguments& argum
     if (!archive) return base::fail(archive.error());
     const auto history = records::pack_history(**archive);
     if (!history) return base::fail(history.error());
-    const auto* record = history->proposal(arguments.proposal);
-    if (record == nullptr)
-        return base::fail(ErrorCode::not_found, "proposal " + arguments.proposal, "there is none of that id",
-                          "one that 'pack list' shows");
-    const auto& of = record->proposal.of;
+    const auto record = history->known(arguments.proposal);
+    if (!record) return base::fail(record.error());
+    const auto& of = (*record)->proposal.of;
     const auto found = differences_of(**archive, of);
     if (!found) return base::fail(found.error());
     output.say("other than in the shipped pack:");
@@ -119,9 +110,7 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
                                     files->trust ? &*files->trust : nullptr, arguments.proposal, offset});
     if (!done) return output.refuse(done.error());
     if (!done->clock.empty()) output.say("warning: " + done->clock);
-    if (const auto& why = done->signer.revocation_unknown; !why.empty())
-        output.say("warning: nobody can say whether this key is revoked: " + why +
-                   "; a real archive refuses such a signature");
+    warn_of_revocation(output, done->signer.revocation_unknown);
     return show_record(output, **archive, arguments.proposal, false);
 }
 

@@ -13,17 +13,9 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-Result<const PackRecord*> known(const PackHistory& history, std::string_view id) {
-    const auto* record = history.proposal(id);
-    if (record == nullptr)
-        return base::fail(ErrorCode::not_found, "proposal " + std::string(id), "there is none of that id",
-                          "one that 'pack list' shows");
-    return record;
-}
-
 /// Why nobody can confirm it any more, or this person cannot; the proposal if they can.
 Result<const PackRecord*> to_be_confirmed(const PackHistory& history, std::string_view id, const base::Person& person) {
-    auto record = known(history, id);
+    auto record = history.known(id);
     if (!record) return record;
     const auto& one = **record;
     const auto where = "proposal " + one.proposal.id;
@@ -141,7 +133,7 @@ Result<PackWithdrawal> withdraw_pack(Archive& archive, const base::Clock& clock,
     if (!stated) return base::fail(stated.error());
     const auto history = pack_history(archive);
     if (!history) return base::fail(history.error());
-    const auto record = known(*history, proposal);
+    const auto record = history->known(proposal);
     if (!record) return base::fail(record.error());
     if (const auto& end = (*record)->withdrawal)
         return base::fail(ErrorCode::bad_value, "proposal " + (*record)->proposal.id,

@@ -102,6 +102,14 @@ const PackRecord* PackHistory::proposal(std::string_view id) const {
     return at == packs.end() ? nullptr : &*at;
 }
 
+Result<const PackRecord*> PackHistory::known(std::string_view id) const {
+    const auto* record = proposal(id);
+    if (record == nullptr)
+        return base::fail(ErrorCode::not_found, "proposal " + std::string(id), "there is none of that id",
+                          "one that 'pack list' shows");
+    return record;
+}
+
 const PackRecord* PackHistory::of(const base::Digest& pack) const {
     const PackRecord* out = nullptr;
     for (const auto& one : packs) {

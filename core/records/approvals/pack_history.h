@@ -39,6 +39,8 @@ struct PackHistory {
     std::vector<PackRecord> packs;  ///< oldest first
 
     [[nodiscard]] const PackRecord* proposal(std::string_view id) const;
+    /// The same, for whoever was told the id. Errors: not_found.
+    [[nodiscard]] base::Result<const PackRecord*> known(std::string_view id) const;
     /// Of the proposals of these bytes the one that is approved and holds, else the newest; null: there was none.
     [[nodiscard]] const PackRecord* of(const base::Digest& pack) const;
 };
