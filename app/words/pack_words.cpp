@@ -47,19 +47,4 @@ QString pack_standing_words(const records::PackStanding& standing) {
     return {};
 }
 
-QString pack_standing_word(records::PackStanding::State state) {
-    using State = records::PackStanding::State;
-    switch (state) {
-        case State::open:
-        case State::not_proposed: return Packs::tr("not approved");
-        case State::approved: return Packs::tr("approved");
-        case State::proposed: return Packs::tr("proposed, to be confirmed");
-        case State::withdrawn: return Packs::tr("withdrawn");
-        case State::ended: return Packs::tr("approval ended");
-        case State::does_not_hold: return Packs::tr("approval does not hold");
-        case State::revoked: return Packs::tr("certificate revoked");
-    }
-    return {};
-}
-
 }  // namespace velocert::app

@@ -10,7 +10,5 @@ namespace velocert::app {
 /// Whether runs may start by the laboratory's own pack in its archive, as one sentence in the language in use: who
 /// approved it and when, or why nobody's approval stands.
 [[nodiscard]] QString pack_standing_words(const records::PackStanding& standing);
-/// The same in two or three words, for a list.
-[[nodiscard]] QString pack_standing_word(records::PackStanding::State state);
 
 }  // namespace velocert::app

@@ -11132,33 +11132,5 @@ outputs off now  F12</translation>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>The certificate of %1, who signed its approval %2, is revoked (%3).</translation>
     </message>
-    <message>
-        <source>not approved</source>
-        <translation>not approved</translation>
-    </message>
-    <message>
-        <source>approved</source>
-        <translation>approved</translation>
-    </message>
-    <message>
-        <source>proposed, to be confirmed</source>
-        <translation>proposed, to be confirmed</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>withdrawn</translation>
-    </message>
-    <message>
-        <source>approval ended</source>
-        <translation>approval ended</translation>
-    </message>
-    <message>
-        <source>approval does not hold</source>
-        <translation>approval does not hold</translation>
-    </message>
-    <message>
-        <source>certificate revoked</source>
-        <translation>certificate revoked</translation>
-    </message>
 </context>
 </TS>

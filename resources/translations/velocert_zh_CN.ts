@@ -11130,33 +11130,5 @@ outputs off now  F12</source>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>签署其批准 %2 的 %1 的证书已被吊销（%3）。</translation>
     </message>
-    <message>
-        <source>not approved</source>
-        <translation>未批准</translation>
-    </message>
-    <message>
-        <source>approved</source>
-        <translation>已批准</translation>
-    </message>
-    <message>
-        <source>proposed, to be confirmed</source>
-        <translation>已提议，待确认</translation>
-    </message>
-    <message>
-        <source>withdrawn</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>approval ended</source>
-        <translation>批准已终止</translation>
-    </message>
-    <message>
-        <source>approval does not hold</source>
-        <translation>批准不成立</translation>
-    </message>
-    <message>
-        <source>certificate revoked</source>
-        <translation>证书已吊销</translation>
-    </message>
 </context>
 </TS>
