@@ -96,9 +96,6 @@ const Unit& unit_of_width(Kind kind) {
 }
 
 QString bound_words(const Limit& limit) {
-    if (!limit.value && limit.text_value == "yes") return Decision::tr("yes");
-    if (!limit.value && limit.text_value == "no") return Decision::tr("no");
-    if (!limit.value && limit.text_value.empty()) return Decision::tr("unknown");
     if (!limit.value) return limit_class_words(conformity::value_text(limit));
     if (limit.relation == Relation::within && limit.upper)
         return digits(limit.value->number()) + QStringLiteral(" ... ") +

@@ -468,18 +468,6 @@
         <source>not as required</source>
         <translation>not as required</translation>
     </message>
-    <message>
-        <source>yes</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unknown</translation>
-    </message>
 </context>
 <context>
     <name>DecisionRules</name>
@@ -7981,22 +7969,6 @@ outputs off now  F12</translation>
     <message>
         <source>%1 %2, now %3</source>
         <translation>%1 %2, now %3</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>none</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unknown</translation>
     </message>
 </context>
 <context>

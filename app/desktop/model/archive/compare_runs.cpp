@@ -5,7 +5,6 @@
 
 #include "app/desktop/model/archive/past_run.h"
 #include "app/words/decision.h"
-#include "app/words/language.h"
 #include "app/words/limit_names.h"
 #include "app/words/words.h"
 #include "core/sequence/documents/reason_sentence.h"
@@ -19,15 +18,10 @@ class Compared {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
 
-QString procedure_name(const PastRun& past, const std::string& id) {
-    const auto* procedure = past.edition.procedure(id);
-    return procedure == nullptr ? text(id) : in_words(procedure->title);
-}
-
 std::vector<FactLine> results_of(const PastRun& past) {
     std::vector<FactLine> out;
     for (const auto& result : past.run.results) {
-        const QString title = procedure_name(past, result.procedure);
+        const QString title = procedure_title(past, result.procedure);
         out.push_back({title, verdict_word(result.verdict), sign_of(result.verdict)});
         for (const auto& one : result.assessments) {
             const QString name = title + " · " + limit_name(one.limit.id);
@@ -38,7 +32,7 @@ std::vector<FactLine> results_of(const PastRun& past) {
     }
     for (const auto& attempt : past.run.step_runs) {
         // Steps of several procedures may have one title.
-        const QString name = procedure_name(past, attempt.procedure) + " · " + attempt_title(past, attempt);
+        const QString name = procedure_title(past, attempt.procedure) + " · " + attempt_title(past, attempt);
         out.push_back({name, verdict_word(attempt.result.verdict)});
         for (const auto& value : attempt.result.values)
             out.push_back({name + " · " + value_name(value.name), text(sequence::value_text(value))});

@@ -31,11 +31,6 @@ class Past {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
 
-QString procedure_title(const PastRun& past, const std::string& id) {
-    const auto* procedure = past.edition.procedure(id);
-    return procedure == nullptr ? text(id) : in_words(procedure->title);
-}
-
 QString person_of(const PastRun& past) {
     const auto& run = past.run;
     if (run.operator_account.empty()) return text(run.operator_name);
@@ -121,6 +116,11 @@ std::vector<FactLine> facts_of(const PastRun& past) {
 }
 
 QString run_title(const PastRun& past) { return text(past.run.item.id + " · " + past.run.id); }
+
+QString procedure_title(const PastRun& past, const std::string& id) {
+    const auto* procedure = past.edition.procedure(id);
+    return procedure == nullptr ? text(id) : in_words(procedure->title);
+}
 
 QString step_title(const PastRun& past, const sequence::StepRun& attempt) {
     const auto* step = past.step(attempt);

@@ -40,6 +40,8 @@ struct FactLine {
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past);
 /// "S-001 · 20261123-1a2b3c4d5e6f": the item, and the run.
 [[nodiscard]] QString run_title(const PastRun& past);
+/// "Braking": a procedure's title in the language in use; its id where the edition has none of that name.
+[[nodiscard]] QString procedure_title(const PastRun& past, const std::string& id);
 /// "dry, both brakes @P-1": the step of an attempt, and the part that it is about.
 [[nodiscard]] QString step_title(const PastRun& past, const sequence::StepRun& attempt);
 /// "dry, both brakes · attempt 3".

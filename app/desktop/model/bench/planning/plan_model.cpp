@@ -30,12 +30,7 @@ QString figure_words(const std::string& kept) {
     const auto blank = kept.find(' ');
     const auto relation = conformity::parse_relation(kept.substr(0, blank));
     if (!relation || blank == std::string::npos) return QString::fromStdString(kept);
-    auto value = limit_class_words(kept.substr(blank + 1));
-    if (value == "yes") value = Plan::tr("yes");
-    if (value == "no") value = Plan::tr("no");
-    if (value == "none") value = Plan::tr("none");
-    if (value == "unknown") value = Plan::tr("unknown");
-    return limit_words(*relation, value);
+    return limit_words(*relation, limit_class_words(kept.substr(blank + 1)));
 }
 
 QString limit_change_words(const standards::LimitDelta& change) {
