@@ -7,7 +7,6 @@
 #include "app/cli/runs/usual_answers.h"
 #include "app/cli/typed_line.h"
 #include "core/sequence/answers/typed_file.h"
-#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::app {
 
@@ -37,8 +36,9 @@ Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answe
         for (;;) {
             auto line = ask_line(question + ": ", prompt.key, stop);
             if (!line) return base::fail(line.error());
-            const auto fine = sequence::check_answered(field, *line);
-            if (fine || (line->empty() && standards::left_empty(prompt.fields, answer.values, field.id))) {
+            const auto fine = line->empty() ? sequence::check_answered(field, prompt.fields, answer.values)
+                                            : sequence::check_answered(field, *line);
+            if (fine) {
                 if (!line->empty()) answer.values[field.id] = *line;
                 break;
             }

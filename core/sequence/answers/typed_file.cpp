@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sequence/answers/typed_value.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {
@@ -36,6 +37,14 @@ base::Result<void> check_answered(const standards::Field& field, std::string_vie
     const bool fine = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
     if (fine && text.size() <= longest_path) return {};
     return base::fail(base::ErrorCode::bad_value, field.id, "this names no file", "the path of a file");
+}
+
+base::Result<void> check_answered(const standards::Field& field, std::span<const standards::Field> fields,
+                                  const std::map<std::string, std::string>& values) {
+    const auto given = values.find(field.id);
+    const bool empty = given == values.end() || given->second.empty();
+    if (empty && standards::left_empty(fields, values, field.id)) return {};
+    return check_answered(field, empty ? std::string_view() : given->second);
 }
 
 }  // namespace velocert::sequence

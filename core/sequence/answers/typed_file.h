@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,5 +25,9 @@ struct TypedFile {
 /// Whether an operator may answer a field so. As check_typed; but a file, which becomes evidence only with the answer,
 /// is named by its path.
 [[nodiscard]] base::Result<void> check_answered(const standards::Field& field, std::string_view text);
+/// The same of one of the fields of a prompt among the answers given there: empty it may also be left where another
+/// answer asks for that.
+[[nodiscard]] base::Result<void> check_answered(const standards::Field& field, std::span<const standards::Field> fields,
+                                                const std::map<std::string, std::string>& values);
 
 }  // namespace velocert::sequence

@@ -14,7 +14,6 @@
 #include "app/words/language.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
-#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::app {
 namespace {
@@ -340,7 +339,7 @@ QString PromptFields::problem_of(const Entry& entry) const {
     if (text.empty()) {
         std::vector<standards::Field> fields;
         for (const auto& one : entries_) fields.push_back(one.field);
-        if (standards::left_empty(fields, values(), entry.field.id)) return {};
+        if (sequence::check_answered(entry.field, fields, values())) return {};
     }
     switch (entry.field.kind) {
         case Kind::choice: return tr("Choose one.");

@@ -11,7 +11,6 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/standing.h"
-#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::app {
 namespace {
@@ -215,12 +214,8 @@ void RunPresenter::answer(sequence::Answer answer) {
 
 void RunPresenter::confirm(std::map<std::string, std::string> values) {
     if (!prompt_ || prompt_->kind != sequence::Prompt::Kind::confirm) return;
-    for (const auto& field : prompt_->fields) {
-        const auto given = values.find(field.id);
-        const bool empty = given == values.end() || given->second.empty();
-        if (empty && standards::left_empty(prompt_->fields, values, field.id)) continue;
-        if (!sequence::check_answered(field, given == values.end() ? std::string_view() : given->second)) return;
-    }
+    for (const auto& field : prompt_->fields)
+        if (!sequence::check_answered(field, prompt_->fields, values)) return;
     answer({true, {}, {}, std::move(values)});
 }
 
