@@ -59,7 +59,7 @@ void BenchPage::choose_order() {
     const auto file = desk_.questions.file_to_read(tr("Order file"), QString());
     if (!file || run_.shown()) return;
     // An order that names no item is about the one in the form.
-    plan_.ask(prepare_.checked().item);
+    plan_.set_item(prepare_.checked().item);
     order_problem_.clear();
     if (!plan_.use_order(file->toStdString())) {
         const auto words = error_words(*plan_.error());

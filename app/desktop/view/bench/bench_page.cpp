@@ -266,7 +266,6 @@ void BenchPage::retranslate() {
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
     if (isVisible()) look_at_calibrations();
-    show_order();
     run_.retranslate();
 }
 

@@ -48,7 +48,7 @@ void PlanPresenter::judge_by(std::shared_ptr<OwnPacks> packs) {
     });
 }
 
-void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
+void PlanPresenter::set_item(std::optional<laboratory::TestItem> item) {
     const bool another = !item || !item_ || item->id != item_->id;
     item_ = std::move(item);
     if (another) {
@@ -56,6 +56,10 @@ void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
         forget();
         if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) order_ = *known;
     }
+}
+
+void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
+    set_item(std::move(item));
     look();
 }
 

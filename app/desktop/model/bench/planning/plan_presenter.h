@@ -33,7 +33,10 @@ class PlanPresenter final : public QObject {
     void judge_by(std::shared_ptr<OwnPacks> packs);
     /// The orders that the rest of the window knows, too: that of an item comes with the item.
     void share_orders(std::shared_ptr<OrdersInHand> orders) { orders_ = std::move(orders); }
-    /// Plans for that item; nothing: there is none yet.
+    /// The item that the plan and an order are about from now on; nothing: there is none yet. The plan is made by the
+    /// next look().
+    void set_item(std::optional<laboratory::TestItem> item);
+    /// Plans for that item.
     void ask(std::optional<laboratory::TestItem> item);
     /// The same once more, at this moment.
     void look();
