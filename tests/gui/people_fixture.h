@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "core/base/clock.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "core/standards/edition.h"
 #include "tests/support/cheap_hasher.h"
 
@@ -54,6 +57,25 @@ inline void make_people(records::Archive& archive, const base::Clock& clock, con
     authorise(li, laboratory::Right::test);
     authorise(wang, laboratory::Right::review);
     authorise(*zhao, laboratory::Right::approve);
+}
+
+/// The key of a person under that passphrase, by an authority of the laboratory, and a list that trusts it: two files.
+inline void write_key(const records::Archive& archive, const base::Clock& clock, const std::string& login,
+                      const std::string& passphrase, const std::string& key_file, const std::string& trust_file) {
+    const auto people = records::people_register(archive);
+    REQUIRE(people);
+    const auto* account = people->by_login(login);
+    REQUIRE(account != nullptr);
+    const auto now = clock.now();
+    const auto authority = signing::InternalAuthority::make("Laboratory", signing::KeyKind::p256, 5, now);
+    REQUIRE(authority);
+    const auto issued = authority->issue({account->name.main(), account->id, signing::KeyKind::p256, 2, 10'000},
+                                         tests::secret(passphrase), now);
+    REQUIRE(issued);
+    signing::TrustList trust;
+    REQUIRE(trust.add_root(authority->certificate(), signing::TrustKind::internal));
+    std::ofstream(key_file, std::ios::binary) << issued->key_file;
+    std::ofstream(trust_file, std::ios::binary) << trust.text();
 }
 
 }  // namespace velocert::app::test

@@ -167,9 +167,7 @@ inline void take_picture(WindowFixture& fixture, const QString& name) {
 }
 
 inline QString picture_name(Language language, Theme theme, qreal scale) {
-    return QString("%1-%2-x%3")
-        .arg(language == Language::english ? "en" : "zh", theme == Theme::light ? "light" : "dark")
-        .arg(scale);
+    return variant_name({language, theme, {1280, 720}}, scale);
 }
 
 }  // namespace velocert::app::test

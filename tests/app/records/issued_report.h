@@ -68,22 +68,22 @@ inline void checkpoint_again(const Issued& issued) {
 }
 
 /// The trust list with a revocation of that person's key from now on. Lists know whole seconds.
-inline std::string revoked_from_now(const Issued& issued, const std::string& login) {
+inline std::string revoked_from_now(const SigningLaboratory& lab, const std::string& login) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1100));
     const auto now = std::chrono::system_clock::now();
     const base::Secret passphrase(SigningLaboratory::passphrase(login));
-    const auto bytes = bytes_of(issued.lab.folder / (login + ".p12"));
+    const auto bytes = bytes_of(lab.folder / (login + ".p12"));
     const auto key = signing::open_pkcs12(base::as_bytes(bytes), passphrase);
     REQUIRE(key);
     const auto certificate = signing::Certificate::parse((*key)->certificate(), "certificate");
     REQUIRE(certificate);
     const std::vector entries{signing::Revocation{certificate->serial, now, signing::RevocationReason::key_compromise}};
-    auto list = issued.lab.authority->revocation_list(nullptr, entries, now, now + std::chrono::hours(24 * 90));
+    auto list = lab.authority->revocation_list(nullptr, entries, now, now + std::chrono::hours(24 * 90));
     REQUIRE(list);
     signing::TrustList trust;
-    REQUIRE(trust.add_root(issued.lab.authority->certificate(), signing::TrustKind::internal));
+    REQUIRE(trust.add_root(lab.authority->certificate(), signing::TrustKind::internal));
     REQUIRE(trust.add_revocation_list(std::move(*list)));
-    return issued.lab.folder.file("revoked.json", trust.text());
+    return lab.folder.file("revoked.json", trust.text());
 }
 
 }  // namespace velocert::tests

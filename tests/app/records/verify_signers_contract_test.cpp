@@ -174,7 +174,7 @@ TEST_CASE("a package made after a revocation holds as its archive does: every ch
           "[report-contract]") {
     const Issued issued;
     const auto& lab = issued.lab;
-    const auto trust = revoked_from_now(issued, "zhao.lei");
+    const auto trust = revoked_from_now(lab, "zhao.lei");
     checkpoint_again(issued);
     const auto later = lab.folder / "later.velo";
     REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", later}).code == 0);

@@ -2,12 +2,13 @@
 // A laboratory's own pack is approved by two persons before a run starts by it, through the programs as installed.
 #include <catch2/catch.hpp>
 
+#include "tests/app/documents.h"
+#include "tests/app/records/issued_report.h"
 #include "tests/app/reports/signing_laboratory.h"
 #include "tests/app/standards/bike_lab_pack.h"
 
 using namespace velocert;
 using namespace velocert::tests;
-using base::Json;
 using Catch::Contains;
 
 namespace {
@@ -45,13 +46,6 @@ struct Approving : SigningLaboratory {
     }
 };
 
-std::string text_in(const Json& json, const char* member) {
-    const auto* found = json.find(member);
-    REQUIRE(found != nullptr);
-    REQUIRE(found->string() != nullptr);
-    return *found->string();
-}
-
 }  // namespace
 
 TEST_CASE("a changed byte of an approved pack is refused at the start of a run until it is approved anew",
@@ -61,23 +55,23 @@ TEST_CASE("a changed byte of an approved pack is refused at the start of a run u
     const auto proposed = lab.propose();
     CAPTURE(proposed.err);
     REQUIRE(proposed.code == 0);
-    CHECK(text_in(proposed.json(), "state") == "proposed");
+    CHECK(member(proposed.json(), "state") == "proposed");
     CHECK(proposed.json().find("differences")->items()->size() == 2);
     CHECK_THAT(lab.refused(), Contains("nobody has confirmed it") && Contains("pack confirm --proposal A1"));
     const auto confirmed = lab.confirm("A1");
     CAPTURE(confirmed.err);
     REQUIRE(confirmed.code == 0);
-    CHECK(text_in(confirmed.json(), "state") == "approved");
+    CHECK(member(confirmed.json(), "state") == "approved");
 
     const auto done = lab.run({"--trust", lab.trust});
     CAPTURE(done.err);
     REQUIRE((done.code == 0 || done.code == 1));
     const auto document = done.json();
-    CHECK(text_in(document, "pack_of") == "Bike Lab");
-    CHECK(text_in(*document.find("pack_approval"), "proposal") == "A1");
-    CHECK(text_in(*document.find("pack_approval")->find("approved_by"), "name") == "Zhao Lei");
+    CHECK(member(document, "pack_of") == "Bike Lab");
+    CHECK(member(*document.find("pack_approval"), "proposal") == "A1");
+    CHECK(member(*document.find("pack_approval")->find("approved_by"), "name") == "Zhao Lei");
     CHECK(document.find("procedures")->items()->front().find("notes") == nullptr);
-    const auto run_id = text_in(document, "run");
+    const auto run_id = member(document, "run");
 
     lab.pack = write_bike_lab_pack(lab.folder, "Weighing as we do it.");
     CHECK_THAT(lab.refused(), Contains("it is not the pack that is approved in this archive: A1"));
@@ -85,7 +79,7 @@ TEST_CASE("a changed byte of an approved pack is refused at the start of a run u
     REQUIRE(lab.confirm("A2").code == 0);
     const auto again = lab.run();
     CHECK((again.code == 0 || again.code == 1));
-    CHECK(text_in(*again.json().find("pack_approval"), "proposal") == "A2");
+    CHECK(member(*again.json().find("pack_approval"), "proposal") == "A2");
 
     // The archive and the package hold it, and say who signed.
     const auto verified = cli({"verify", lab.archive, "--trust", lab.trust, "--json"});
@@ -113,25 +107,14 @@ TEST_CASE("an approval that was withdrawn or whose certificate is revoked starts
     const Approving lab;
     REQUIRE(lab.propose().code == 0);
     REQUIRE(lab.confirm("A1").code == 0);
-    auto list = signing::TrustList::parse(bytes_of(lab.trust), "trust").value();
-    const auto opened = signing::open_pkcs12(base::as_bytes(bytes_of(lab.folder / "zhao.lei.p12")),
-                                             base::Secret(SigningLaboratory::passphrase("zhao.lei")));
-    REQUIRE(opened);
-    const auto certificate = signing::Certificate::parse((*opened)->certificate(), "own");
-    REQUIRE(certificate);
-    const auto now = std::chrono::system_clock::now();
-    const signing::Revocation entry{certificate->serial, now, signing::RevocationReason::key_compromise};
-    auto revoked = lab.authority->revocation_list(nullptr, std::span(&entry, 1), now, now + std::chrono::hours(240));
-    REQUIRE(revoked);
-    REQUIRE(list.add_revocation_list(std::move(*revoked)));
-    const auto file = lab.folder.file("revoking.json", list.text());
+    const auto file = revoked_from_now(lab, "zhao.lei");
     CHECK_THAT(lab.refused({"--trust", file}), Contains("Zhao Lei") && Contains("is revoked"));
 
     CHECK(lab.of_pack("withdraw", "zhao.lei", {"--proposal", "A1", "--reason", "."}).code == 3);
     const auto ended = lab.of_pack("withdraw", "zhao.lei", {"--proposal", "A1", "--reason", "replaced"});
     CAPTURE(ended.err);
     REQUIRE(ended.code == 0);
-    CHECK(text_in(ended.json(), "state") == "ended");
+    CHECK(member(ended.json(), "state") == "ended");
     CHECK_THAT(lab.refused(), Contains("ended by Zhao Lei") && Contains("replaced"));
     CHECK(cli({"verify", lab.archive}).code == 0);
     const auto listed = cli({"pack", "list", "--archive", lab.archive, "--json"});

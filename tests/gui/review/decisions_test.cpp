@@ -11,7 +11,6 @@
 #include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/records/reports/report_acts.h"
-#include "core/signing/authority/internal_authority.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 
@@ -35,19 +34,7 @@ class DecisionFixture : public WindowFixture {
             if (!done) FAIL(done.error().text());
             run_id = done->id;
             make_people(**made, clock(), hasher(), {"vehicle-mass"});
-            const auto people = records::people_register(**made);
-            REQUIRE(people);
-            const auto now = clock().now();
-            auto authority = signing::InternalAuthority::make("Laboratory", signing::KeyKind::p256, 5, now);
-            REQUIRE(authority);
-            const auto* zhao = people->by_login("zhao.lei");
-            const auto issued = authority->issue({zhao->name.main(), zhao->id, signing::KeyKind::p256, 2, 10'000},
-                                                 tests::secret(passphrase), now);
-            REQUIRE(issued);
-            write("zhao.p12", issued->key_file);
-            signing::TrustList trust;
-            REQUIRE(trust.add_root(authority->certificate(), signing::TrustKind::internal));
-            write("trust.json", trust.text());
+            write_key(**made, clock(), "zhao.lei", passphrase, path("zhao.p12"), path("trust.json"));
         }
         emit archive_in_use().changed();
     }
@@ -103,13 +90,6 @@ class DecisionFixture : public WindowFixture {
 
     QTemporaryDir disk;
     std::string run_id;
-
-  private:
-    void write(const char* name, const std::string& bytes) const {
-        std::ofstream out(path(name), std::ios::binary);
-        out << bytes;
-        REQUIRE(out.good());
-    }
 };
 
 }  // namespace

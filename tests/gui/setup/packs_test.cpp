@@ -10,9 +10,6 @@
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/base/json.h"
 #include "core/records/archive.h"
-#include "core/records/people/people.h"
-#include "core/signing/authority/internal_authority.h"
-#include "core/signing/certificates/trust.h"
 #include "core/standards/pack.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_checks.h"
@@ -323,21 +320,10 @@ TEST_CASE("With accounts a chosen pack starts a run once two persons have approv
     CHECK(stop->cause.contains("Proposed by"));
 
     // The signatory's key, and whom the laboratory trusts.
-    const auto now = fixture.clock().now();
-    const auto authority = signing::InternalAuthority::make("Laboratory", signing::KeyKind::p256, 5, now);
-    REQUIRE(authority);
-    const auto people = records::people_register(**fixture.archive_in_use().read());
-    REQUIRE(people);
-    const auto issued =
-        authority->issue({"Zhao Lei", people->by_login("zhao.lei")->id, signing::KeyKind::p256, 2, 1000},
-                         tests::secret("a passphrase"), now);
-    REQUIRE(issued);
-    signing::TrustList trust;
-    REQUIRE(trust.add_root(authority->certificate(), signing::TrustKind::internal));
     const auto key_file = copy.beside("zhao.p12");
     const auto trust_file = copy.beside("trust.json");
-    std::ofstream(key_file.toStdString(), std::ios::binary) << issued->key_file;
-    std::ofstream(trust_file.toStdString(), std::ios::binary) << trust.text();
+    write_key(**fixture.archive_in_use().read(), fixture.clock(), "zhao.lei", "a passphrase", key_file.toStdString(),
+              trust_file.toStdString());
     fixture.seat().sign_out();
     sign_in("zhao.lei");
     fixture.packs();
