@@ -6372,6 +6372,10 @@
         <source>not needed where your certificate is bound to your account</source>
         <translation>not needed where your certificate is bound to your account</translation>
     </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SigningPage</name>
@@ -10388,10 +10392,6 @@ outputs off now  F12</translation>
         <translation>It is not signed: a real archive asks for the person&apos;s key.</translation>
     </message>
     <message>
-        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
-        <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
-    </message>
-    <message>
         <source>Open a hold</source>
         <translation>Open a hold</translation>
     </message>
@@ -11040,10 +11040,6 @@ outputs off now  F12</translation>
     <message>
         <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>
         <translation>Proposal %1 is confirmed and signed: runs may start by this pack.</translation>
-    </message>
-    <message>
-        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
-        <translation>Nobody can say whether the key is revoked; a real archive refuses that.</translation>
     </message>
     <message>
         <source>End the approval</source>

@@ -6372,6 +6372,10 @@
         <source>not needed where your certificate is bound to your account</source>
         <translation>证书已绑定到您的账户时可不填</translation>
     </message>
+    <message>
+        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
+        <translation>无法判断该密钥是否已吊销；正式档案会拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SigningPage</name>
@@ -10387,10 +10391,6 @@ outputs off now  F12</source>
         <translation>未签名：正式档案要求使用本人的密钥。</translation>
     </message>
     <message>
-        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
-        <translation>无法判断该密钥是否已吊销；正式档案会拒绝。</translation>
-    </message>
-    <message>
         <source>Open a hold</source>
         <translation>设立暂停</translation>
     </message>
@@ -11038,10 +11038,6 @@ outputs off now  F12</source>
     <message>
         <source>Proposal %1 is confirmed and signed: runs may start by this pack.</source>
         <translation>提议 %1 已确认并签名：运行可按此标准包开始。</translation>
-    </message>
-    <message>
-        <source>Nobody can say whether the key is revoked; a real archive refuses that.</source>
-        <translation>无法判断密钥是否已被吊销；正式档案会拒绝。</translation>
     </message>
     <message>
         <source>End the approval</source>

@@ -61,7 +61,7 @@ class AnnotationPresenter final : public QObject {
     AnnotationPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent = nullptr);
 
     /// The run in view; empty: none. What was begun is given up when it is another one. The edition that it was judged
-    /// by names its steps; without one they are called by their ids.
+    /// by names its steps, and need not outlive the call; without one they are called by their ids.
     void show_run(const std::string& run, const standards::StandardEdition* edition);
     void show_recording(std::optional<AnnotatedRecording> recording);
     void refresh();

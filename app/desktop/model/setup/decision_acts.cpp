@@ -45,9 +45,7 @@ Result<QString> decided(const SetupGround& ground, const Actor& actor, laborator
         QString said = done_words;
         if (!done->no_signature.empty())
             said += ' ' + DecisionsPage::tr("It is not signed: a real archive asks for the person's key.");
-        if (!done->revocation_unknown.empty())
-            said += ' ' + DecisionsPage::tr("Nobody can say whether the key is revoked; a real archive refuses that.");
-        return said;
+        return said + revocation_caution(done->revocation_unknown);
     });
 }
 

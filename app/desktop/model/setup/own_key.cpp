@@ -33,6 +33,11 @@ std::vector<ActField> own_key_fields(bool required) {
              {}}};
 }
 
+QString revocation_caution(const std::string& why) {
+    if (why.empty()) return {};
+    return ' ' + Words::tr("Nobody can say whether the key is revoked; a real archive refuses that.");
+}
+
 OwnKey::OwnKey(SigningFiles files, std::optional<TokenKey> token, base::Secret passphrase)
     : files_(std::move(files)), place_{files_.key, std::move(token)}, passphrase_(std::move(passphrase)) {}
 

@@ -16,7 +16,11 @@ namespace velocert::app {
 /// password alone is.
 [[nodiscard]] std::vector<ActField> own_key_fields(bool required);
 
-/// The key that was named in those fields, opened once, in the act. Its file is being opened from the start on.
+/// A sentence to go behind what was done, blank in front, where nobody can say whether the key is revoked: `why` tells.
+[[nodiscard]] QString revocation_caution(const std::string& why);
+
+/// The key that was named in those fields, opened once, on the thread of the act. Its file is being opened from the
+/// start on.
 class OwnKey {
   public:
     /// Takes the passphrase; the password is the caller's. Errors: those of read_signing_files().

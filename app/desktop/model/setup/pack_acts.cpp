@@ -60,10 +60,8 @@ SetupAct PacksPage::confirm_act(const std::string& proposal) const {
                                            {actor.account->login, password, (*key)->opener(), (*key)->trust(), proposal,
                                             records::MachineClock().offset(clock.now()), ground.hasher});
             if (!done) return base::fail(done.error());
-            auto said = tr("Proposal %1 is confirmed and signed: runs may start by this pack.").arg(text(proposal));
-            if (!done->signer.revocation_unknown.empty())
-                said += ' ' + tr("Nobody can say whether the key is revoked; a real archive refuses that.");
-            return said;
+            return tr("Proposal %1 is confirmed and signed: runs may start by this pack.").arg(text(proposal)) +
+                   revocation_caution(done->signer.revocation_unknown);
         });
     };
     return act;

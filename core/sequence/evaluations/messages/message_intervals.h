@@ -74,8 +74,8 @@ struct Plausible {
 /// must hold and which alarms must have been caused are the words of the uses fields and alarms, by battery. A largest
 /// gap that a stretch shorter than least_started, least_stopped or least_abnormal could not have shown decides nothing,
 /// unless it is beyond the limit already. Where the pack says so, an alarm that nobody caused (least_causes) decides
-/// nothing, by its name and time, and what a message holds must be plausible. Values: largest_gap_<state>, observed_<state>, messages_<state> always;
-/// interval_<state>, alarm_latency and share_complete where they decide.
+/// nothing, by its name and time, and what a message holds must be plausible. Values: largest_gap_<state>,
+/// observed_<state>, messages_<state> always; interval_<state>, alarm_latency and share_complete where they decide.
 [[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
 /// The same of a log that was read already.
 [[nodiscard]] base::Result<StepResult> message_result(const EvaluationInput& input, const MessageLog& log);
