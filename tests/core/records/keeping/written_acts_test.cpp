@@ -159,6 +159,10 @@ void acts_of_people(Acts& acts) {
     const auto refused = [](const base::Result<void>& result) {
         return !result && result.error().code == base::ErrorCode::not_permitted;
     };
+    did("record_refused_act", {"refused-act/1"}, [&](Archive& to) {
+        return came(record_refused_act(to, laboratory.clock, li_account, laboratory::Act::sign_approved, "vehicle-mass",
+                                       "R-1", "the own work"));
+    });
     did("require_or_record", {"refused-act/1"}, [&](Archive& to) {
         return refused(require_or_record(to, laboratory.clock, li_account, laboratory::Act::sign_approved,
                                          "vehicle-mass", "report R-2026-0001"));
