@@ -31,6 +31,14 @@ const Profile& profile_of(const Driver& driver, const Options& options) {
     return driver.profiles.front();
 }
 
+std::string end_of_probe(const Driver& driver) {
+    if (driver.probe.question.empty() || driver.energises) return {};
+    const auto start = driver.exchange(sequence::Command::start, {});
+    if (!start || start->request != driver.probe.question) return {};
+    const auto stop = driver.exchange(sequence::Command::stop, {});
+    return stop ? stop->request : std::string();
+}
+
 base::Result<void> check_options(const Driver& driver, const Options& options) {
     for (const auto& [name, value] : options) {
         bool known = name == class_option.name || name == range_option.name;

@@ -130,6 +130,9 @@ struct Driver {
 [[nodiscard]] std::string option(const Driver& driver, const Options& options, std::string_view name);
 /// How the port is to be set: the option `settings` where given, else the profile's own.
 [[nodiscard]] base::Result<PortSettings> settings_of(const Driver& driver, const Options& options);
+/// What ends the stream that the driver's probe begins, sent to what has answered it unless it sent by itself before.
+/// Empty: the probe begins none.
+[[nodiscard]] std::string end_of_probe(const Driver& driver);
 
 /// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
 [[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);

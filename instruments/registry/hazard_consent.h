@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
+
 #include "core/sequence/running/runner.h"
 #include "instruments/registry/guarded_instrument.h"
 
 namespace velocert::instruments {
+
+/// Whether what is asked by a prompt of this key closes the test space or confirms a start, as told below. Pure.
+[[nodiscard]] bool asks_for_consent(std::string_view key);
 
 /// What the person at the bench has told about the test space, by the prompts of the procedures: the end of the key
 /// "/interlock" with "interlock_closed" answered yes closes it, any other answer to it opens it; "/energise", or that

@@ -349,14 +349,6 @@ std::vector<std::string> further_questions(const Driver& driver) {
     return out;
 }
 
-std::string end_of_probe(const Driver& driver) {
-    if (driver.probe.question.empty() || driver.energises) return {};
-    const auto start = driver.exchange(sequence::Command::start, {});
-    if (!start || start->request != driver.probe.question) return {};
-    const auto stop = driver.exchange(sequence::Command::stop, {});
-    return stop ? stop->request : std::string();
-}
-
 std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
     std::vector<Recognition> out;
     for (const auto* driver : drivers) {

@@ -16,10 +16,6 @@ namespace velocert::instruments {
 /// of its opening behind the first one, and the serial number.
 [[nodiscard]] std::vector<std::string> further_questions(const Driver& driver);
 
-/// What ends the stream that the driver's probe begins, sent to what has answered it unless it sent by itself before.
-/// Empty: the probe begins none.
-[[nodiscard]] std::string end_of_probe(const Driver& driver);
-
 /// What came from a line after a question, or, when the question is empty, without one.
 struct Hearing {
     std::string question;

@@ -9,6 +9,7 @@
 
 #include "app/cli/runs/usual_answers.h"
 #include "core/base/json_members.h"
+#include "instruments/registry/hazard_consent.h"
 
 namespace velocert::app {
 
@@ -127,18 +128,24 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
         keys.push_back(prompt.key.substr(0, own));
     auto found = answers_.end();
     for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
-    if (found != answers_.end() || accept_) {
-        Answer answer = found == answers_.end() ? Answer{} : found->second;
+    const bool named = found != answers_.end();
+    const bool asks = std::ranges::any_of(prompt.fields, &standards::Field::required);
+    // What asks for nothing is done as it is told to be, but nobody is taken to have let a voltage on.
+    const bool done_as_told = accept_ && (usual_ || (!asks && !instruments::asks_for_consent(prompt.key)));
+    if (named || done_as_told) {
+        Answer answer = named ? found->second : Answer{};
         place_files(prompt, folder_, answer);
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
-        if (accept_) add_usual(prompt, item_, answer);
-        if (accept_ && specimens_) add_specimens(prompt, answer);
+        if (accept_ && usual_) {
+            add_usual(prompt, item_, answer);
+            add_specimens(prompt, answer);
+        }
         return answer;
     }
     // What a prompt asks for is missing by name, field by field; only where it asks for nothing it is missing itself.
-    if (std::ranges::any_of(prompt.fields, &standards::Field::required)) return Answer{};
+    if (asks) return Answer{};
     return base::fail(ErrorCode::missing_field, prompt.key, "no answer to this prompt in the answers file",
-                      "an answer with this key, or \"default\": \"accept\"");
+                      usual_ ? "an answer with this key, or \"default\": \"accept\"" : "an answer with this key");
 }
 
 }  // namespace velocert::app

@@ -19,8 +19,9 @@ namespace velocert::app {
 /// key goes first; what a step asks at each set point is answered by the id of the prompt in the pack.
 /// Unless the default is "accept", what nothing answers is missing: each required field of the prompt by its name, or
 /// the prompt itself where it has none, whose attempt then ends. A file is named by its path, relative to the answers
-/// file. Where the default is "accept" and specimens are allowed, a photo or document that the file does
-/// not name is a specimen picture.
+/// file. Where the default is "accept" and the usual is allowed, a field that the file leaves open has its usual value,
+/// and a photo or document is a specimen picture. Where it is not (an archive of records), "accept" only confirms
+/// prompts that ask for nothing, and none that lets a voltage or a brake on.
 class AnswersFile final : public UsualAnswers {
   public:
     [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
@@ -30,15 +31,17 @@ class AnswersFile final : public UsualAnswers {
     /// otherwise leave the usual answer in its place. Keys of procedures that the edition does not have are passed
     /// over.
     [[nodiscard]] base::Result<void> fits(const standards::StandardEdition& edition) const;
-    /// In a training archive only.
-    void allow_specimens() { specimens_ = true; }
+    /// In a training archive only: elsewhere what nobody said is on no record.
+    void allow_usual() { usual_ = true; }
+    /// Prompts are confirmed that the file does not name.
+    [[nodiscard]] bool accepts() const { return accept_; }
 
   private:
     std::map<std::string, sequence::Answer> answers_;
     std::string source_;
     std::string folder_;  ///< of the answers file
     bool accept_ = false;
-    bool specimens_ = false;
+    bool usual_ = false;
 };
 
 }  // namespace velocert::app

@@ -338,9 +338,17 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!prepared) return output.refuse(prepared.error());
     if (answers != nullptr)
         if (const auto fine = answers->fits(prepared->planned.plan.edition); !fine) return output.refuse(fine.error());
-    if (answers != nullptr && prepared->archive->training()) answers->allow_specimens();
+    if (answers != nullptr && prepared->archive->training()) answers->allow_usual();
+    if (answers != nullptr && !prepared->archive->training() && answers->accepts())
+        output.say(
+            "note: \"accept\" confirms what asks for nothing; in an archive of records whatever is to be said must "
+            "stand "
+            "in the answers file, and what lets a voltage or a brake on, too");
     if (usual != nullptr && prepared->archive->training()) usual->set_item(prepared->planned.plan.item);
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
+    if (const auto made = prepared->planned.plan.item.traits.made_on; made && base::day_of(clock.now()) < *made)
+        output.say("warning: by this machine's clock the item is yet to be made (made_on " + base::text(*made) +
+                   "): no report can be issued on this run while one of the two is wrong");
     // What a watchdog had to do since the last time belongs into this archive's record before anything else.
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
     if (!watched) return output.refuse(watched.error());

@@ -17,8 +17,8 @@ class UsualAnswers : public sequence::Operator {
 };
 
 /// Fills in what is usual for each field that has no value yet: what is on record where the same must be said again,
-/// the number of characters of a code, else the field's example. The code of a sample only where `item` is known (a
-/// training archive): elsewhere it is scanned or missing.
+/// the number of characters of a code, else the field's example. The code of a sample only where `item` is known. In a
+/// training archive only: elsewhere nothing is on record that nobody said.
 void add_usual(const sequence::Prompt& prompt, const laboratory::TestItem& item, sequence::Answer& answer);
 /// A specimen for each required photo or document that was not named.
 void add_specimens(const sequence::Prompt& prompt, sequence::Answer& answer);

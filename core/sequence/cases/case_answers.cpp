@@ -101,6 +101,7 @@ std::optional<StepRun> read_attempt(JsonReader& reader, const CaseContext& conte
     input.procedure = attempt.procedure;
     input.started_utc = attempt.started_utc;
     input.subject = attempt.subject;
+    input.about = &context.about;
     if (const auto* field = denied_confirmation(own, true, attempt.typed)) attempt.refused = field->id;
     input.refused = attempt.refused;
     auto result = evaluate(input);
@@ -122,6 +123,9 @@ base::Result<CaseAttempts> answered_attempts(JsonReader& data, const CaseContext
                     "a procedure with steps that a person answers");
     const auto day = base::read_date_or_none(data, "on");
     const std::string started = day ? base::text(*day) + "T00:00:00.000Z" : std::string();
+    if (day && context.item.made_on && *day < *context.item.made_on)
+        out.warnings.push_back("the answers are of " + base::text(*day) + ", before the item was made (" +
+                               base::text(*context.item.made_on) + ")");
     std::size_t index = 0;
     for (const auto& item : data.array("observations")) {
         JsonReader one(item, data.source(), data.pointer() + "/observations/" + std::to_string(index++));

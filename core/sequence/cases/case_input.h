@@ -9,6 +9,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
+#include "core/laboratory/test_item.h"
 #include "core/metrology/quantity.h"
 #include "core/sequence/cases/case.h"
 #include "core/sequence/run.h"
@@ -53,6 +54,7 @@ struct CaseContext {
     const standards::Procedure& procedure;
     const standards::ItemTraits& item;
     const conformity::DecisionRule& rule;
+    const laboratory::TestItem& about;  ///< the same item by its names and codes, which answers must agree with
 };
 /// { "readings": [...], "expanded_uncertainty": "0.10 kg", "coverage_factor": "2" }
 [[nodiscard]] base::Result<CaseAttempts> mass_attempts(base::JsonReader& data, const CaseContext& context);

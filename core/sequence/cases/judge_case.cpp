@@ -129,8 +129,8 @@ base::Result<CaseResult> not_asked(JsonReader& document, const Json& data_json, 
     release_case_limits(document, other);
     if (auto done = document.finish(); !done) return base::fail(done.error());
     JsonReader data(data_json, question.input.source, "/data");
-    const CaseContext context{question.input, other, *other.procedure(question.procedure), question.item.traits,
-                              question.rule};
+    const CaseContext context{question.input,       other,         *other.procedure(question.procedure),
+                              question.item.traits, question.rule, question.item};
     if (const auto attempts = question.read(data, context); !attempts) return base::fail(attempts.error());
     ProcedureResult result;
     result.procedure = question.procedure;
@@ -170,7 +170,7 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
                           known_procedures_of(chosen->edition) + ", or one with answers that 'standards' lists");
 
     JsonReader data(data_json, input.source, "/data");
-    auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule});
+    auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule, *item});
     if (!attempts) return base::fail(attempts.error());
     if (attempts->edition) {
         chosen->edition = std::move(*attempts->edition);

@@ -80,6 +80,12 @@ Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
     return std::make_unique<Xk3190ContinuousDecoder>(*settings);
 }
 
+/// What it weighs, asked at the address it leaves the factory with: the question(address, weight) of command mode.
+constexpr std::string_view gross_of_first =
+    "\x02"
+    "AB03"
+    "\x03";
+
 /// STX, address, command, their exclusive or as two hexadecimal digits, ETX.
 std::string question(char address, char command) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -119,7 +125,7 @@ const Driver xk3190{"xk3190",
                     exchange,
                     identification,
                     "balances",
-                    Probe{"", milliseconds(1'500)},
+                    Probe{gross_of_first, milliseconds(400)},
                     false};
 
 }  // namespace velocert::instruments

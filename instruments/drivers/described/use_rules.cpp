@@ -206,11 +206,7 @@ void harmless(JsonReader& reader, const Driver& driver) {
             inside(commands, name, [&](JsonReader& command) { questions.push_back(sent(command)); });
     });
     std::vector<std::string> orders;
-    std::string begins;
-    std::string ends;
     inside(reader, "commands", [&](JsonReader& commands) {
-        inside(commands, "start", [&](JsonReader& command) { begins = sent(command); });
-        inside(commands, "stop", [&](JsonReader& command) { ends = sent(command); });
         for (const auto& [name, ignored] : *reader.any("commands").members())
             // What ends a meter's doing is often a question that changes nothing.
             if (name != "read-now" && name != "read-stable" && name != "stop")
@@ -223,13 +219,11 @@ void harmless(JsonReader& reader, const Driver& driver) {
             (!harmless_question(name) || std::find(questions.begin(), questions.end(), name) == questions.end()))
             probe.refuse("name", ErrorCode::bad_value, "'" + name + "' is no question of this file",
                          "what one of \"identification\" sends");
-        // A stream that is ended at once (end_of_probe) is no more than an answer.
-        const bool ended = question == begins && !ends.empty() && !driver.energises;
         if (!harmless_question(question))
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' may switch or change something",
                          "a question: it is sent to ports of which nobody knows what stands behind them");
-        else if (ended)
-            return;
+        else if (!end_of_probe(driver).empty())
+            return;  // a stream that is ended at once is no more than an answer
         else if (std::find(orders.begin(), orders.end(), question) != orders.end())
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' is an order of this very file",
                          "a question: it is sent to ports of which nobody knows what stands behind them");

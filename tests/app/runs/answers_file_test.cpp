@@ -47,7 +47,7 @@ sequence::Run run_with(const Sample& sample, const Json& answers, const std::str
     const auto person = app::AnswersFile::parse(text, sample.source).value();
     auto plan = sample.plan;
     person->set_item(plan.item);
-    person->allow_specimens();
+    person->allow_usual();
     if (const auto fits = person->fits(plan.edition); !fits) FAIL(fits.error().text());
     if (!procedure.empty()) {
         if (!sample.whole) sample.whole = run_with(sample, sample.answers);
@@ -154,7 +154,47 @@ TEST_CASE("a value, a photo or a document that is taken away is named, whichever
     CHECK(taken > 500);
 }
 
-TEST_CASE("the usual answers scan no sample outside a training archive") {
+TEST_CASE("in an archive of records nothing is answered that nobody said, and no voltage is let on by default") {
+    const auto person = app::AnswersFile::parse(R"({"format":"velocert-answers/1","default":"accept","answers":{)"
+                                                R"("p/s/look":{"values":{"readable":"yes"}},)"
+                                                R"("p/said/energise":{"accepted":true}}})",
+                                                "answers.json")
+                            .value();
+    sequence::Prompt prompt;
+    prompt.fields.resize(3);
+    prompt.fields[0].id = "readable";
+    prompt.fields[0].example = "yes";
+    prompt.fields[1].id = "length";
+    prompt.fields[1].example = "1.7 m";
+    prompt.fields[2].id = "photo";
+    prompt.fields[2].kind = standards::Field::Kind::photo;
+    for (const char* key : {"p/s/look", "p/s/other", "p/s/interlock"}) {
+        CAPTURE(key);
+        prompt.key = key;
+        const auto answer = person->ask(prompt, {});
+        REQUIRE(answer);
+        CHECK(answer->values.size() == (std::string_view(key) == "p/s/look" ? 1 : 0));
+        CHECK(answer->files.empty());
+    }
+    // What asks for nothing is done as it is told to be; a voltage needs its own word.
+    prompt.fields.clear();
+    for (const auto& [key, done] : {std::pair{"p/s/load", true}, std::pair{"p/s/energise", false},
+                                    std::pair{"p/s/energise_2", false}, std::pair{"p/s/interlock", false},
+                                    std::pair{"p/said/energise", true}, std::pair{"p/said/energise_2", true}}) {
+        CAPTURE(key);
+        prompt.key = key;
+        const auto answer = person->ask(prompt, {});
+        CHECK(answer.has_value() == done);
+        if (!answer) CHECK(answer.error().code == base::ErrorCode::missing_field);
+    }
+    person->allow_usual();
+    for (const char* key : {"p/s/energise", "p/s/interlock"}) {
+        prompt.key = key;
+        CHECK(person->ask(prompt, {}));
+    }
+}
+
+TEST_CASE("the usual answers scan no sample whose item is not known") {
     const Sample sample("assist-2024");
     const auto person =
         app::AnswersFile::parse(R"({"format":"velocert-answers/1","default":"accept","answers":{"p/s/own":{"values":)"
@@ -169,6 +209,7 @@ TEST_CASE("the usual answers scan no sample outside a training archive") {
     prompt.fields[0].names_sample = true;
     prompt.fields[1].id = "room";
     prompt.fields[1].example = "C-1";
+    person->allow_usual();
     const auto real = person->ask(prompt, {});
     REQUIRE(real);
     CHECK_FALSE(real->values.contains("sample_code"));

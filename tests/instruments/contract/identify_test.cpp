@@ -105,6 +105,21 @@ TEST_CASE("every simulated instrument is identified on a real line at the settin
     }
 }
 
+TEST_CASE("a weighing indicator is identified in each of its modes, streaming or asked by address") {
+    for (const auto* mode : {"continuous", "reversed", "forward", "command", "a12e"})
+        for (const bool real : {false, true}) {
+            ModelLine line("xk3190", Options{{"mode", mode}});
+            const auto found = identify(drivers(), real ? real_port(line) : pseudo_terminal(line), line);
+            REQUIRE(found);
+            CAPTURE(mode, real, listed(*found));
+            CHECK(is_found(*found, "xk3190"));
+            REQUIRE(found->found() != nullptr);
+            REQUIRE(found->found()->recognition.profile != nullptr);
+            CHECK(found->found()->recognition.profile->id == mode);
+            CHECK(found->took < std::chrono::seconds(20));
+        }
+}
+
 TEST_CASE("nothing is sent but the drivers' own questions") {
     std::set<std::string> questions;
     for (const auto* driver : drivers()) questions.insert(std::string(driver->probe.question));

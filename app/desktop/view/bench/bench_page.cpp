@@ -25,10 +25,10 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       plan_(desk.archive),
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),
-      prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
-      plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, marks_, other_scans_, desk.look, desk.questions, guard_ms, this)),
-      focus_page_(new FocusPage(run_, desk.look, this)),
+      prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, pages_)),
+      plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, pages_)),
+      run_page_(new RunPage(run_, marks_, other_scans_, desk.look, desk.questions, guard_ms, pages_)),
+      focus_page_(new FocusPage(run_, desk.look, pages_)),
       told_(desk.workplace) {
     plan_.judge_by(desk.workplace.own_packs);
     plan_.share_orders(desk.workplace.orders);

@@ -141,7 +141,8 @@ void MainWindow::make_page(std::size_t index) {
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     room.frame = scroll;
-    room.page = room.workspace.make(desk_, scroll);
+    // Under its parent from the first: what is full of widgets and moves is styled all over again.
+    room.page = room.workspace.make(desk_, scroll->viewport());
     scroll->setWidget(room.page);
     pages_->addWidget(scroll);
     // A key of a page that is not in front is not heard; those of commands_everywhere() belong to the window.

@@ -129,6 +129,38 @@ TEST_CASE("a case of answers that leaves a whole step out is not evaluated and n
     CHECK(conformity::name(nothing->verdict) == conformity::name(Verdict::not_evaluated));
 }
 
+TEST_CASE("answers of a case are held against its item as at the bench, and a day before the making is told") {
+    static const auto editions = standards::embedded_editions().value();
+    static const auto selection = standards::embedded_selection_rule().value();
+    const auto verdict = [&](const std::string& code_of_item, const std::string& on) {
+        const std::string text =
+            R"({"format":"velocert-case/1","item":{"id":"S-1","battery":"lead-acid","drive":"electric","made_on":"2017-06-01",
+            "vehicle_code":")" +
+            code_of_item + R"("},"edition":"GB17761-2018","procedure":"vehicle-code","data":{"on":")" + on +
+            R"(","observations":[{"step":"read","answers":{"vehicle_code":"123421708000304","digits":"15","permanent":"yes",
+            "unique":"yes","photo":"plate.jpg"}}]}})";
+        const auto document = base::Json::parse(text, "case.json").value();
+        const auto read_file = [](const std::string&) -> base::Result<std::string> {
+            return test::picture("plate.jpg");
+        };
+        return judge_case({document, "case.json", editions, selection, read_file});
+    };
+    const auto same = verdict("123421708000304", "2019-05-01");
+    REQUIRE(same);
+    const auto other = verdict("123421708000303", "2019-05-01");
+    REQUIRE(other);
+    CHECK(other->verdict == Verdict::not_evaluated);
+    CHECK(other->document.text().find("123421708000303") != std::string::npos);
+    CHECK(same->verdict != Verdict::not_evaluated);
+    const auto told = [](const CaseResult& result) {
+        return result.document.text().find("before the item was made (2017-06-01)") != std::string::npos;
+    };
+    CHECK_FALSE(told(*same));
+    const auto early = verdict("123421708000304", "2017-05-31");
+    REQUIRE(early);
+    CHECK(told(*early));
+}
+
 TEST_CASE("a case whose answers are none is refused with its place") {
     struct Row {
         std::string data;
