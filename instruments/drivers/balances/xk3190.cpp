@@ -125,7 +125,7 @@ const Driver xk3190{"xk3190",
                     exchange,
                     identification,
                     "balances",
-                    Probe{gross_of_first, milliseconds(400)},
+                    Probe{gross_of_first, milliseconds(200)},
                     false};
 
 }  // namespace velocert::instruments
