@@ -50,7 +50,7 @@ TEST_CASE("what is no drawing, runs, fetches or hides is refused at its line and
     for (int i = 0; i < 40; ++i) deep += "</g>";
     const std::initializer_list<Row> rows{
         {"nothing", "", "x.svg:1:1", "no element"},
-        {"no XML", "GIF89a", "x.svg:1:1", "not well-formed"},
+        {"no XML", "GIF89a", "x.svg:1:1", "syntax error"},
         {"a torn file", svg_head + "\n<rect", "x.svg:2:1", "unclosed token"},
         {"a tag that is not closed", svg_head + "\n<g>\n</svg>", "x.svg:3:3", "mismatched tag"},
         {"an attribute that stands twice", drawn("<rect x=\"1\" x=\"2\"/>"), "x.svg:2:13", "duplicate attribute"},
