@@ -90,7 +90,7 @@ struct Field {
     /// "procedure/step.field", then of all its subjects
     std::vector<std::string> sum_of = {};
     std::vector<std::string> difference_of = {};
-    std::vector<std::string> at_least = {};    ///< quantity: it cannot be less than any of these
+    std::vector<std::string> at_least = {};  ///< quantity: it cannot be less than any of these
     /// quantity: it cannot be more than any of these, or so many times one ("voltage * 135 %")
     std::vector<std::string> at_most = {};
     std::vector<std::string> other_than = {};  ///< photo or document: files that are other ones, by their bytes
