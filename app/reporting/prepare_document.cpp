@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/reporting/amends_again.h"
 #include "app/reporting/order_photos.h"
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
@@ -203,13 +204,18 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     preparation.issue_on = request.issue_on;
     preparation.signers = request.signers;
     preparation.amends = request.amends;
+    if (!preparation.amends) {
+        auto before = amends_again(archive, loaded->reports, request.again);
+        if (!before) return base::fail(before.error());
+        preparation.amends = std::move(*before);
+    }
     preparation.prepared_by = request.prepared_by;
 
     loaded->number = preparation.report;
     loaded->issue_on = request.issue_on;
     loaded->signers = request.signers;
     loaded->prepared = now;
-    loaded->amends = request.amends;
+    loaded->amends = preparation.amends;
     auto photos = open_photos(loaded->order, request.order_folder, archive, request.issue_on);
     auto findings = loaded->findings(now, request.offset);
     std::ranges::move(photos.findings, std::back_inserter(findings));

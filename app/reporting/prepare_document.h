@@ -27,7 +27,7 @@ struct PrepareRequest {
     std::optional<laboratory::Scope> scope;  ///< absent: no marks
     records::PlannedSigners signers;
     base::Date issue_on;
-    std::optional<records::Amends> amends;
+    std::optional<records::Amends> amends;      ///< absent: as before, where it is prepared again
     std::vector<laboratory::Opinion> opinions;  ///< of persons who may approve with every method of the run
     base::Person prepared_by;
     std::chrono::minutes offset{0};

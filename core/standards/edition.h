@@ -72,6 +72,8 @@ struct StandardEdition {
     std::vector<Clause> clauses;
     std::vector<conformity::Limit> limits;
     std::vector<Procedure> procedures;
+    /// Drawings (SVG) that the pack brings, by the name that its prompts say; each goes before the program's own.
+    std::map<std::string, std::string> pictures = {};
     base::Digest pack;                      ///< SHA-256 of the pack's bundle
     std::string laboratory = {};            ///< whose own pack it is, made from a copy; empty: a shipped one
     std::string released_by;                ///< laboratory whose releases are applied; empty if none

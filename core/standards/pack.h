@@ -25,7 +25,7 @@ struct Pack {
     [[nodiscard]] std::string bundle() const;
     [[nodiscard]] base::Digest digest() const;
     [[nodiscard]] static base::Result<Pack> unbundle(std::string_view bundle);
-    /// Reads the *.json files under a folder.
+    /// Reads the *.json files under a folder, and all that lies in its folder for pictures (pictures.h).
     [[nodiscard]] static base::Result<Pack> read(const std::string& folder);
 };
 
@@ -39,8 +39,8 @@ enum class Coverage : std::uint8_t { complete, as_archived };
 /// unique ids, coverage of the clauses. Errors say file, line, column and pointer.
 [[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage = required_coverage());
 
-/// Loads a laboratory's own pack from a folder. It says in edition.json whose it is ("laboratory"), so that nobody takes
-/// it for a shipped one, and covers every clause. Errors name the file within the folder.
+/// Loads a laboratory's own pack from a folder. It says in edition.json whose it is ("laboratory"), so that nobody
+/// takes it for a shipped one, and covers every clause. Errors name the file within the folder.
 struct OwnPack {
     Pack pack;
     StandardEdition edition;

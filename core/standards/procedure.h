@@ -90,7 +90,9 @@ struct Field {
     /// "procedure/step.field", then of all its subjects
     std::vector<std::string> sum_of = {};
     std::vector<std::string> difference_of = {};
-    std::vector<std::string> at_least = {};    ///< quantity: it cannot be less than any of these
+    std::vector<std::string> at_least = {};  ///< quantity: it cannot be less than any of these
+    /// quantity: it cannot be more than any of these, or so many times one ("voltage * 135 %")
+    std::vector<std::string> at_most = {};
     std::vector<std::string> other_than = {};  ///< photo or document: files that are other ones, by their bytes
     int letters = 0;                           ///< text: so many letters or digits it has at least; fewer say nothing
     /// text: the code of the sample of the step's "sample" that the step is done on, as it stands on the sample
@@ -121,7 +123,7 @@ struct Action {
     std::string id;             ///< unique among the step's prompts, or among its other actions; marks in the
                                 ///< record name the latter ("zero", "load", "ride")
     Title text;                 ///< what the operator reads (prompt)
-    std::string picture = {};   ///< what the operator looks at: a file of resources/pictures (prompt)
+    std::string picture = {};   ///< what the operator looks at: a drawing of the edition, or of resources/pictures
     std::vector<Field> fields;  ///< what the operator types (prompt)
     bool once = false;  ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
     std::string role;   ///< the instrument role it concerns (set, acquire)

@@ -10838,6 +10838,14 @@ outputs off now  F12</translation>
         <translation>changed</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>picture</translation>
+    </message>
+    <message>
+        <source>picture, in place of the program&apos;s</source>
+        <translation>picture, in place of the program&apos;s</translation>
+    </message>
+    <message>
         <source>changed: %1</source>
         <translation>changed: %1</translation>
     </message>

@@ -10836,6 +10836,14 @@ outputs off now  F12</source>
         <translation>更改</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>图示</translation>
+    </message>
+    <message>
+        <source>picture, in place of the program&apos;s</source>
+        <translation>图示，代替程序的同名图示</translation>
+    </message>
+    <message>
         <source>changed: %1</source>
         <translation>更改：%1</translation>
     </message>

@@ -32,6 +32,7 @@ struct ReportArguments {
     std::string issue_on;
     std::string kind;
     std::string reason;
+    std::string again;
     std::vector<std::tuple<std::string, std::string, std::string>> changes;
     // return and void
     std::string concerns;

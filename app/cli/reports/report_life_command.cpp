@@ -5,6 +5,7 @@
 #include "app/cli/reports/decision_key.h"
 #include "app/cli/reports/report_arguments.h"
 #include "app/cli/takeout.h"
+#include "app/reporting/amends_again.h"
 #include "app/reporting/outbox.h"
 #include "app/reporting/prepare_document.h"
 #include "core/records/people/people.h"
@@ -210,11 +211,11 @@ ExitCode deliver(const Output& output, const ReportArguments& arguments) {
 ExitCode amend(const Output& output, const ReportArguments& arguments) {
     const auto kind = records::parse_amendment_kind(arguments.kind);
     if (!kind) return output.refuse(kind.error());
-    // --report names the amended report here; the amendment gets a number of its own.
+    // --report names the amended report here; the amendment has a number of its own.
     records::Amends amends{arguments.report, *kind, arguments.reason, {}};
     for (const auto& [what, before, after] : arguments.changes) amends.changes.push_back({what, before, after});
     auto of_new = arguments;
-    of_new.report.clear();
+    of_new.report = arguments.again;
     return prepare_as(output, of_new, std::move(amends));
 }
 
@@ -228,9 +229,11 @@ ExitCode prepare_as(const Output& output, const ReportArguments& arguments, std:
     if (!archive) return output.refuse(archive.error());
     auto request = request_of(**archive, arguments, clock);
     if (!request) return output.refuse(request.error());
+    const auto before = records::report_register(**archive);
+    if (!before) return output.refuse(before.error());
+    const auto act = amends ? laboratory::Act::amend_report : act_of_preparing(*before, arguments.report);
     const auto acting = acting_person(**archive, clock, arguments.actor, "prepare a report of run " + arguments.run,
-                                      amends ? laboratory::Act::amend_report : laboratory::Act::prepare_report, {},
-                                      "run " + arguments.run);
+                                      act, {}, "run " + arguments.run);
     if (!acting) return output.refuse(acting.error());
     request->prepared_by = acting->person;
     request->amends = std::move(amends);
@@ -271,7 +274,9 @@ void add_report_life(CLI::App& command, CommandLine& line) {
         add_report_work(command, line, arguments, "prepare",
                         "Check a run against its order and freeze record and document for signing", prepare);
     add_prepare_options(*preparing, *arguments);
-    preparing->add_option("--report", arguments->report, "Number of a report that is prepared again");
+    preparing->add_option(
+        "--report", arguments->report,
+        "Number of a report that is prepared again; an amendment says again what it amends, how and why");
     preparing->footer(
         "Example: velocert-cli report prepare --archive lab --run RUN --order order.json --tested-by li\n"
         "           --reviewed-by wang --approved-by zhao --user li");
@@ -319,6 +324,9 @@ void add_amend(CLI::App& app, CommandLine& line) {
     add_prepare_options(*command, *arguments);
     command->add_option("--kind", arguments->kind, "supplement or replacement")->required();
     command->add_option("--reason", arguments->reason, "Why, as it is printed")->required();
+    command->add_option("--again", arguments->again,
+                        "Number of the amendment that is prepared again after a return, where what it says of itself "
+                        "changes ('report prepare --report' keeps it)");
     command
         ->add_option("--change", arguments->changes,
                      "What was changed, how it read and how it reads, each in words; repeatable. Whatever else differs "

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "core/standards/pictures.h"
+
 namespace velocert::app {
 namespace {
 
@@ -65,6 +67,7 @@ Json pack_json(const records::PackRecord& record, const std::vector<PackDifferen
 std::string difference_line(const PackDifference& difference) {
     std::string out = std::string(kind_word(difference.kind)) + ' ' + difference.file;
     if (!difference.list.empty()) out += ", " + difference.list + ' ' + difference.id;
+    if (standards::goes_before_the_programs(difference.file)) out += ", in place of the program's";
     for (std::size_t i = 0; i < difference.members.size(); ++i) out += (i == 0 ? ": " : ", ") + difference.members[i];
     return out;
 }

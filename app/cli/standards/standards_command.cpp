@@ -6,6 +6,7 @@
 #include "app/planning/release_choice.h"
 #include "core/records/archive.h"
 #include "core/standards/pack.h"
+#include "core/standards/pictures.h"
 
 namespace velocert::app {
 namespace {
@@ -59,11 +60,20 @@ Json limit_json(const conformity::Limit& limit) {
     return json;
 }
 
+/// The drawings that a laboratory's own pack brings.
+Json pictures_json(const standards::StandardEdition& edition) {
+    auto out = Json::array();
+    for (const auto& [name, text] : edition.pictures)
+        out.push(Json::object().set("name", name).set("in_place_of_the_programs", standards::is_picture(name)));
+    return out;
+}
+
 Json edition_json(const standards::StandardEdition& edition) {
     auto json = Json::object();
     json.set("id", edition.id).set("printed", edition.printed).set("title", title_json(edition.title));
     json.set("revision", Json::integer(edition.revision)).set("pack", edition.pack.text());
     if (!edition.laboratory.empty()) json.set("pack_of", edition.laboratory);
+    if (!edition.pictures.empty()) json.set("pictures", pictures_json(edition));
     if (edition.release) json.set("release", release_json(edition));
     auto clauses = Json::array();
     for (const auto& clause : edition.clauses) {
@@ -104,6 +114,8 @@ void print(const Output& output, const standards::StandardEdition& edition) {
                                                           ", confirmed by " + edition.release->confirmed_by.name) +
                     ", combined " +
                     standards::combined_digest(edition.pack, edition.release->digest).text().substr(0, 12));
+    for (const auto& [name, text] : edition.pictures)
+        output.text("  picture " + name + (standards::is_picture(name) ? ", in place of the program's" : ""));
     for (const auto& clause : edition.clauses) {
         output.text("  " + clause.id + "  " + clause.title.en + " / " + clause.title.zh +
                     (!clause.procedure.empty() ? "  [" + clause.procedure + "]"

@@ -12,6 +12,7 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/multiple.h"
 #include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
@@ -117,6 +118,24 @@ std::string less_than(const WrittenQuantity& answer, const std::string& figure, 
     return {};
 }
 
+/// "119 V (general/voltage.nominal_voltage 48 V * 135 %: 64 V)" where the answer is more than the figure, or than so
+/// many times it.
+std::string more_than(const WrittenQuantity& answer, const std::string& figure, const AnswersSoFar& answers) {
+    const auto multiple = standards::parse_multiple(figure);
+    const std::string& name = multiple ? multiple->of : figure;
+    for (const auto& one : given(name, answers.typed, answers.earlier)) {
+        const auto of = WrittenQuantity::parse(one.text, answer.kind());
+        if (!of) continue;
+        const auto most =
+            multiple ? standards::multiplied(of->value(), multiple->times.value()) : std::optional(of->value());
+        if (!most || answer.value().base() <= most->base()) continue;
+        const auto said = multiple ? ' ' + of->text() + " * " + multiple->times.text() : std::string();
+        return answer.text() + " (" + whose(name, one) + said + ": " +
+               WrittenQuantity(most->rounded_in(answer.unit(), answer.number().scale()), answer.unit()).text() + ')';
+    }
+    return {};
+}
+
 std::string quantity_trouble(const standards::Field& field, std::string_view text, const AnswersSoFar& answers) {
     const auto written = WrittenQuantity::parse(text, field.quantity);
     if (!written) return {};
@@ -136,6 +155,8 @@ std::string quantity_trouble(const standards::Field& field, std::string_view tex
     }
     for (const auto& figure : field.at_least)
         if (auto trouble = less_than(*written, figure, answers); !trouble.empty()) return trouble;
+    for (const auto& figure : field.at_most)
+        if (auto trouble = more_than(*written, figure, answers); !trouble.empty()) return trouble;
     return {};
 }
 

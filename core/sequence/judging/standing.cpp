@@ -10,6 +10,7 @@
 #include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/multiple.h"
 #include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
@@ -93,7 +94,11 @@ std::set<std::string> rests_on(const standards::StandardEdition& edition, const 
     std::set<std::string> out;
     const auto figure = [&](const std::string& text) {
         const auto quotient = standards::parse_quotient(text);
-        if (auto name = standards::figure_name(quotient ? quotient->of : text); !name.step.empty())
+        const auto multiple = standards::parse_multiple(text);
+        if (auto name = standards::figure_name(quotient   ? quotient->of
+                                               : multiple ? multiple->of
+                                                          : text);
+            !name.step.empty())
             out.insert(std::move(name.step));
     };
     const auto figures = [&](const std::vector<std::string>& texts) { std::ranges::for_each(texts, figure); };
@@ -114,6 +119,7 @@ std::set<std::string> rests_on(const standards::StandardEdition& edition, const 
                     figures(field.sum_of);
                     figures(field.difference_of);
                     figures(field.at_least);
+                    figures(field.at_most);
                     figures(field.other_than);
                     for (const auto& choice : field.choices)
                         for (const auto& bound : choice.only_if) figure(bound.of);

@@ -48,7 +48,7 @@ bool same_field(const Field& one, const Field& other) {
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
            one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
            one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
-           one.other_than == other.other_than && one.letters == other.letters &&
+           one.at_most == other.at_most && one.other_than == other.other_than && one.letters == other.letters &&
            one.names_sample == other.names_sample && one.gauge == other.gauge && one.read_with == other.read_with &&
            same_first_day(one, other) && same_condition(one.condition, other.condition) &&
            std::ranges::equal(one.parts, other.parts, same_field) &&

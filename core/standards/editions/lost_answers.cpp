@@ -22,7 +22,7 @@ StepTrouble of_relations(const Field& own, const Field& shipped, const std::stri
     using Held = std::tuple<const char*, const Names*, const Names*>;
     for (const auto& [member, mine, theirs] :
          {Held{"same_as", &own.same_as, &shipped.same_as}, Held{"at_least", &own.at_least, &shipped.at_least},
-          Held{"other_than", &own.other_than, &shipped.other_than}})
+          Held{"at_most", &own.at_most, &shipped.at_most}, Held{"other_than", &own.other_than, &shipped.other_than}})
         if (const auto lacking = first_lacking(*mine, *theirs); !lacking.empty())
             return {{member}, "no longer holds " + name + " against '" + lacking + '\''};
     for (const auto& part : shipped.parts) {

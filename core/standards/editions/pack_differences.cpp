@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/json.h"
+#include "core/standards/pictures.h"
 
 namespace velocert::standards {
 namespace {
@@ -106,6 +107,11 @@ base::Result<std::vector<PackDifference>> pack_differences(const Pack& own, cons
     for (const auto& [name, text] : own.files) {
         const auto was = shipped.files.find(name);
         if (was != shipped.files.end() && was->second == text) continue;
+        if (is_picture_file(name)) {
+            const bool is_new = was == shipped.files.end();
+            out.push_back({is_new ? PackDifference::Kind::added : PackDifference::Kind::changed, name, {}, {}});
+            continue;
+        }
         const auto now = Json::parse(text, name);
         if (!now) return base::fail(now.error());
         if (was == shipped.files.end()) {
@@ -119,6 +125,10 @@ base::Result<std::vector<PackDifference>> pack_differences(const Pack& own, cons
     }
     for (const auto& [name, text] : shipped.files) {
         if (own.files.contains(name)) continue;
+        if (is_picture_file(name)) {
+            out.push_back({PackDifference::Kind::removed, name, {}, {}});
+            continue;
+        }
         const auto was = Json::parse(text, name);
         if (!was) return base::fail(was.error());
         out.push_back({PackDifference::Kind::removed, name, {}, id_of(*was), title_of(*was)});

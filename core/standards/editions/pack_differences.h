@@ -24,7 +24,7 @@ struct PackDifference {
 
 /// All of them, in the order of the files, and within one first the file itself, then its entries in the order of
 /// `own`, then those that have gone. Compares what is written, not what it means: nothing that was edited is left out,
-/// blanks alone are no difference. Pure. Errors: a file is no JSON.
+/// blanks alone are no difference, but in a picture. Pure. Errors: a file is no JSON.
 [[nodiscard]] base::Result<std::vector<PackDifference>> pack_differences(const Pack& own, const Pack& shipped);
 
 }  // namespace velocert::standards

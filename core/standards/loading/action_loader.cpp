@@ -176,7 +176,8 @@ Action read_action(JsonReader& reader, const Procedure& procedure, const Step& s
     if (!action.fields.empty() && !asks) expect(reader, "fields", true, false);
     if (!action.picture.empty() && !asks) expect(reader, "picture", true, false);
     if (action.picture.find("..") != std::string::npos || action.picture.starts_with('/'))
-        reader.refuse("picture", ErrorCode::bad_value, "'" + action.picture + "'", "a file of resources/pictures");
+        reader.refuse("picture", ErrorCode::bad_value, "'" + action.picture + "'",
+                      "the name of a picture, such as plate.svg");
     if (action.once && action.fields.empty()) expect(reader, "once", true, false);
     if (!action.also.empty() && !acquires) expect(reader, "also", true, false);
     if ((action.value || action.sets_set_point) && !sets) expect(reader, "value", true, false);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/standards/loading/pack_place.h"
+#include "core/standards/loading/picture_loader.h"
 #include "core/standards/pictures.h"
 
 namespace velocert::standards {
@@ -75,16 +76,19 @@ std::optional<Wrong> wrong_field(const Field& field) {
                  below ? "at least " + field.low->text() : "at most " + field.high->text()};
 }
 
-std::optional<base::Error> wrong_prompt(const Pack& pack, const Procedure& procedure) {
+std::optional<base::Error> wrong_prompt(const Pack& pack, const StandardEdition& edition, const Procedure& procedure) {
     const auto file = "procedures/" + procedure.id + ".json";
     for (std::size_t s = 0; s < procedure.steps.size(); ++s)
         for (std::size_t a = 0; a < procedure.steps[s].actions.size(); ++a) {
             const auto& action = procedure.steps[s].actions[a];
             std::vector<std::string> way{"steps", std::to_string(s), "actions", std::to_string(a)};
-            if (!action.picture.empty() && !is_picture(action.picture)) {
+            const bool shown =
+                action.picture.empty() || edition.pictures.contains(action.picture) || is_picture(action.picture);
+            if (!shown) {
                 way.emplace_back("picture");
                 return error_at(pack, file, way, ErrorCode::not_found, "no picture '" + action.picture + "'",
-                                "one of " + picture_names());
+                                "a drawing of that name among the pack's own in " + std::string(picture_folder) +
+                                    ", or one of the program's: " + picture_names());
             }
             way.emplace_back("fields");
             for (std::size_t f = 0; f < action.fields.size(); ++f)
@@ -103,7 +107,8 @@ std::optional<base::Error> wrong_prompt(const Pack& pack, const Procedure& proce
 base::Result<void> check_for_new_runs(const Pack& pack, const StandardEdition& edition) {
     if (auto unused = unused_limit(pack, edition)) return base::fail(std::move(*unused));
     for (const auto& procedure : edition.procedures)
-        if (auto wrong = wrong_prompt(pack, procedure)) return base::fail(std::move(*wrong));
+        if (auto wrong = wrong_prompt(pack, edition, procedure)) return base::fail(std::move(*wrong));
+    if (auto unseen = unseen_picture(edition)) return base::fail(std::move(*unseen));
     return {};
 }
 

@@ -6,11 +6,13 @@
 #include "core/standards/loading/limits_loader.h"
 #include "core/standards/loading/pack_fields.h"
 #include "core/standards/loading/pack_place.h"
+#include "core/standards/loading/picture_loader.h"
 #include "core/standards/loading/procedures_loader.h"
 #include "core/standards/loading/relation_loader.h"
 #include "core/standards/needs/answer_source.h"
 #include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
+#include "core/standards/pictures.h"
 #include "core/standards/sample_plan.h"
 
 namespace velocert::standards {
@@ -51,7 +53,7 @@ base::Result<void> refuse_strangers(const Pack& pack, const std::vector<std::str
     std::set<std::string> known{"edition.json", "clauses.json", "limits.json", "samples.json"};
     for (const auto& id : procedures) known.insert(procedure_file(id));
     for (const auto& [name, text] : pack.files)
-        if (!known.contains(name))
+        if (!known.contains(name) && !is_picture_file(name))
             return base::fail(error_at(pack, "edition.json", {"procedures"}, ErrorCode::unknown_field,
                                        "does not announce the file '" + name + "', which the pack has",
                                        name.starts_with("procedures/")
@@ -100,6 +102,10 @@ base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) 
     const auto procedures = read_edition(*head, edition);
     if (!procedures) return base::fail(procedures.error());
     if (auto done = refuse_strangers(pack, *procedures); !done) return base::fail(done.error());
+
+    auto pictures = load_pictures(pack);
+    if (!pictures) return base::fail(pictures.error());
+    edition.pictures = std::move(*pictures);
 
     const auto limits_json = parse_file(pack, "limits.json");
     if (!limits_json) return base::fail(limits_json.error());

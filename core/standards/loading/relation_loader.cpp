@@ -7,6 +7,7 @@
 #include "core/standards/loading/pack_fields.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/multiple.h"
 #include "core/standards/needs/quotient.h"
 #include "core/standards/needs/step_order.h"
 
@@ -62,35 +63,57 @@ void read_condition(JsonReader& reader, Field& field) {
         field.condition = std::move(bound);
 }
 
+/// What follows from a figure: "at_least" has what it is divided by ("per"), "at_most" how many times it ("times").
+struct Following {
+    std::string_view member;
+    std::string_view factor;
+    bool (*is_one)(std::string_view text);
+    std::string (*text_of)(std::string of, const metrology::WrittenQuantity& factor);
+};
+constexpr Following by_division{"at_least", "per", [](std::string_view one) { return parse_quotient(one).has_value(); },
+                                [](std::string of, const metrology::WrittenQuantity& per) {
+                                    return text(Quotient{std::move(of), per});
+                                }};
+constexpr Following by_multiplication{"at_most", "times",
+                                      [](std::string_view one) { return parse_multiple(one).has_value(); },
+                                      [](std::string of, const metrology::WrittenQuantity& times) {
+                                          return text(Multiple{std::move(of), times});
+                                      }};
+
 /// Figures by their names, and what follows from one: {"of": "distance", "per": "30 km/h", "source": "..."}.
-std::vector<std::string> read_least(JsonReader& reader) {
+std::vector<std::string> read_ends(JsonReader& reader, const Following& following) {
     std::vector<std::string> out;
-    if (reader.optional("at_least") == nullptr) return out;
+    const auto member = std::string(following.member);
+    const auto factor_name = std::string(following.factor);
+    if (reader.optional(member) == nullptr) return out;
     const auto add = [&](std::string one) {
         if (one.empty() || std::ranges::find(out, one) != out.end())
-            reader.refuse("at_least", ErrorCode::bad_value, one.empty() ? "an empty text" : "'" + one + "' twice",
+            reader.refuse(member, ErrorCode::bad_value, one.empty() ? "an empty text" : "'" + one + "' twice",
                           "figures, each once");
         out.push_back(std::move(one));
     };
-    const auto& items = reader.array("at_least");
+    const auto& items = reader.array(member);
     for (std::size_t i = 0; i < items.size() && reader.ok(); ++i) {
         if (const auto* name = items[i].string()) {
             // It stands for a figure alone: what follows from one says where that is written.
-            if (parse_quotient(*name))
-                reader.refuse("at_least", ErrorCode::bad_value, "'" + *name + "'",
-                              "a figure by its name, or an object with \"of\", \"per\" and \"source\"");
+            if (following.is_one(*name))
+                reader.refuse(member, ErrorCode::bad_value, "'" + *name + "'",
+                              "a figure by its name, or an object with \"of\", \"" + factor_name + "\" and \"source\"");
             add(*name);
             continue;
         }
-        JsonReader item(items[i], reader.source(), reader.pointer() + "/at_least/" + std::to_string(i));
-        const auto of = item.text("of");
-        const auto per = quantity(item, "per", std::nullopt);
+        JsonReader item(items[i], reader.source(), reader.pointer() + '/' + member + '/' + std::to_string(i));
+        auto of = item.text("of");
+        const auto factor = quantity(item, following.factor, std::nullopt);
         const auto source = item.text("source");
-        if (item.ok() && !per) item.refuse("per", ErrorCode::missing_field, "\"per\" is missing", "a quantity");
-        if (item.ok() && per->value().base() <= 0)
-            item.refuse("per", ErrorCode::bad_value, "'" + per->text() + "'", "more than nothing");
+        if (item.ok() && !factor)
+            item.refuse(factor_name, ErrorCode::missing_field, '"' + factor_name + "\" is missing", "a quantity");
+        if (item.ok() && factor->value().base() <= 0)
+            item.refuse(factor_name, ErrorCode::bad_value, "'" + factor->text() + "'", "more than nothing");
+        if (item.ok() && following.member == by_multiplication.member && factor->kind() != metrology::Kind::ratio)
+            item.refuse(factor_name, ErrorCode::wrong_unit, "'" + factor->text() + "'", "a ratio, such as 135 %");
         close(reader, item);
-        if (reader.ok()) add(text(Quotient{of, *per}));
+        if (reader.ok()) add(following.text_of(std::move(of), *factor));
     }
     return out;
 }
@@ -105,9 +128,9 @@ class Troubles {
         using Names = std::pair<const char*, const std::vector<std::string>*>;
         for (const auto& [member, names] :
              {Names{"sum_of", &field.sum_of}, Names{"difference_of", &field.difference_of},
-              Names{"at_least", &field.at_least}})
+              Names{"at_least", &field.at_least}, Names{"at_most", &field.at_most}})
             for (std::size_t i = 0; i < names->size(); ++i)
-                if (auto trouble = of_figure((*names)[i], field, names == &field.at_least); !trouble.text.empty())
+                if (auto trouble = of_figure((*names)[i], field, member); !trouble.text.empty())
                     return {beyond({member, std::to_string(i)}, trouble.way), std::move(trouble.text)};
         for (std::size_t i = 0; i < field.other_than.size(); ++i)
             if (auto text = of_other(field.other_than[i], field); !text.empty())
@@ -155,8 +178,12 @@ class Troubles {
         return "'" + own + "' is held against '" + name + "', which is another quantity";
     }
     /// A figure by its name, or what follows from one, where that may be.
-    [[nodiscard]] StepTrouble of_figure(const std::string& name, const Field& field, bool may_follow) const {
-        const auto quotient = may_follow ? parse_quotient(name) : std::nullopt;
+    [[nodiscard]] StepTrouble of_figure(const std::string& name, const Field& field, std::string_view member) const {
+        if (const auto multiple = member == by_multiplication.member ? parse_multiple(name) : std::nullopt) {
+            auto trouble = of_quantity(multiple->of, field.quantity, field.id);
+            return trouble.empty() ? StepTrouble() : StepTrouble{{"of"}, std::move(trouble)};
+        }
+        const auto quotient = member == by_division.member ? parse_quotient(name) : std::nullopt;
         if (!quotient) return {{}, of_quantity(name, field.quantity, field.id)};
         std::string trouble;
         const auto* other = find(quotient->of, trouble);
@@ -218,7 +245,8 @@ class Troubles {
 void read_field_relations(JsonReader& reader, Field& field) {
     field.sum_of = list(reader, "sum_of");
     field.difference_of = list(reader, "difference_of");
-    field.at_least = read_least(reader);
+    field.at_least = read_ends(reader, by_division);
+    field.at_most = read_ends(reader, by_multiplication);
     field.other_than = list(reader, "other_than");
     if (reader.optional("not_before") != nullptr) {
         auto nested = reader.child("not_before");
@@ -232,6 +260,7 @@ void read_field_relations(JsonReader& reader, Field& field) {
     expect_kind(reader, "sum_of", !field.sum_of.empty(), counts, "a quantity");
     expect_kind(reader, "difference_of", !field.difference_of.empty(), counts, "a quantity");
     expect_kind(reader, "at_least", !field.at_least.empty(), counts, "a quantity");
+    expect_kind(reader, "at_most", !field.at_most.empty(), counts, "a quantity");
     expect_kind(reader, "other_than", !field.other_than.empty(), field.is_file() || is_written(field),
                 "a photo or a document, or for a text or a code");
     expect_kind(reader, "not_before", field.not_before.has_value(), field.kind == Field::Kind::date, "a date");

@@ -381,11 +381,11 @@ Section records_section(const ReportInput& input) {
     Fields fields;
     fields.items = {{{"运行编号", "Run"}, plain(run.id), Tone::strong},
                     {{"运行记录", "Record of the run"}, plain(record_digest(run).text()), Tone::normal},
-                    {{"标准数据包", "Edition pack"}, plain(run.pack.text()), Tone::normal}};
+                    {{"标准包", "Edition pack"}, plain(run.pack.text()), Tone::normal}};
     if (run.release)
         fields.items.push_back({{"限值放行单", "Release of limits"}, plain(run.release->text()), Tone::normal});
     if (run.release && input.edition.release && input.edition.release->revision > 0)
-        fields.items.push_back({{"数据包与放行单合并", "Pack and release together"},
+        fields.items.push_back({{"标准包与放行单合并", "Pack and release together"},
                                 plain(standards::combined_digest(run.pack, *run.release).text()),
                                 Tone::normal});
     fields.items.push_back({{"程序版本", "Program"}, plain("Velocert " + run.program_version), Tone::normal});

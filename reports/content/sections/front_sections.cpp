@@ -158,7 +158,7 @@ Risky greatest_risk(const sequence::Run& run) {
 // The standard as printed; tested by a pack of the laboratory's own, that is said with it wherever it stands alone.
 Bilingual own_method(const standards::StandardEdition& edition) {
     if (edition.laboratory.empty()) return plain(edition.printed);
-    return {edition.printed + "，按实验室“" + edition.laboratory + "”自定的数据包",
+    return {edition.printed + "，按实验室“" + edition.laboratory + "”自定的标准包",
             edition.printed + ", by a pack of " + edition.laboratory + "'s own"};
 }
 
@@ -280,17 +280,17 @@ Section edition_section(const ReportInput& input) {
         field("名称", "Title", edition.title),
         field("适用该版本的理由", "Why this edition",
               edition_reason_words(run.edition_reason, with_printed_edition(input, run.edition_reason_text))),
-        field("标准数据包", "Edition pack",
+        field("标准包", "Edition pack",
               {"第 " + std::to_string(edition.revision) + " 次修订", "Revision " + std::to_string(edition.revision)}),
     };
     if (!edition.laboratory.empty())
-        fields.items.push_back(field("数据包出处", "Pack made by",
-                                     {edition.laboratory + "（实验室自定方法，由随附数据包的副本改编）",
+        fields.items.push_back(field("标准包出处", "Pack made by",
+                                     {edition.laboratory + "（实验室自定方法，由随附标准包的副本改编）",
                                       edition.laboratory + " (a laboratory's own method, made from a copy of the "
                                                            "pack that comes with the program)"},
                                      Tone::caution));
     if (run.pack_approval)
-        fields.items.push_back(field("数据包批准", "Pack approved", pack_approval_words(*run.pack_approval),
+        fields.items.push_back(field("标准包批准", "Pack approved", pack_approval_words(*run.pack_approval),
                                      run.pack_approval->given() ? Tone::normal : Tone::caution));
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
     if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));

@@ -183,7 +183,7 @@ TEST_CASE("a field of a prompt that could not be answered is refused with its pl
         {"a reason that everybody must give", looking, "\"kind\": \"text\", \"required\": false }",
          "\"kind\": \"text\" }", ErrorCode::missing_field, "procedures/looking.json:18:", "readable_reason", "false"},
         {"a picture outside", looking, "plate.svg", "../plate.svg", ErrorCode::bad_value,
-         "procedures/looking.json:12:", "../plate.svg", "resources/pictures"},
+         "procedures/looking.json:12:", "../plate.svg", "plate.svg"},
         {"a bound of a photo", looking, "\"kind\": \"photo\"", "\"kind\": \"photo\", \"low\": \"1 m\"",
          ErrorCode::unknown_field, "procedures/looking.json:20:", "no use", ""},
     });

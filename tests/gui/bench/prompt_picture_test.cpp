@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person is to do stands there as a picture too: which procedures have one, and how it stands in the window.
+#include <QDir>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <set>
 
 #include "app/desktop/view/bench/prompt_picture.h"
+#include "core/standards/drawing.h"
+#include "core/standards/pictures.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -70,6 +73,20 @@ TEST_CASE("Every procedure in which hands are laid on the vehicle or on an instr
             // Whoever measures is shown how.
             if (!procedure.roles.empty()) CHECK(has_picture(procedure));
         }
+}
+
+TEST_CASE("Every drawing of the program is one that a laboratory's pack could bring", "[picture]") {
+    int drawings = 0;
+    for (const auto& name : QDir(":/velocert/pictures").entryList({"*.svg"}, QDir::Files)) {
+        QFile file(":/velocert/pictures/" + name);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const auto fine = standards::check_drawing(name.toStdString(), file.readAll().toStdString());
+        INFO((fine ? name.toStdString() : fine.error().text()));
+        CHECK(fine);
+        CHECK(standards::check_picture_name(name.toStdString(), {}));
+        ++drawings;
+    }
+    CHECK(drawings > 50);
 }
 
 TEST_CASE("A figure in a picture is one of those that the prompt asks for", "[picture]") {

@@ -2,6 +2,7 @@
 #include "app/words/words.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QXmlStreamReader>
@@ -349,7 +350,7 @@ TEST_CASE("What a self-qualification checked is told in Chinese, and in English 
     REQUIRE(use_language(Language::english));
 }
 
-TEST_CASE("One thing has one word in Chinese, in the window and in its help") {
+TEST_CASE("One thing has one word in Chinese, in the window, in its help and in the reports") {
     struct Word {
         const char* never;
         const char* right;
@@ -361,6 +362,12 @@ TEST_CASE("One thing has one word in Chinese, in the window and in its help") {
     const QDir help(QStringLiteral(VELOCERT_RESOURCES "/help/zh"));
     for (const auto& name : help.entryList({"*.md"})) files << help.filePath(name);
     REQUIRE(files.size() > 40);
+    const auto before = files.size();
+    // What reports print stands in their sources, both languages side by side.
+    for (QDirIterator at(VELOCERT_RESOURCES "/../reports", {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+         at.hasNext();)
+        files << at.next();
+    REQUIRE(files.size() > before + 40);
     for (const auto& name : files) {
         QFile file(name);
         REQUIRE(file.open(QIODevice::ReadOnly));

@@ -4,9 +4,11 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QTableView>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
+#include "app/desktop/view/bench/prompt_picture.h"
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/base/json.h"
 #include "core/records/archive.h"
@@ -174,6 +176,56 @@ TEST_CASE("A pack of the laboratory is brought in, chosen, and judges the next r
     CHECK_FALSE(fixture.prepare().order()->own_pack);
 }
 
+TEST_CASE("A drawing of the laboratory stands in the prompt in place of the program's, small and in large",
+          "[setup][packs]") {
+    const OwnCopy copy;
+    // As wide as high, with one colour that nothing else in the window has.
+    copy.write("pictures/platform-empty.svg",
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">"
+               "<rect x=\"10\" y=\"10\" width=\"80\" height=\"80\" fill=\"#ff00ff\"/>"
+               "<text x=\"50\" y=\"55\" font-size=\"14\" text-anchor=\"middle\" fill=\"#000000\">本台</text></svg>");
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        PacksFixture fixture(Language::english, theme);
+        auto& setup = fixture.packs();
+        fixture.bring_in(setup, copy.folder());
+        INFO(fixture.said().toStdString());
+        setup.page().select("own|" + copy.folder().toStdString());
+        const auto detail = setup.page().detail();
+        REQUIRE(detail.size() == 2);
+        QStringList lines;
+        for (const auto& row : detail[1].rows) lines << row.join(" ");
+        CHECK(lines.join("\n").contains("pictures/platform-empty.svg picture, in place of the program's added"));
+        fixture.choose(setup, copy.folder());
+        fixture.window().go_to("bench");
+        fixture.weigh_alone();
+        REQUIRE(fixture.prepare().ready());
+        fixture.key(Qt::Key_Return, Qt::ControlModifier);
+        fixture.wait_for(Task::Kind::confirm);
+        QTest::qWait(30);
+        auto* picture = fixture.find<PromptPicture>("prompt_picture");
+        REQUIRE(picture->isVisible());
+        CHECK(picture->name() == "platform-empty.svg");
+        const auto in_the_middle = [](QWidget* of, int from_middle) {
+            const auto image = of->grab().toImage();
+            const int side = std::min(image.width(), image.height());
+            return image.pixelColor(image.width() / 2 - side * from_middle / 100, image.height() / 2);
+        };
+        CHECK(in_the_middle(picture, 30) == QColor("#ff00ff"));
+        // Beside the shape is paper, in a dark window too; the drawing keeps its proportions.
+        CHECK(in_the_middle(picture, 43) == QColor("#ffffff"));
+        take_picture(fixture, QString("own-picture-%1").arg(theme == Theme::light ? "light" : "dark"));
+        fixture.key(Qt::Key_F6);
+        auto* large = fixture.find<QWidget>("large_picture_drawing");
+        REQUIRE(large->isVisible());
+        CHECK(in_the_middle(large, 30) == QColor("#ff00ff"));
+        check_nothing_cut(fixture.window());
+        take_picture(fixture, QString("own-picture-large-%1").arg(theme == Theme::light ? "light" : "dark"));
+        fixture.key(Qt::Key_F6);
+        fixture.key(Qt::Key_F7);
+        fixture.wait_for(Task::Kind::ended);
+    }
+}
+
 TEST_CASE("A pack with a mistake is refused at its line and nothing is taken up", "[setup][packs]") {
     const OwnCopy copy;
     PacksFixture fixture;
@@ -196,6 +248,11 @@ TEST_CASE("A pack with a mistake is refused at its line and nothing is taken up"
     copy.write("edition.json", edition);
     copy.change("limits.json", "\"55 kg\"", "\"57 kg\"");
     refused(copy.folder(), "limits.json:");
+    copy.remove();
+    const OwnCopy drawn;
+    drawn.write("pictures/platform-empty.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"\n viewBox=\"0 0 9 9\"><use/></svg>");
+    refused(drawn.folder(), "platform-empty.svg:2:");
     CHECK(fixture.workplace().own_packs->all().empty());
 }
 

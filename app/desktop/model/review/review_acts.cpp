@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/desktop/model/review/review_presenter.h"
+#include "app/reporting/amends_again.h"
 #include "app/reporting/prepare_document.h"
 #include "app/reporting/sign_with_file.h"
 #include "app/reporting/time_stamping.h"
@@ -114,7 +115,10 @@ void ReviewPresenter::prepare(const PrepareChoice& choice) {
         const auto& clock = archive_.clock();
         auto request = request_of(**archive, choice, clock);
         if (!request) return base::fail(request.error());
-        const auto act = choice.amends.empty() ? laboratory::Act::prepare_report : laboratory::Act::amend_report;
+        const auto reports = records::report_register(**archive);
+        if (!reports) return base::fail(reports.error());
+        const auto act =
+            choice.amends.empty() ? act_of_preparing(*reports, opened_->entry.report) : laboratory::Act::amend_report;
         if (auto may = asked(**archive, clock, seat_.account(), act, "run " + run); !may)
             return base::fail(may.error());
         if (!choice.amends.empty()) {

@@ -7,6 +7,7 @@
 #include "app/words/language.h"
 #include "app/words/pack_words.h"
 #include "app/words/words.h"
+#include "core/standards/pictures.h"
 
 namespace velocert::app {
 namespace {
@@ -77,8 +78,12 @@ QStringList difference_words(const standards::PackDifference& difference) {
     using Kind = standards::PackDifference::Kind;
     const QString title = in_words(difference.title);
     const QString named = text(difference.id) + (title.isEmpty() ? QString() : "  " + title);
-    const QString what =
+    QString what =
         difference.list.empty() ? (difference.id.empty() ? title : named) : entry_words(difference.list).arg(named);
+    if (standards::is_picture_file(difference.file))
+        what = standards::goes_before_the_programs(difference.file)
+                   ? PacksPage::tr("picture, in place of the program's")
+                   : PacksPage::tr("picture");
     QString how;
     switch (difference.kind) {
         case Kind::added: how = PacksPage::tr("added"); break;

@@ -8,11 +8,12 @@
 #include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
+#include "reports/charts/palette.h"
 
 namespace velocert::app {
 namespace {
 
-/// Of a drawing, as all of resources/pictures are.
+/// Of a drawing, as all of resources/pictures are; another shape stands in the middle of that room.
 constexpr int drawn_width = 360;
 constexpr int drawn_height = 220;
 constexpr int least_width = 40 * grid;
@@ -20,7 +21,7 @@ constexpr int most_width = 110 * grid;
 
 }  // namespace
 
-PromptPicture::PromptPicture(QWidget* parent) : QFrame(parent), drawing_(new QSvgRenderer(this)), margin_(2 * grid) {
+PromptPicture::PromptPicture(QWidget* parent) : QFrame(parent), painter_(new QSvgRenderer(this)), margin_(2 * grid) {
     setObjectName("prompt_picture");
     setProperty("kind", "panel");
     setCursor(Qt::PointingHandCursor);
@@ -28,15 +29,20 @@ PromptPicture::PromptPicture(QWidget* parent) : QFrame(parent), drawing_(new QSv
     hide();
 }
 
-void PromptPicture::show_picture(const QString& name, const QString& words) {
+void PromptPicture::show_picture(const QString& name, const QByteArray& drawing, const QString& words) {
     setAccessibleName(words);
-    if (name != name_) {
+    if (name != name_ || drawing != drawing_) {
         name_ = name;
-        // A picture that a laboratory's pack names and this program does not have is no picture.
-        if (!name_.isEmpty() && !drawing_->load(":/velocert/pictures/" + name_)) name_.clear();
+        drawing_ = drawing;
+        // A picture that an archived pack names and this program does not have is no picture.
+        if (!name_.isEmpty() && !load()) name_.clear();
         update();
     }
     setVisible(has_picture());
+}
+
+bool PromptPicture::load() {
+    return drawing_.isEmpty() ? painter_->load(":/velocert/pictures/" + name_) : painter_->load(drawing_);
 }
 
 void PromptPicture::set_column(int width) {
@@ -60,12 +66,14 @@ void PromptPicture::paintEvent(QPaintEvent* event) {
     QFrame::paintEvent(event);
     if (!has_picture()) return;
     const QRectF room = QRectF(rect()).marginsRemoved(QMarginsF(margin_, margin_, margin_, margin_));
-    QSizeF size = drawing_->defaultSize();
+    QSizeF size = painter_->viewBoxF().size();
     size.scale(room.size(), Qt::KeepAspectRatio);
     QRectF place(QPointF(0, 0), size);
     place.moveCenter(room.center());
     QPainter painter(this);
-    drawing_->render(&painter, place);
+    // The program's drawings bring their paper; black lines of a laboratory would be lost on a dark screen.
+    if (!drawing_.isEmpty()) painter.fillRect(place, reports::paper_palette().surface);
+    painter_->render(&painter, place);
 }
 
 void PromptPicture::mouseReleaseEvent(QMouseEvent* event) {
@@ -92,7 +100,7 @@ LargePicture::LargePicture(QWidget* parent)
 }
 
 void LargePicture::show_over(const QRect& place, const PromptPicture& picture) {
-    picture_->show_picture(picture.name(), picture.accessibleName());
+    picture_->show_picture(picture.name(), picture.drawing(), picture.accessibleName());
     asked_->setText(picture.accessibleName());
     setAccessibleName(picture.accessibleName());
     setGeometry(place);

@@ -17,10 +17,12 @@ class PromptPicture : public QFrame {
 
   public:
     explicit PromptPicture(QWidget* parent);
-    /// A file of resources/pictures, or nothing; `words` are for those who cannot see it.
-    void show_picture(const QString& name, const QString& words);
+    /// `drawing` (SVG) of that name, or where there is none the file of resources/pictures, or nothing; `words` are for
+    /// those who cannot see it.
+    void show_picture(const QString& name, const QByteArray& drawing, const QString& words);
     [[nodiscard]] bool has_picture() const { return !name_.isEmpty(); }
     [[nodiscard]] QString name() const { return name_; }
+    [[nodiscard]] QByteArray drawing() const { return drawing_; }
     /// In a column so wide it takes a share of it, with its fields beside it; 0: all the room there is.
     void set_column(int width);
     /// As wide as that, and as high as the drawing then is.
@@ -35,8 +37,11 @@ class PromptPicture : public QFrame {
     void mouseReleaseEvent(QMouseEvent* event) override;
 
   private:
+    [[nodiscard]] bool load();
+
     QString name_;
-    QSvgRenderer* drawing_;
+    QByteArray drawing_;  ///< empty: the program's own of that name
+    QSvgRenderer* painter_;
     int margin_;  ///< in pixels, between frame and drawing
 };
 

@@ -300,11 +300,11 @@ void RunPage::retranslate() {
 void RunPage::show_centre() {
     setProperty("help", step_help(run_));
     const Task task = run_.task();
-    const QString before = picture_->name();
-    picture_->show_picture(task.picture, task.text);
+    const auto before = std::pair(picture_->name(), picture_->drawing());
+    picture_->show_picture(task.picture, task.drawing, task.text);
     const bool pictured = picture_->has_picture();
     picture_command_->setEnabled(pictured);
-    if (picture_->name() != before || !pictured) large_->hide();
+    if (std::pair(picture_->name(), picture_->drawing()) != before || !pictured) large_->hide();
     place_for(task);
     // What the run came to stands before the curve of whatever step came last.
     const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();

@@ -333,8 +333,14 @@ TEST_CASE("a remote attempt that left the vehicle faster fails", "[tamper]") {
     }
 }
 
-TEST_CASE("a pack with less than its nominal voltage was not full, and its short circuit says nothing") {
-    for (const auto& [voltage, verdict] : {std::pair{"48 V", Verdict::pass}, {"47.9 V", Verdict::not_evaluated}}) {
+TEST_CASE("a voltage that a full pack of its nominal one cannot have was not measured on it") {
+    // Nominal 48 V: less was not full, and more than 135 % of it has no such pack.
+    for (const auto& [voltage, verdict] : {std::pair{"48 V", Verdict::pass},
+                                           {"47.9 V", Verdict::not_evaluated},
+                                           {"64.8 V", Verdict::pass},
+                                           {"64.9 V", Verdict::not_evaluated},
+                                           {"119 V", Verdict::not_evaluated}}) {
+        CAPTURE(voltage);
         auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
         plan.procedures = {"general", "short-circuit"};
         Inspector inspector;

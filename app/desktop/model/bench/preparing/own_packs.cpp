@@ -111,7 +111,9 @@ void look_at(BroughtPack& one) {
     one.trouble.reset();
     const auto lies_there = standards::Pack::read(one.folder);
     if (!lies_there || lies_there->files.empty()) {
-        one.state = State::gone;
+        // What can be read and is no pack any more (a picture that is none) is told as what it is.
+        const bool other = !lies_there && lies_there.error().code == ErrorCode::bad_value;
+        one.state = other ? State::changed : State::gone;
         one.trouble = lies_there
                           ? base::Error{ErrorCode::not_found, one.folder, "holds no pack", "the folder of the pack"}
                           : lies_there.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -38,7 +39,8 @@ struct Task {
     QString note;                                          ///< conditions, cause of trouble, what to do about it
     QString primary;                                       ///< the words on the primary action
     bool ready = true;                                     ///< whether it can be done now; its words say when
-    QString picture;                                       ///< what to look at: a file of resources/pictures, or none
+    QString picture;                                       ///< what to look at: the name of a drawing, or none
+    QByteArray drawing;                                    ///< that one as the run's pack has it; empty: the program's
     QString warning;                                       ///< another item was scanned than the one under test
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
     std::vector<standards::Field> fields;                  ///< confirm: what is to be typed

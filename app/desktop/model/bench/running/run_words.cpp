@@ -106,8 +106,12 @@ Task RunPresenter::task() const {
             out.text = in_words(prompt_->text);
             out.primary = tr("Done, attempt %1").arg(prompt_->attempt);
             out.fields = prompt_->fields;
-            if (action_ && action_->kind == standards::Action::Kind::prompt)
+            if (action_ && action_->kind == standards::Action::Kind::prompt) {
                 out.picture = QString::fromStdString(action_->picture);
+                const auto& own = order_->edition.pictures;
+                if (const auto drawn = own.find(action_->picture); drawn != own.end())
+                    out.drawing = QByteArray::fromStdString(drawn->second);
+            }
             break;
         case sequence::Prompt::Kind::void_or_keep: {
             out.kind = Task::Kind::void_or_keep;
