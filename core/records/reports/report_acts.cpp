@@ -156,6 +156,16 @@ Result<ReportLife> life_in(const ReportRegister& reports, std::string_view numbe
                       "one that 'report list' shows");
 }
 
+std::vector<std::string> runs_reported(const Archive& archive, const Preparation& preparation) {
+    std::vector<std::string> out{preparation.of_run};
+    if (preparation.rests_on.empty()) return out;
+    const auto run = archive.run(preparation.of_run);
+    // Of a run that cannot be read nobody knows what it holds of the others.
+    const auto held = run ? sequence::runs_in(*run) : preparation.rests_on;
+    out.insert(out.end(), held.begin(), held.end());
+    return out;
+}
+
 Result<NextPreparation> next_preparation(const ReportRegister& reports, bool training, std::string_view again,
                                          int year) {
     if (again.empty()) return NextPreparation{next_number(reports, series_of(training), year), 1};
@@ -250,7 +260,8 @@ Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, con
     if (!reports) return base::fail(reports.error());
     const auto life = life_in(*reports, approval.statement.report);
     if (!life) return base::fail(life.error());
-    if (const auto others = other_report_findings(*reports, life->preparation); !others.empty())
+    const auto runs = [&](const Preparation& one) { return runs_reported(archive, one); };
+    if (const auto others = other_report_findings(*reports, life->preparation, runs); !others.empty())
         return base::fail(ErrorCode::not_permitted, "report " + life->number() + ", " + others.front().where,
                           others.front().found, others.front().expected);
     const auto signature = named(approval);
