@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/reporting/signer.h"
+#include "core/records/people/access_review.h"
 #include "core/records/people/second_person.h"
 #include "core/signing/signed_data/cms.h"
 
@@ -102,6 +103,18 @@ Result<DecisionCautions> close_hold(records::Archive& archive, const base::Clock
                       if (!done) return base::fail(done.error());
                       return {};
                   });
+}
+
+Result<DecisionCautions> review_access(records::Archive& archive, const records::PeopleSetting& setting,
+                                       const laboratory::Account& by, const std::string& remark,
+                                       const std::optional<DecisionKey>& key) {
+    if (auto may = records::require_or_record(archive, setting.clock, by, laboratory::Act::review_access, {},
+                                              "accounts and rights");
+        !may)
+        return base::fail(may.error());
+    return decide(archive, setting.clock, "review of access", by, key, [&](const records::DecisionSigner& sign) {
+        return records::review_access(archive, setting, {by}, remark, sign);
+    });
 }
 
 }  // namespace velocert::app

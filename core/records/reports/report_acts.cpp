@@ -10,6 +10,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/reports/decision_signing.h"
 #include "core/records/reports/report_checks.h"
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/run.h"
@@ -82,33 +83,15 @@ Result<void> act(Archive& archive, std::string type, Json record) {
 /// Records a decision, with the signature of who decides where there is a signer.
 Result<void> decide(Archive& archive, std::string type, Json record, const base::Person& person,
                     const DecisionSigner& sign) {
-    const std::string where = decision_words({0, type, {}, record, {}, {}});
-    std::vector<Record> records{{std::move(type), std::move(record)}};
-    if (!sign) {
-        static constexpr std::array types{decision_signature_type};
-        const auto before = archive.ledger_entries(types);
-        if (!before) return base::fail(before.error());
-        if (!before->empty())
-            return base::fail(ErrorCode::not_permitted, where, "no signature, and decisions here are signed",
-                              "the key of " + person.name);
-        return act(archive, records);
-    }
-    if (auto done = try_out(archive, records); !done) return done;
-    auto leaves = archive.ledger_leaves();
-    if (!leaves) return base::fail(leaves.error());
-    const MerkleTree ledger(std::move(*leaves));
-    auto made = sign(decision_statement(records.front().first, records.front().second, ledger));
-    if (!made) return base::fail(made.error());
-    const SignedDecision signature{std::move(made->statement), std::move(made->cms),
-                                   base::Digest::of(made->certificate)};
-    // Behind the entry that says that both belong together.
-    const LedgerEntry decision{ledger.size() + 2, records.front().first, {}, records.front().second, {}, {}};
-    if (auto why = why_not_of(signature, decision, &ledger); !why.empty())
-        return base::fail(ErrorCode::not_permitted, where, std::move(why), "the signature of " + person.name);
-    if (const auto stored_one = archive.store(base::as_bytes(made->certificate)); !stored_one)
-        return base::fail(stored_one.error());
-    records.emplace_back(std::string(decision_signature_type), decision_record(signature));
-    return archive.append_all(records);
+    // What the machine refuses asks for no key.
+    const Record asked(type, record);
+    if (auto done = try_out(archive, {&asked, 1}); !done) return done;
+    const auto records = with_signature(archive, std::move(type), std::move(record), person, sign);
+    if (!records) return base::fail(records.error());
+    if (!records->certificate.empty())
+        if (const auto kept = archive.store(base::as_bytes(records->certificate)); !kept)
+            return base::fail(kept.error());
+    return archive.append_all(records->entries);
 }
 
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }
