@@ -2,9 +2,11 @@
 #include "app/acts/backups.h"
 
 #include <filesystem>
+#include <utility>
 
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/ledger/merkle.h"
 
 namespace velocert::app {
 namespace {
@@ -29,23 +31,35 @@ base::Result<void> prepare(const std::string& folder, const signing::StationKey*
     return {};
 }
 
+/// Whether the snapshot is of this history: one of a history that a restore left behind is no backup of it.
+bool is_of(const records::MerkleTree& ledger, const records::Snapshot& one) {
+    const auto size = one.manifest.tree_size;
+    return size <= ledger.size() && ledger.root_of_first(size) == one.manifest.root;
+}
+
 /// Snapshots of that folder which were taken while another program had the archive, and are not on record for that.
+/// Each folder has its own: one that is newer elsewhere says nothing of them.
 base::Result<void> record_earlier(records::Archive& archive, const records::Snapshot& made, const std::string& to) {
     const auto history = records::backup_history(archive);
     if (!history) return base::fail(history.error());
-    const std::string last = history->last ? history->last->snapshot : std::string();
-    // Names sort by age; manifests are long, and are read only where one is missing.
-    const auto missing = [&](const std::string& name) { return name > last && name < made.name; };
+    // Names sort by age; manifests are long, and are read only where a name is not on record for this folder. It may
+    // have been named otherwise then: the manifest tells.
+    const auto unnamed = [&](const std::string& name) {
+        return name < made.name && !history->named.contains({to, name});
+    };
     std::error_code trouble;
     bool some = false;
     for (auto one = std::filesystem::directory_iterator(std::filesystem::path(to) / "snapshots", trouble);
          !trouble && one != std::filesystem::directory_iterator(); one.increment(trouble))
-        some = some || missing(one->path().filename().string());
+        some = some || unnamed(one->path().filename().string());
     if (!some) return {};
     const auto snapshots = records::snapshots_in(to);
     if (!snapshots) return base::fail(snapshots.error());
+    auto leaves = archive.ledger_leaves();
+    if (!leaves) return base::fail(leaves.error());
+    const records::MerkleTree ledger(std::move(*leaves));
     for (const auto& one : *snapshots)
-        if (missing(one.name))
+        if (unnamed(one.name) && !history->manifests.contains(one.digest) && is_of(ledger, one))
             if (auto done = records::record_backup(archive, one, to, std::nullopt); !done) return done;
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -92,6 +93,22 @@ Result<std::vector<records::ReportFinding>> uncombined_findings(const records::A
     return out;
 }
 
+/// What the run and the reports in force that name a run in common with it give the results of, by run of the report.
+std::map<std::string, std::vector<std::string>> runs_reported(const records::Archive& archive, const sequence::Run& run,
+                                                              const records::ReportRegister& reports) {
+    records::Preparation coming;
+    coming.of_run = run.id;
+    coming.rests_on = other_runs(run);
+    std::map<std::string, std::vector<std::string>> out;
+    auto& own = out[run.id] = sequence::runs_in(run);
+    own.insert(own.begin(), run.id);
+    for (const auto& life : reports.reports)
+        if (records::in_force(life.state) && !records::run_in_common(coming, life.preparation).empty() &&
+            !out.contains(life.preparation.of_run))
+            out.emplace(life.preparation.of_run, records::runs_reported(archive, life.preparation));
+    return out;
+}
+
 Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
                         std::string_view order_source, records::ReportRegister reports) {
     LoadedCase out;
@@ -109,6 +126,7 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     auto uncombined = uncombined_findings(archive, out.run, reports);
     if (!uncombined) return base::fail(uncombined.error());
     out.uncombined = std::move(*uncombined);
+    out.reported = runs_reported(archive, out.run, reports);
     out.reports = std::move(reports);
     auto former = former_testers(archive, out.run);
     if (!former) return base::fail(former.error());
@@ -134,8 +152,14 @@ std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clo
     records::Preparation coming;
     coming.report = number;
     coming.of_run = run.id;
+    coming.rests_on = other_runs(run);
     coming.amends = amends;
-    std::ranges::move(records::other_report_findings(reports, coming), std::back_inserter(out));
+    const auto runs = [&](const records::Preparation& one) {
+        const auto& of = one.of_run;
+        const auto known = reported.find(of);
+        return known == reported.end() ? std::vector{of} : known->second;
+    };
+    std::ranges::move(records::other_report_findings(reports, coming, runs), std::back_inserter(out));
     for (const auto& one : sequence::runs_in(run))
         if (const auto* gone = reports.run_void(one); gone != nullptr)
             out.push_back({"combined/" + one, "run " + run.id,

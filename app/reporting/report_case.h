@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,8 @@ struct LoadedCase {
     std::vector<base::Person> former_testers;        ///< of the runs it took former attempts from
     laboratory::PeopleRegister people;               ///< of the archive
     std::vector<records::ReportFinding> uncombined;  ///< runs of the item that a combined run does not speak of
+    /// The runs whose results are given by the report that is to come and by those in force beside it, by their run.
+    std::map<std::string, std::vector<std::string>> reported;
 
     /// Every finding on that moment, in a place with that offset from UTC.
     [[nodiscard]] std::vector<records::ReportFinding> findings(std::chrono::system_clock::time_point now,

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/reporting/signer.h"
+#include "core/records/people/access_review.h"
+#include "core/records/people/second_person.h"
 #include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
@@ -11,6 +13,13 @@ namespace {
 
 using base::ErrorCode;
 using base::Result;
+
+/// Whether somebody else asked for it, by all names of both. Where nobody did, the act itself says so.
+Result<void> somebody_else(const records::Archive& archive, const base::Person* asked, const base::Person& decides,
+                           const std::string& object, std::string_view did) {
+    if (asked == nullptr) return {};
+    return records::need_second_person(archive, *asked, decides, object, did);
+}
 
 /// Decides by `act`, which takes what signs, or nothing.
 Result<DecisionCautions> decide(records::Archive& archive, const base::Clock& clock, const std::string& object,
@@ -54,6 +63,11 @@ Result<DecisionCautions> decide(records::Archive& archive, const base::Clock& cl
 Result<DecisionCautions> confirm_void(records::Archive& archive, const base::Clock& clock, const std::string& report,
                                       const base::Person& person, const std::optional<laboratory::Account>& account,
                                       const std::optional<DecisionKey>& key) {
+    const auto life = records::report_life(archive, report);
+    if (!life) return base::fail(life.error());
+    const auto* asked = life->void_request ? &life->void_request->requested_by : nullptr;
+    if (auto other = somebody_else(archive, asked, person, "report " + report, "asked for it"); !other)
+        return base::fail(other.error());
     return decide(archive, clock, "report " + report, account, key, [&](const records::DecisionSigner& sign) {
         return records::confirm_void(archive, clock, report, person, sign);
     });
@@ -62,6 +76,12 @@ Result<DecisionCautions> confirm_void(records::Archive& archive, const base::Clo
 Result<DecisionCautions> confirm_run_void(records::Archive& archive, const base::Clock& clock, const std::string& run,
                                           const base::Person& person, const std::optional<laboratory::Account>& account,
                                           const std::optional<DecisionKey>& key) {
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto request = reports->void_requests.find(run);
+    const auto* asked = request == reports->void_requests.end() ? nullptr : &request->second.requested_by;
+    if (auto other = somebody_else(archive, asked, person, "run " + run, "asked for it"); !other)
+        return base::fail(other.error());
     return decide(archive, clock, "run " + run, account, key, [&](const records::DecisionSigner& sign) {
         return records::confirm_run_void(archive, clock, run, person, sign);
     });
@@ -71,12 +91,30 @@ Result<DecisionCautions> close_hold(records::Archive& archive, const base::Clock
                                     const std::string& evaluation, const std::string& decision,
                                     const base::Person& person, const std::optional<laboratory::Account>& account,
                                     const std::optional<DecisionKey>& key) {
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto* held = reports->hold(hold);
+    const auto* opened = held == nullptr ? nullptr : &held->opening.opened_by;
+    if (auto other = somebody_else(archive, opened, person, "hold " + hold, "opened it"); !other)
+        return base::fail(other.error());
     return decide(archive, clock, "hold " + hold, account, key,
                   [&](const records::DecisionSigner& sign) -> Result<void> {
                       const auto done = records::close_hold(archive, clock, hold, evaluation, decision, person, sign);
                       if (!done) return base::fail(done.error());
                       return {};
                   });
+}
+
+Result<DecisionCautions> review_access(records::Archive& archive, const records::PeopleSetting& setting,
+                                       const laboratory::Account& by, const std::string& remark,
+                                       const std::optional<DecisionKey>& key) {
+    if (auto may = records::require_or_record(archive, setting.clock, by, laboratory::Act::review_access, {},
+                                              "accounts and rights");
+        !may)
+        return base::fail(may.error());
+    return decide(archive, setting.clock, "review of access", by, key, [&](const records::DecisionSigner& sign) {
+        return records::review_access(archive, setting, {by}, remark, sign);
+    });
 }
 
 }  // namespace velocert::app

@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
+#include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/certificates/trust.h"
 #include "core/signing/signing_key.h"
@@ -48,5 +49,12 @@ struct DecisionCautions {
                                                         const std::string& decision, const base::Person& person,
                                                         const std::optional<laboratory::Account>& account,
                                                         const std::optional<DecisionKey>& key);
+
+/// Puts on record that `by` reviewed accounts, roles and rights as they are now, signed in the same way. What the
+/// person may not do is refused, and recorded as refused, before a key is asked for.
+[[nodiscard]] base::Result<DecisionCautions> review_access(records::Archive& archive,
+                                                           const records::PeopleSetting& setting,
+                                                           const laboratory::Account& by, const std::string& remark,
+                                                           const std::optional<DecisionKey>& key);
 
 }  // namespace velocert::app

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/reporting/report_case.h"
+#include "core/records/people/people.h"
 #include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
@@ -29,7 +30,9 @@ base::Result<std::string> trail_before_approval(const records::Archive& archive,
         if (!one) return base::fail(one.error());
         if (auto done = add(*one); !done) return base::fail(done.error());
     }
-    return records::why_unanswered(*reviews, first, report.prepared_seq, testers);
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    return records::why_unanswered(*reviews, first, report.prepared_seq, testers, &*people);
 }
 
 }  // namespace velocert::app

@@ -7,6 +7,7 @@
 #include "app/acts/person_certificates.h"
 #include "app/cli/commands.h"
 #include "app/cli/people/user_command.h"
+#include "app/cli/reports/decision_key.h"
 #include "app/cli/secrets.h"
 #include "core/base/stated_reason.h"
 #include "core/laboratory/people/entitlement.h"
@@ -329,19 +330,26 @@ ExitCode add_user_certificate(const Output& output, const UserArguments& argumen
 
 ExitCode review_users(const Output& output, const UserArguments& arguments) {
     const base::SystemClock clock;
+    auto given = GivenKey::read(arguments.signing);
+    if (!given) return output.refuse(given.error());
     auto open = open_and_sign_in(arguments, clock, "user review");
     if (!open) return output.refuse(open.error());
-    if (const auto worked = records::review_access(*open->archive, {clock}, open->acting, arguments.remark); !worked)
-        return output.refuse(worked.error());
+    const auto key = given->ask(arguments.actor.password_stdin, clock);
+    if (!key) return output.refuse(key.error());
+    const auto worked = review_access(*open->archive, {clock}, open->acting.person, arguments.remark, *key);
+    if (!worked) return output.refuse(worked.error());
+    say_cautions(output, *worked);
     const auto people = records::people_register(*open->archive);
     if (!people) return output.refuse(people.error());
     if (output.json)
         output.document(Json::object()
                             .set("reviewed_by", base::to_json(open->acting.person.person()))
                             .set("at_utc", people->reviews().back().at_utc)
+                            .set("signed", worked->no_signature.empty())
                             .set("accounts", people->access_list()));
     else
-        output.text("the review of " + std::to_string(people->accounts().size()) + " accounts is on record");
+        output.text("the review of " + std::to_string(people->accounts().size()) + " accounts is on record" +
+                    (worked->no_signature.empty() ? ", signed" : ""));
     return ExitCode::done;
 }
 

@@ -113,7 +113,11 @@ void add_rights(CLI::App& command, CommandLine& line, const Arguments& arguments
     auto* review = act(command, line, arguments, "review", "Record that all accounts and rights were looked through",
                        review_users);
     review->add_option("--remark", arguments->remark, "What came of it");
-    review->footer("Example: velocert-cli user review --archive lab --remark 'nothing to change' --user wang.fang");
+    add_key_options(*review, arguments->signing, "The person's key file (PKCS#12): the review is signed with it");
+    review->footer(
+        "Example: velocert-cli user review --archive lab --remark 'nothing to change' --user wang.fang --key "
+        "wang.fang.p12 --trust trust.json\n"
+        "A real archive asks for the person's own key; a training archive warns where there is none.");
     auto* policy =
         act(command, line, arguments, "policy",
             "Ask more of passwords, for sites that are bound to composition or renewal", change_password_policy);

@@ -8,6 +8,7 @@
 
 #include "app/cli/acting_person.h"
 #include "app/cli/output.h"
+#include "app/cli/signing_options.h"
 #include "core/laboratory/people/people_register.h"
 
 namespace velocert::app {
@@ -30,6 +31,7 @@ struct UserArguments {
     std::string authorisation;
     std::string file;
     std::string remark;
+    SigningOptions signing;  ///< the key of who reviewed
     std::optional<int> minimum_length;
     std::optional<int> classes;
     std::optional<int> renew_after_days;

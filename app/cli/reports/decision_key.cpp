@@ -9,20 +9,20 @@ namespace velocert::app {
 
 using base::Result;
 
-Result<GivenKey> GivenKey::read(const ReportArguments& arguments) {
+Result<GivenKey> GivenKey::read(const SigningOptions& options) {
     GivenKey out;
-    if (arguments.signing.key.empty() && arguments.signing.token_module.empty()) return out;
-    auto files = signing_files(arguments.signing);
+    if (options.key.empty() && options.token_module.empty()) return out;
+    auto files = signing_files(options);
     if (!files) return base::fail(files.error());
-    out.place_ = {files->key, token_of(arguments.signing)};
+    out.place_ = {files->key, token_of(options)};
     out.files_ = std::move(*files);
     return out;
 }
 
-Result<std::optional<DecisionKey>> GivenKey::ask(const ReportArguments& arguments, const base::Clock& clock) {
+Result<std::optional<DecisionKey>> GivenKey::ask(bool from_stdin, const base::Clock& clock) {
     if (!files_) return std::optional<DecisionKey>();
-    auto secret = read_secrets(arguments.actor.password_stdin,
-                               {place_.token ? "PIN of the token " + place_.token->token : "Passphrase of the key"});
+    auto secret =
+        read_secrets(from_stdin, {place_.token ? "PIN of the token " + place_.token->token : "Passphrase of the key"});
     if (!secret) return base::fail(secret.error());
     secret_ = std::move(secret->front());
     opening_.emplace(place_, secret_);

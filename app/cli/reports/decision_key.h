@@ -3,7 +3,8 @@
 
 #include <optional>
 
-#include "app/cli/reports/report_arguments.h"
+#include "app/cli/output.h"
+#include "app/cli/signing_options.h"
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_decision.h"
 
@@ -13,11 +14,10 @@ namespace velocert::app {
 class GivenKey {
   public:
     /// Reads the files. Errors: those of the files.
-    [[nodiscard]] static base::Result<GivenKey> read(const ReportArguments& arguments);
+    [[nodiscard]] static base::Result<GivenKey> read(const SigningOptions& options);
     /// Asks for passphrase or PIN, after whoever acts has signed in; nothing where no key was given. This must outlive
     /// what is returned.
-    [[nodiscard]] base::Result<std::optional<DecisionKey>> ask(const ReportArguments& arguments,
-                                                               const base::Clock& clock);
+    [[nodiscard]] base::Result<std::optional<DecisionKey>> ask(bool from_stdin, const base::Clock& clock);
 
   private:
     std::optional<SigningFiles> files_;

@@ -61,14 +61,14 @@ ExitCode open(const Output& output, const ReportArguments& arguments) {
 
 ExitCode close(const Output& output, const ReportArguments& arguments) {
     const base::SystemClock clock;
-    auto given = GivenKey::read(arguments);
+    auto given = GivenKey::read(arguments.signing);
     if (!given) return output.refuse(given.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     const auto acting = acting_person(**archive, clock, arguments.actor, "close hold " + arguments.hold,
                                       laboratory::Act::close_hold, {}, "hold " + arguments.hold);
     if (!acting) return output.refuse(acting.error());
-    const auto key = given->ask(arguments, clock);
+    const auto key = given->ask(arguments.actor.password_stdin, clock);
     if (!key) return output.refuse(key.error());
     const auto done = close_hold(**archive, clock, arguments.hold, arguments.evaluation, arguments.decision,
                                  acting->person, acting->account, *key);

@@ -173,14 +173,14 @@ ExitCode send_back(const Output& output, const ReportArguments& arguments) {
 }
 
 ExitCode make_void(const Output& output, const ReportArguments& arguments) {
-    auto given = GivenKey::read(arguments);
+    auto given = GivenKey::read(arguments.signing);
     if (!given) return output.refuse(given.error());
     return act_on_report(
         output, arguments, laboratory::Act::void_report,
         [&](Archive& archive, const base::Clock& clock, const ActingPerson& acting) -> Result<void> {
             if (!arguments.confirm)
                 return records::request_void(archive, clock, arguments.report, arguments.reason, acting.person);
-            const auto key = given->ask(arguments, clock);
+            const auto key = given->ask(arguments.actor.password_stdin, clock);
             if (!key) return base::fail(key.error());
             const auto done = confirm_void(archive, clock, arguments.report, acting.person, acting.account, *key);
             if (!done) return base::fail(done.error());

@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/reports/decision_key.h"
+#include "app/cli/reports/report_arguments.h"
 #include "core/records/archive.h"
 #include "core/records/archive_info.h"
 #include "core/records/files/lock_file.h"
@@ -116,7 +117,7 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
 ExitCode make_void(const Output& output, const ReportArguments& arguments) {
     const base::SystemClock clock;
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
-    auto given = GivenKey::read(arguments);
+    auto given = GivenKey::read(arguments.signing);
     if (!given) return output.refuse(given.error());
     const auto archive = records::Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
@@ -126,7 +127,7 @@ ExitCode make_void(const Output& output, const ReportArguments& arguments) {
                                       "run " + arguments.run);
     if (!acting) return output.refuse(acting.error());
     if (arguments.confirm) {
-        const auto key = given->ask(arguments, clock);
+        const auto key = given->ask(arguments.actor.password_stdin, clock);
         if (!key) return output.refuse(key.error());
         const auto done = confirm_run_void(**archive, clock, arguments.run, acting->person, acting->account, *key);
         if (!done) return output.refuse(done.error());

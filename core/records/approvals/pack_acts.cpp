@@ -6,6 +6,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/people/certificate_owners.h"
 #include "core/records/people/people.h"
+#include "core/records/people/second_person.h"
 
 namespace velocert::records {
 namespace {
@@ -13,8 +14,17 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
+/// What was decided of packs, by the entries alone. Whether the signatures of before hold is asked when a run is to
+/// start, and by 'verify': an act on one proposal does not check those of all others.
+Result<PackHistory> decided(const Archive& archive) {
+    const auto entries = archive.ledger_entries(pack_record_types);
+    if (!entries) return base::fail(entries.error());
+    return pack_history(*entries);
+}
+
 /// Why nobody can confirm it any more, or this person cannot; the proposal if they can.
-Result<const PackRecord*> to_be_confirmed(const PackHistory& history, std::string_view id, const base::Person& person) {
+Result<const PackRecord*> to_be_confirmed(const Archive& archive, const PackHistory& history, std::string_view id,
+                                          const base::Person& person) {
     auto record = history.known(id);
     if (!record) return record;
     const auto& one = **record;
@@ -29,8 +39,8 @@ Result<const PackRecord*> to_be_confirmed(const PackHistory& history, std::strin
             ErrorCode::bad_value, where,
             "it was approved by " + one.approval->statement.signer.name + " on " + one.approval->statement.time,
             "an open proposal");
-    if (base::same_person(one.proposal.proposed_by, person))
-        return base::fail(ErrorCode::not_permitted, where, person.name + " proposed it", "a second person");
+    if (auto second = need_second_person(archive, one.proposal.proposed_by, person, where, "proposed it"); !second)
+        return base::fail(second.error());
     return record;
 }
 
@@ -75,9 +85,9 @@ Result<PackApprovalStatement> pack_approval_statement(const Archive& archive, st
                                                       const base::Person& person,
                                                       std::chrono::system_clock::time_point time,
                                                       std::chrono::minutes offset) {
-    const auto history = pack_history(archive);
+    const auto history = decided(archive);
     if (!history) return base::fail(history.error());
-    const auto record = to_be_confirmed(*history, proposal, person);
+    const auto record = to_be_confirmed(archive, *history, proposal, person);
     if (!record) return base::fail(record.error());
     auto named = archive_named(archive);
     if (!named) return base::fail(named.error());
@@ -99,9 +109,9 @@ Result<PackApprovalStatement> pack_approval_statement(const Archive& archive, st
 
 Result<SignedPackApproval> record_pack_approval(Archive& archive, const PackApprovalStatement& statement,
                                                 const std::string& cms, const std::string& certificate) {
-    const auto history = pack_history(archive);
+    const auto history = decided(archive);
     if (!history) return base::fail(history.error());
-    const auto record = to_be_confirmed(*history, statement.proposal, statement.signer);
+    const auto record = to_be_confirmed(archive, *history, statement.proposal, statement.signer);
     if (!record) return base::fail(record.error());
     const auto named = archive_named(archive);
     if (!named) return base::fail(named.error());
@@ -131,7 +141,7 @@ Result<PackWithdrawal> withdraw_pack(Archive& archive, const base::Clock& clock,
                                      const base::Person& person, std::string_view reason) {
     auto stated = base::stated_reason(reason, "reason");
     if (!stated) return base::fail(stated.error());
-    const auto history = pack_history(archive);
+    const auto history = decided(archive);
     if (!history) return base::fail(history.error());
     const auto record = history->known(proposal);
     if (!record) return base::fail(record.error());

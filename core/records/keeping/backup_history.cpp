@@ -67,6 +67,8 @@ Result<BackupHistory> backup_history(const Archive& archive) {
         if (entry.type == types[0]) {
             auto backup = read_backup(entry);
             if (!backup) return base::fail(backup.error());
+            out.named.emplace(backup->place, backup->snapshot);
+            out.manifests.insert(backup->manifest);
             out.last = std::move(*backup);
         } else {
             auto rehearsal = read_rehearsal(entry);

@@ -4,7 +4,9 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "core/base/person.h"
 #include "core/base/result.h"
@@ -43,6 +45,8 @@ struct BackupHistory {
     std::optional<BackupRecord> last;
     std::optional<RehearsalRecord> last_rehearsal;
     std::optional<RehearsalRecord> last_good_rehearsal;
+    std::set<std::pair<std::string, std::string>> named;  ///< every snapshot on record, by its place and its name
+    std::set<base::Digest> manifests;                     ///< and by its manifest, wherever it lies and was named then
 };
 [[nodiscard]] base::Result<BackupHistory> backup_history(const Archive& archive);
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/people/decision_check.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/records/ledger/row_name.h"
 #include "core/records/reports/decision_signature.h"
+#include "core/records/reports/decision_signing.h"
 
 namespace velocert::records {
 
@@ -21,9 +23,11 @@ void DecisionCheck::note(const LedgerEntry& entry, const CertificateOwners& owne
 std::vector<OtherSignature> DecisionCheck::check(const MerkleTree* ledger, const Tell& find, const Tell& tell) const {
     std::vector<OtherSignature> out;
     const LedgerEntry* decision = nullptr;  // that has no signature yet
-    bool any = false;
+    std::vector<std::string> signed_types;
     const auto unsigned_one = [&] {
-        if (decision != nullptr && any)
+        if (decision != nullptr && std::ranges::any_of(signed_types, [&](const std::string& one) {
+                return signed_alike(one, decision->type);
+            }))
             find(row_name(decision->seq), "the " + decision_words(*decision) + " by " + decided_by(*decision).name +
                                               " is not signed, and decisions before it are");
         decision = nullptr;
@@ -36,8 +40,9 @@ std::vector<OtherSignature> DecisionCheck::check(const MerkleTree* ledger, const
             decision = &entry;
             continue;
         }
-        any = true;
         const auto one = read_decision(entry);
+        // Of which kind it was by its own words, else by what it stands behind.
+        if (one || decision != nullptr) signed_types.push_back(one ? one->statement.decision : decision->type);
         if (!one) {
             find(where, one.error().text());
             decision = nullptr;

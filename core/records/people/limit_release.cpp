@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/stated_reason.h"
+#include "core/records/people/second_person.h"
 
 namespace velocert::records {
 namespace {
@@ -114,6 +115,10 @@ Result<ReleaseRevision> confirm_proposal(Archive& archive, const ReleaseSetting&
     standards::RevisionSigners signers{proposal->proposed_by, person, base::utc_text(setting.clock.now())};
     auto text = standards::next_revision(*ground, proposal->entry, proposal->reason, signers);
     if (!text) return base::fail(text.error());
+    if (auto second = need_second_person(archive, proposal->proposed_by, person, "proposal " + proposal->id,
+                                         "proposed the change");
+        !second)
+        return base::fail(second.error());
     const auto change = standards::limit_change(*ground, proposal->entry, proposal->reason);
     if (!change) return base::fail(change.error());
     if (!member_changes(change->before, proposal->before).empty() ||

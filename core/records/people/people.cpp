@@ -43,7 +43,6 @@ laboratory::Act act_of(std::string_view type, const Json& record) {
     if (type == "account-enabled/1") return Act::enable_account;
     if (type == "account-unlock/1") return Act::unlock_account;
     if (type == "account-certificate/1") return Act::register_certificate;
-    if (type == "access-review/1") return Act::review_access;
     if (type == "password-policy/1") return Act::set_password_policy;
     if (type == "account-password/1")
         return base::text_of(record, "kind") == "reset" ? Act::reset_password : Act::change_own_password;
@@ -347,15 +346,6 @@ Result<base::Digest> register_certificate(Archive& archive, const PeopleSetting&
     if (auto stored = archive.store(der); !stored) return base::fail(stored.error());
     if (auto done = archive.append("account-certificate/1", record); !done) return base::fail(done.error());
     return fingerprint;
-}
-
-Result<void> review_access(Archive& archive, const PeopleSetting& setting, const Acting& acting, std::string remark) {
-    auto people = people_register(archive);
-    if (!people) return base::fail(people.error());
-    auto record = Json::object().set("accounts", people->access_list()).set("remark", std::move(remark));
-    laboratory::add_acted_by(record, acted(setting.clock, acting), Reason::none);
-    return refusal_kept(archive, setting.clock, acting.person, "access-review/1", record,
-                        enter(archive, *people, "access-review/1", record));
 }
 
 Result<void> set_password_policy(Archive& archive, const PeopleSetting& setting, const Acting& acting,

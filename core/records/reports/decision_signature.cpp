@@ -19,6 +19,7 @@ constexpr std::string_view format = "velocert-decision/1";
 constexpr std::string_view void_type = "report-void/1";
 constexpr std::string_view close_type = "hold-close/1";
 constexpr std::string_view run_type = "run-void/1";
+constexpr std::string_view review_type = "access-review/1";
 
 /// The member of a decision's record that names what it is about.
 const char* subject_of(std::string_view type) {
@@ -26,12 +27,25 @@ const char* subject_of(std::string_view type) {
     return type == close_type ? "hold" : "of_run";
 }
 
+/// What it is about. A review of access is about all accounts: its time tells which one it is.
+std::string about_in(std::string_view type, const Json& record) {
+    if (type == review_type) return "access-review " + base::text_of(record, "at_utc");
+    return base::text_of(record, subject_of(type));
+}
+
+/// The member of a decision's record that names who decided.
+const char* decider_in(std::string_view type) {
+    if (type == review_type) return "by";
+    return type == close_type ? "closed_by" : "confirmed_by";
+}
+
 DecisionStatement read_statement(JsonReader& reader) {
     DecisionStatement out;
     base::expect_format(reader, format);
     out.decision = reader.text("decision");
     if (reader.ok() && !is_decision(out.decision))
-        reader.refuse("decision", ErrorCode::bad_value, out.decision, "report-void/1, run-void/1 or hold-close/1");
+        reader.refuse("decision", ErrorCode::bad_value, out.decision,
+                      "report-void/1, run-void/1, hold-close/1 or access-review/1");
     out.about = reader.text("about");
     out.entry = sequence::read_digest(reader, "entry");
     read_ledger_state(reader, out.ledger_size, out.ledger_root);
@@ -73,27 +87,32 @@ Result<SignedDecision> read_decision(const LedgerEntry& entry) {
     return out;
 }
 
-bool is_decision(std::string_view type) { return type == void_type || type == close_type || type == run_type; }
+bool is_decision(std::string_view type) {
+    return type == void_type || type == close_type || type == run_type || type == review_type;
+}
 
 DecisionStatement decision_statement(std::string_view type, const Json& record, const MerkleTree& ledger) {
     DecisionStatement out;
     out.decision = type;
-    out.about = base::text_of(record, subject_of(type));
+    out.about = about_in(type, record);
     out.entry = base::Digest::of(record.canonical());
     out.ledger_size = ledger.size();
     out.ledger_root = ledger.root();
-    out.meaning = type == close_type ? Meaning::approved : Meaning::voided;
+    out.meaning = Meaning::voided;
+    if (type == close_type) out.meaning = Meaning::approved;
+    if (type == review_type) out.meaning = Meaning::reviewed;
     return out;
 }
 
 std::string decision_words(const LedgerEntry& decision) {
-    const auto about = base::text_of(decision.record, subject_of(decision.type));
+    if (decision.type == review_type) return "review of access of " + base::text_of(decision.record, "at_utc");
+    const auto about = about_in(decision.type, decision.record);
     if (decision.type == close_type) return "closing of hold " + about;
     return decision.type == run_type ? "voiding of run " + about : "voiding of " + about;
 }
 
 base::Person decided_by(const LedgerEntry& decision) {
-    const auto* person = decision.record.find(decision.type == close_type ? "closed_by" : "confirmed_by");
+    const auto* person = decision.record.find(decider_in(decision.type));
     if (person == nullptr) return {};
     return {base::text_of(*person, "id"), base::text_of(*person, "name")};
 }

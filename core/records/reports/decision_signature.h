@@ -13,20 +13,20 @@
 #include "core/records/ledger/merkle.h"
 #include "core/records/reports/report_signature.h"
 
-// The signature of the person who decides: the second one, who makes a report or a run void, and the one who closes a
-// hold. It is an entry of its own right behind the decision, written with it in one transaction, so that entries of
-// before keep their form. Once a ledger holds a signed decision every later one in it is signed.
+// The signature of who makes a report or a run void as the second person, closes a hold, or has reviewed accounts and
+// rights: an entry of its own right behind the decision, written with it in one transaction, so that entries of before
+// keep their form. From the first one on each later decision is signed; reviews count by themselves (signed_alike()).
 namespace velocert::records {
 
 /// What is signed: "velocert-decision/1". It names the decision by the digest of its very record, and the ledger as it
 /// was before by size and root.
 struct DecisionStatement {
-    std::string decision;  ///< type of the entry: "report-void/1", "run-void/1" or "hold-close/1"
-    std::string about;     ///< number of the report, id of the run or of the hold
+    std::string decision;  ///< type of the entry: "report-void/1", "run-void/1", "hold-close/1", "access-review/1"
+    std::string about;     ///< number of the report, id of run or hold; "access-review" and its time
     base::Digest entry;    ///< SHA-256 of the canonical record of that entry
     std::uint64_t ledger_size = 0;
     base::Digest ledger_root;
-    Meaning meaning = Meaning::voided;  ///< of a hold that is closed: approved
+    Meaning meaning = Meaning::voided;  ///< hold that is closed: approved; review: reviewed
     base::Person signer;
     std::string time;  ///< with the offset of the place
 
@@ -54,7 +54,7 @@ inline constexpr std::string_view decision_signature_type = "decision-signature/
 
 /// Who decided, by the record of the decision.
 [[nodiscard]] base::Person decided_by(const LedgerEntry& decision);
-/// "voiding of R-2026-0001", "closing of hold H1".
+/// "voiding of R-2026-0001", "closing of hold H1", "review of access of 2026-11-26T01:10:00.000Z".
 [[nodiscard]] std::string decision_words(const LedgerEntry& decision);
 /// Why a signature is not that decision's; empty if it is. `ledger` is null where its leaves are not at hand. Whether
 /// the certificate may be trusted is for others (signing/trust.h).

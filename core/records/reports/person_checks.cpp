@@ -1,37 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <set>
 #include <utility>
 
-#include "core/laboratory/people/known_as.h"
+#include "core/laboratory/people/may_be_one.h"
 #include "core/records/reports/report_checks.h"
 #include "core/sequence/documents/joined_runs.h"
 
 namespace velocert::records {
 namespace {
 
-/// Every name by which that person may stand in a record, folded: the one given, and those of the account.
-std::set<std::string> names_of(const base::Person& person, const laboratory::PeopleRegister* people) {
-    std::set<std::string> out;
-    if (auto folded = base::folded_name(person.name); !folded.empty()) out.insert(std::move(folded));
-    if (people == nullptr || person.id.empty()) return out;
-    if (const auto* account = people->by_id(person.id)) out.merge(laboratory::known_as(*account));
-    return out;
-}
-
-bool share_a_name(const base::Person& a, const base::Person& b, const laboratory::PeopleRegister* people) {
-    const auto of_b = names_of(b, people);
-    return std::ranges::any_of(names_of(a, people), [&](const std::string& one) { return of_b.contains(one); });
-}
-
-/// What keeps parts apart: one account, or one name in common, and it may be one person.
-bool may_be_one(const base::Person& a, const base::Person& b, const laboratory::PeopleRegister* people) {
-    return (!a.id.empty() && a.id == b.id) || share_a_name(a, b, people);
-}
-
 /// What answers for a person: the accounts where both have one, else a name in common.
 bool is(const base::Person& a, const base::Person& b, const laboratory::PeopleRegister* people) {
-    return !a.id.empty() && !b.id.empty() ? a.id == b.id : share_a_name(a, b, people);
+    return !a.id.empty() && !b.id.empty() ? a.id == b.id : laboratory::share_a_name(a, b, people);
 }
 
 struct AtTheBench {
@@ -61,7 +41,7 @@ void hold_parts_apart(const ReportCase& report, std::vector<ReportFinding>& out)
     for (const auto& [a, b] :
          {std::pair{Meaning::tested, Meaning::reviewed}, std::pair{Meaning::reviewed, Meaning::approved},
           std::pair{Meaning::tested, Meaning::approved}})
-        if (may_be_one(signers.of(a), signers.of(b), report.people))
+        if (laboratory::may_be_one(signers.of(a), signers.of(b), report.people))
             out.push_back({"persons/two-parts", "signers",
                            signers.of(a).name + " as " + std::string(name(a)) + " and as " + std::string(name(b)),
                            "three different persons"});
@@ -75,7 +55,8 @@ std::vector<ReportFinding> person_findings(const ReportCase& report) {
     const auto [testers, all] = at_the_bench(report);
     for (const auto meaning : {Meaning::reviewed, Meaning::approved}) {
         const auto& signer = report.signers.of(meaning);
-        if (std::ranges::any_of(all, [&](const auto& one) { return may_be_one(one, signer, report.people); }))
+        if (std::ranges::any_of(all,
+                                [&](const auto& one) { return laboratory::may_be_one(one, signer, report.people); }))
             out.push_back({"persons/own-work", "signers",
                            signer.name + " as " + std::string(name(meaning)) + ", who made the test", "somebody else"});
     }

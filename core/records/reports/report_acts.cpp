@@ -10,6 +10,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/reports/decision_signing.h"
 #include "core/records/reports/report_checks.h"
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/run.h"
@@ -82,33 +83,15 @@ Result<void> act(Archive& archive, std::string type, Json record) {
 /// Records a decision, with the signature of who decides where there is a signer.
 Result<void> decide(Archive& archive, std::string type, Json record, const base::Person& person,
                     const DecisionSigner& sign) {
-    const std::string where = decision_words({0, type, {}, record, {}, {}});
-    std::vector<Record> records{{std::move(type), std::move(record)}};
-    if (!sign) {
-        static constexpr std::array types{decision_signature_type};
-        const auto before = archive.ledger_entries(types);
-        if (!before) return base::fail(before.error());
-        if (!before->empty())
-            return base::fail(ErrorCode::not_permitted, where, "no signature, and decisions here are signed",
-                              "the key of " + person.name);
-        return act(archive, records);
-    }
-    if (auto done = try_out(archive, records); !done) return done;
-    auto leaves = archive.ledger_leaves();
-    if (!leaves) return base::fail(leaves.error());
-    const MerkleTree ledger(std::move(*leaves));
-    auto made = sign(decision_statement(records.front().first, records.front().second, ledger));
-    if (!made) return base::fail(made.error());
-    const SignedDecision signature{std::move(made->statement), std::move(made->cms),
-                                   base::Digest::of(made->certificate)};
-    // Behind the entry that says that both belong together.
-    const LedgerEntry decision{ledger.size() + 2, records.front().first, {}, records.front().second, {}, {}};
-    if (auto why = why_not_of(signature, decision, &ledger); !why.empty())
-        return base::fail(ErrorCode::not_permitted, where, std::move(why), "the signature of " + person.name);
-    if (const auto stored_one = archive.store(base::as_bytes(made->certificate)); !stored_one)
-        return base::fail(stored_one.error());
-    records.emplace_back(std::string(decision_signature_type), decision_record(signature));
-    return archive.append_all(records);
+    // What the machine refuses asks for no key.
+    const Record asked(type, record);
+    if (auto done = try_out(archive, {&asked, 1}); !done) return done;
+    const auto records = with_signature(archive, std::move(type), std::move(record), person, sign);
+    if (!records) return base::fail(records.error());
+    if (!records->certificate.empty())
+        if (const auto kept = archive.store(base::as_bytes(records->certificate)); !kept)
+            return base::fail(kept.error());
+    return archive.append_all(records->entries);
 }
 
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }
@@ -154,6 +137,16 @@ Result<ReportLife> life_in(const ReportRegister& reports, std::string_view numbe
     if (const auto* life = reports.report(number)) return *life;
     return base::fail(ErrorCode::not_found, "report " + std::string(number), "there is none of that number",
                       "one that 'report list' shows");
+}
+
+std::vector<std::string> runs_reported(const Archive& archive, const Preparation& preparation) {
+    std::vector<std::string> out{preparation.of_run};
+    if (preparation.rests_on.empty()) return out;
+    const auto run = archive.run(preparation.of_run);
+    // Of a run that cannot be read nobody knows what it holds of the others.
+    const auto held = run ? sequence::runs_in(*run) : preparation.rests_on;
+    out.insert(out.end(), held.begin(), held.end());
+    return out;
 }
 
 Result<NextPreparation> next_preparation(const ReportRegister& reports, bool training, std::string_view again,
@@ -250,7 +243,8 @@ Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, con
     if (!reports) return base::fail(reports.error());
     const auto life = life_in(*reports, approval.statement.report);
     if (!life) return base::fail(life.error());
-    if (const auto others = other_report_findings(*reports, life->preparation); !others.empty())
+    const auto runs = [&](const Preparation& one) { return runs_reported(archive, one); };
+    if (const auto others = other_report_findings(*reports, life->preparation, runs); !others.empty())
         return base::fail(ErrorCode::not_permitted, "report " + life->number() + ", " + others.front().where,
                           others.front().found, others.front().expected);
     const auto signature = named(approval);

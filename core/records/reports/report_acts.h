@@ -28,6 +28,10 @@ namespace velocert::records {
 [[nodiscard]] base::Result<ReportLife> report_life(const Archive& archive, std::string_view number);
 [[nodiscard]] base::Result<ReportLife> life_in(const ReportRegister& reports, std::string_view number);
 
+/// The runs whose results a report gives, each once: its own and those that this one brings together; all that it rests
+/// on where its run cannot be read.
+[[nodiscard]] std::vector<std::string> runs_reported(const Archive& archive, const Preparation& preparation);
+
 /// Number and preparation that come next: of a new report of the run, or of the report that is to be prepared again.
 /// The number is reserved by the entry that uses it; the archive is written by one process at a time.
 struct NextPreparation {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -102,11 +103,19 @@ struct ReportField {
 /// work: "persons/...". Persons are the same by account, or by any name by which one of them is known; a run that names
 /// nobody asks for no tester.
 [[nodiscard]] std::vector<ReportFinding> person_findings(const ReportCase& report);
-/// Reports of the same run that are in force and that the coming report does not belong to, by what it amends:
-/// "report/<number>". Two reports on one run, and no word in either of the other, are two truths (ISO/IEC
-/// 17025, 7.8.8).
-[[nodiscard]] std::vector<ReportFinding> other_report_findings(const ReportRegister& reports,
-                                                               const Preparation& coming);
+/// The runs whose results a report gives, each once: its own, and those that this one brings together. A run that it
+/// only took former attempts from is not among them.
+using RunsReported = std::function<std::vector<std::string>(const Preparation&)>;
+/// Reports in force that give results of a run of which the coming report gives some, too, and that it does not belong
+/// to, by what it amends: "report/<number>". Two reports on one run, and no word in either of the other, are two truths
+/// (ISO/IEC 17025, 7.8.8), whether one of them brings several runs together or not. `runs` is asked only of reports
+/// that name a run in common.
+[[nodiscard]] std::vector<ReportFinding> other_report_findings(const ReportRegister& reports, const Preparation& coming,
+                                                               const RunsReported& runs);
+/// Whether a report of that state is in force: issued or amended, and neither superseded nor voided.
+[[nodiscard]] bool in_force(ReportState state);
+/// The first run that both of them are of or rest on; empty when there is none.
+[[nodiscard]] std::string run_in_common(const Preparation& a, const Preparation& b);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
 [[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);
 /// Every photo that was asked for is there.

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "core/base/stated_reason.h"
+#include "core/laboratory/people/may_be_one.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/people/people.h"
 #include "core/records/trail/annotation_check.h"
 #include "core/sequence/documents/joined_runs.h"
 
@@ -69,8 +71,10 @@ Result<void> somebody_else(const Archive& archive, const Annotation& annotation)
     if (!run) return base::fail(run.error());
     std::vector<base::Person> at_the_bench{{run->operator_account, run->operator_name}};
     for (const auto& one : run->resumptions) at_the_bench.push_back({one.operator_account, one.operator_name});
+    const auto people = people_register(archive);
+    if (!people) return base::fail(people.error());
     for (const auto& one : at_the_bench)
-        if (base::same_person(one, annotation.author))
+        if (laboratory::may_be_one(one, annotation.author, &*people))
             return base::fail(ErrorCode::not_permitted, "witness of run " + run->id,
                               annotation.author.name + ", who made the test", "somebody else who was there");
     return {};

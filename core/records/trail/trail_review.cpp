@@ -7,6 +7,7 @@
 
 #include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
+#include "core/laboratory/people/may_be_one.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/people/certificate_owners.h"
 #include "core/sequence/documents/exact_json.h"
@@ -112,7 +113,7 @@ std::uint64_t reviewed_to(std::span<const SignedTrailReview> reviews) {
 }
 
 std::string why_unanswered(std::span<const SignedTrailReview> reviews, std::uint64_t first, std::uint64_t last,
-                           std::span<const base::Person> testers) {
+                           std::span<const base::Person> testers, const laboratory::PeopleRegister* people) {
     if (const auto to = reviewed_to(reviews); to < last)
         return to == 0 ? "nobody has reviewed the audit trail"
                        : "the audit trail is reviewed up to entry " + std::to_string(to) + ", and not to entry " +
@@ -120,9 +121,8 @@ std::string why_unanswered(std::span<const SignedTrailReview> reviews, std::uint
     for (const auto& one : reviews) {
         if (one.review.to < first || one.review.from > last) continue;
         const auto& by = one.review.reviewer;
-        const bool own = std::ranges::any_of(testers, [&](const base::Person& tester) {
-            return base::same_person(by, tester) || base::folded_name(by.name) == base::folded_name(tester.name);
-        });
+        const bool own = std::ranges::any_of(
+            testers, [&](const base::Person& tester) { return laboratory::may_be_one(by, tester, people); });
         if (own)
             return "entries " + std::to_string(one.review.from) + " to " + std::to_string(one.review.to) +
                    " of the audit trail were reviewed by " + by.name + ", who made the test";

@@ -12,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/base/person.h"
 #include "core/base/result.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/records/archive.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
@@ -60,9 +61,11 @@ inline constexpr std::string_view trail_review_type = "trail-review/1";
 [[nodiscard]] std::uint64_t reviewed_to(std::span<const SignedTrailReview> reviews);
 
 /// Why the reviews do not answer for what lies between the entries `first` and `last`, both included: nobody reviewed
-/// the trail that far, or one of `testers` (by account or folded name) reviewed a part of it. Empty where they do.
+/// the trail that far, or one of `testers` (by account, or by any name by which one of them is known) reviewed a part
+/// of it. Empty where they do.
 [[nodiscard]] std::string why_unanswered(std::span<const SignedTrailReview> reviews, std::uint64_t first,
-                                         std::uint64_t last, std::span<const base::Person> testers);
+                                         std::uint64_t last, std::span<const base::Person> testers,
+                                         const laboratory::PeopleRegister* people);
 
 /// Why a review does not hold by itself over this ledger; empty if it does. Whether the certificate may be trusted is
 /// for others (signing/trust.h).

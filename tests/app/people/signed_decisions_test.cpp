@@ -5,6 +5,7 @@
 #include "app/reporting/report_case.h"
 #include "core/laboratory/order.h"
 #include "core/records/archive.h"
+#include "core/records/reports/report_acts.h"
 #include "tests/app/people/real_laboratory.h"
 
 using namespace velocert;
@@ -216,4 +217,55 @@ TEST_CASE("a report that rests on a voided run is not prepared, and a voided run
     CHECK(again.code == 6);
     CHECK_THAT(again.err, Contains("it was voided: the wrong sample"));
     CHECK(cli({"verify", archive}).code == 0);
+}
+
+TEST_CASE("a review of access in a real archive is signed with the key of who made it", "[signed-decisions]") {
+    const RealLaboratory lab;
+    const std::vector<std::string> words{"user", "review", "--archive", lab.archive, "--remark", "nothing to change"};
+    const auto without = RealLaboratory::by("zhao.lei", words);
+    CHECK(without.code == 6);
+    CHECK_THAT(without.err, Contains("no key") && Contains("--key FILE"));
+    // Who may not do it is told that, and no key is opened.
+    const auto other = lab.with_key("wang.fang", words);
+    CHECK(other.code == 6);
+    CHECK_THAT(other.err, Contains("review-access"));
+    CHECK(lab.entries("refused-act").size() == 1);
+    auto foreign = words;
+    foreign.insert(foreign.end(), {"--key", lab.folder / "wang.fang.p12", "--trust", lab.folder / "trust.json"});
+    CHECK(RealLaboratory::by("zhao.lei", foreign, SigningLaboratory::passphrase("wang.fang") + "\n").code == 6);
+    CHECK(lab.entries("access-review").empty());
+    const auto done = lab.with_key("zhao.lei", words);
+    CAPTURE(done.err);
+    REQUIRE(done.code == 0);
+    CHECK(*done.json().find("signed")->boolean());
+    CHECK(lab.entries("access-review").size() == 1);
+    const auto entries = lab.entries("decision-signature");
+    REQUIRE(entries.size() == 1);
+    CHECK_THAT(*entries.front().find("sentence")->find("en")->string(),
+               Contains("Zhao Lei signed the decision on access-review") && Contains("reviewed."));
+    CHECK(cli({"verify", lab.archive}).code == 0);
+}
+
+TEST_CASE("a training archive takes a review of access without a key and says so", "[signed-decisions]") {
+    const SigningLaboratory lab;
+    const auto done = RealLaboratory::by("zhao.lei", {"user", "review", "--archive", lab.archive});
+    CAPTURE(done.err);
+    CHECK(done.code == 0);
+    CHECK_FALSE(*done.json().find("signed")->boolean());
+    CHECK_THAT(done.err, Contains("not signed: no key was given"));
+    CHECK(cli({"verify", lab.archive}).code == 0);
+}
+
+TEST_CASE("whoever opened a hold under another name does not close it", "[signed-decisions]") {
+    const RealLaboratory lab;
+    {
+        const auto open = records::Archive::open(lab.archive, lab.clock);
+        REQUIRE(open);
+        REQUIRE(records::open_hold(**open, lab.clock, {records::HoldSubject::Kind::run, lab.run}, "scale drifted",
+                                   {"", "zhao.lei"}));
+    }
+    const auto refused = lab.with_key("zhao.lei", closing(lab.archive, "H1"));
+    CHECK(refused.code == 6);
+    CHECK_THAT(refused.err, Contains("Zhao Lei opened it, as zhao.lei") && Contains("a second person"));
+    CHECK(lab.entries("hold-close").empty());
 }

@@ -123,6 +123,37 @@ TEST_CASE("a backup that a person asks for while another program writes is taken
     CHECK(cli({"verify", laboratory.archive}).code == 0);
 }
 
+TEST_CASE("a backup that is not on record is recorded with the next one into its folder, whatever is newer elsewhere") {
+    const Laboratory laboratory;
+    const std::string elsewhere = laboratory.folder / "elsewhere";
+    const auto backup = [&](const std::string& to) {
+        const auto done = cli({"backup", "--archive", laboratory.archive, "--to", to, "--json"});
+        CAPTURE(done.err);
+        CHECK(done.code == 0);
+        return *done.json().find("recorded")->boolean();
+    };
+    const auto recorded = [&] {
+        const auto told = cli({"audit", "--archive", laboratory.archive, "--type", "backup", "--json"}).json();
+        return told.find("entries")->items()->size();
+    };
+    {
+        const base::SystemClock clock;
+        const auto open = records::Archive::open(laboratory.archive, clock);
+        REQUIRE(open);
+        CHECK_FALSE(backup(laboratory.backups));
+        REQUIRE((*open)->append("note/1", base::Json::object().set("text", "kept")));
+    }
+    CHECK(backup(elsewhere));
+    CHECK(recorded() == 1);
+    CHECK(backup(laboratory.backups));
+    CHECK(recorded() == 3);
+    // The same folder by another name holds nothing new.
+    CHECK(backup(laboratory.backups + "/../backups"));
+    CHECK(backup(elsewhere));
+    CHECK(recorded() == 5);
+    CHECK(cli({"verify", laboratory.archive}).code == 0);
+}
+
 TEST_CASE("once a station has signed, a backup without its key is not permitted") {
     const Laboratory laboratory;
     const std::string file = laboratory.folder / "station.key";

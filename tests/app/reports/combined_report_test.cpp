@@ -224,3 +224,27 @@ TEST_CASE("the review of the trail before an approval reaches back to the first 
     reviewed(life->prepared_seq, "wang.fang", "Wang Fang");
     CHECK_THAT(unanswered(), Contains("were reviewed by Li Ming, who made the test"));
 }
+
+TEST_CASE("a report that brings a run together is refused beside the report of that run", "[combined-report]") {
+    CombinedLaboratory lab;
+    const std::string combined = lab.run_id;
+    const auto issue = [&](const std::string& run) {
+        lab.run_id = run;
+        const auto report = lab.prepared();
+        REQUIRE(lab.signed_by(report, "li.ming", "tested").code == 0);
+        REQUIRE(lab.signed_by(report, "wang.fang", "reviewed").code == 0);
+        const auto done = lab.approve(report, "zhao.lei", lab.folder.path());
+        CAPTURE(done.err);
+        REQUIRE(done.code == 0);
+        return report;
+    };
+    const auto report = issue(lab.second);
+    lab.run_id = combined;
+    const auto refused = lab.prepare();
+    CHECK(refused.code == 6);
+    CHECK_THAT(refused.err, Contains("report/" + report) && Contains("run " + lab.second) && Contains("'amend'"));
+    // The first of the runs has no result in the combined one.
+    lab.run_id = lab.first;
+    CHECK(lab.prepare().code == 0);
+    CHECK(cli({"verify", lab.archive}).code == 0);
+}

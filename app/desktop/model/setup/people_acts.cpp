@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may be done about accounts, roles and rights: each act is one of core/records/people.
+#include "app/desktop/model/setup/decisions_page.h"
+#include "app/desktop/model/setup/own_key.h"
 #include "app/desktop/model/setup/people_page.h"
+#include "app/reporting/sign_decision.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
 
 namespace velocert::app {
@@ -230,6 +234,36 @@ void PeoplePage::add_rights_of(const laboratory::Account& account, std::vector<S
                          }));
 }
 
+SetupAct PeoplePage::access_review() const {
+    std::vector<ActField> fields{{"remark", tr("What came of it"), Kind::text, false, {}, {}, {}}};
+    for (auto& field : own_key_fields(false)) fields.push_back(std::move(field));
+    return act_of("review_access", tr("Record an access review"),
+                  tr("That you looked through all accounts, roles and rights as they are now."), std::move(fields),
+                  false, [](Doing& doing) -> base::Result<QString> {
+                      const auto& clock = doing.ground.archive.clock();
+                      const records::PeopleSetting setting{clock, doing.ground.hasher};
+                      const auto account =
+                          records::authenticate(doing.archive, clock, doing.person.login, doing.values.take("password"),
+                                                "review access", doing.ground.hasher);
+                      if (!account) return base::fail(account.error());
+                      std::unique_ptr<OwnKey> own;
+                      std::optional<DecisionKey> key;
+                      if (!doing.values["key"].empty()) {
+                          auto read = OwnKey::read(account->login, records::Meaning::reviewed, doing.values);
+                          if (!read) return base::fail(read.error());
+                          own = std::move(*read);
+                          key = DecisionKey{own->opener(), own->trust(), records::MachineClock().offset(clock.now())};
+                      }
+                      const auto done = review_access(doing.archive, setting, *account, doing.values["remark"], key);
+                      if (!done) return base::fail(done.error());
+                      QString said = tr("The access review is on record.");
+                      if (!done->no_signature.empty())
+                          said +=
+                              ' ' + DecisionsPage::tr("It is not signed: a real archive asks for the person's key.");
+                      return said + revocation_caution(done->revocation_unknown);
+                  });
+}
+
 std::vector<SetupAct> PeoplePage::acts() const {
     std::vector<SetupAct> out;
     if (people().empty()) {
@@ -241,17 +275,7 @@ std::vector<SetupAct> PeoplePage::acts() const {
         add_rights_of(*account, out);
     }
     if (may(Act::create_account)) out.push_back(new_account());
-    if (may(Act::review_access))
-        out.push_back(act_of("review_access", tr("Record an access review"),
-                             tr("That you looked through all accounts, roles and rights as they are now."),
-                             {{"remark", tr("What came of it"), Kind::text, false, {}, {}, {}}}, false,
-                             [](Doing& doing) -> base::Result<QString> {
-                                 const auto done = records::review_access(
-                                     doing.archive, {doing.ground.archive.clock(), doing.ground.hasher},
-                                     {doing.person, doing.second}, doing.values["remark"]);
-                                 if (!done) return base::fail(done.error());
-                                 return tr("The access review is on record.");
-                             }));
+    if (may(Act::review_access)) out.push_back(access_review());
     return out;
 }
 

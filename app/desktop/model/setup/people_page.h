@@ -38,6 +38,7 @@ class PeoplePage final : public SetupPage {
                                   bool second_person, Work work) const;
     [[nodiscard]] SetupAct first_account() const;
     [[nodiscard]] SetupAct new_account() const;
+    [[nodiscard]] SetupAct access_review() const;
     void add_acts_on(const laboratory::Account& account, std::vector<SetupAct>& out) const;
     void add_rights_of(const laboratory::Account& account, std::vector<SetupAct>& out) const;
     [[nodiscard]] std::vector<std::pair<std::string, QString>> roles() const;

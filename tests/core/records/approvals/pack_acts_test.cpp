@@ -75,6 +75,20 @@ TEST_CASE("whoever proposed a pack cannot confirm it, and what was decided is no
     CHECK(text_of(bench.verified()).empty());
 }
 
+TEST_CASE("whoever proposed a pack under another name of theirs cannot confirm it", "[packs]") {
+    ApprovingBench bench;
+    // Who stood in records by the login before there were accounts.
+    const base::Person before{"", "zhao.lei"};
+    REQUIRE(propose_pack(*bench.archive, bench.clock, pack_of_bike_lab(), before, "a photo of the plate"));
+    const auto rows = *bench.archive->ledger_size();
+    const auto refused = bench.confirm();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::not_permitted);
+    CHECK_THAT(refused.error().text(), Contains("Zhao Lei proposed it, as zhao.lei") && Contains("a second person"));
+    CHECK(*bench.archive->ledger_size() == rows);
+    CHECK(bench.confirm("A1", bench.wang));
+}
+
 TEST_CASE("an approval over other words or by another key is refused, and leaves nothing", "[packs]") {
     ApprovingBench bench;
     REQUIRE(bench.propose());

@@ -2,6 +2,8 @@
 // Whose work it is, by all names of a person, and what other reports say of the run.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "core/records/reports/report_checks.h"
 #include "tests/core/records/people/people_fixture.h"
 #include "tests/core/records/reports/report_story.h"
@@ -125,7 +127,8 @@ TEST_CASE("a report in force keeps another of its run away that does not belong 
         coming.of_run = run;
         if (amends != nullptr) coming.amends = Amends{amends, AmendmentKind::replacement, "typing error", {}};
         std::vector<std::string> out;
-        for (const auto& one : other_report_findings(reports, coming)) out.push_back(one.code);
+        const auto own = [](const Preparation& one) { return std::vector{one.of_run}; };
+        for (const auto& one : other_report_findings(reports, coming, own)) out.push_back(one.code);
         return out;
     };
     CHECK(found() == nothing);
@@ -154,6 +157,52 @@ TEST_CASE("a report in force keeps another of its run away that does not belong 
     add("R-1", ReportState::issued, "R-2");
     add("R-2", ReportState::issued, "R-1");
     CHECK(found("R-1").size() <= 2);
+}
+
+TEST_CASE("a run that two reports give the results of keeps them apart however it came into them", "[person-checks]") {
+    // "C" and "D" bring runs together, "F" took former attempts from A.
+    const std::map<std::string, std::vector<std::string>> rests_on = {
+        {"A", {}}, {"B", {}}, {"C", {"A", "B"}}, {"D", {"B", "E"}}, {"E", {}}, {"F", {"A"}}, {"G", {"A"}}};
+    const auto preparation = [&](const char* number, const std::string& run) {
+        Preparation out;
+        out.report = number;
+        out.of_run = run;
+        out.rests_on = rests_on.at(run);
+        return out;
+    };
+    const auto runs = [&](const Preparation& one) {
+        std::vector<std::string> out{one.of_run};
+        if (one.of_run == "C" || one.of_run == "D") out.insert(out.end(), one.rests_on.begin(), one.rests_on.end());
+        return out;
+    };
+    const auto found = [&](const std::string& there, ReportState state, const std::string& coming,
+                           const char* amends = nullptr) {
+        ReportRegister reports;
+        reports.reports.push_back({});
+        reports.reports.back().state = state;
+        reports.reports.back().preparation = preparation("R-1", there);
+        auto next = preparation("R-2", coming);
+        if (amends != nullptr) next.amends = Amends{amends, AmendmentKind::supplement, "more was tested", {}};
+        std::string out;
+        for (const auto& one : other_report_findings(reports, next, runs)) out += one.where + "; ";
+        return out;
+    };
+    struct {
+        const char* there;
+        const char* coming;
+        const char* where;
+    } const rows[] = {{"C", "D", "run B; "}, {"D", "C", "run B; "}, {"A", "C", "run A; "}, {"C", "A", "run A; "},
+                      {"C", "C", "run C; "}, {"E", "C", ""},        {"F", "A", ""},        {"A", "F", ""},
+                      {"F", "G", ""},        {"F", "C", ""},        {"C", "F", ""},        {"F", "F", "run F; "}};
+    for (const auto& row : rows) {
+        INFO(row.there << " in force and " << row.coming << " coming");
+        CHECK(found(row.there, ReportState::issued, row.coming) == row.where);
+        CHECK(found(row.there, ReportState::amended, row.coming) == row.where);
+        for (const auto state : {ReportState::voided, ReportState::superseded, ReportState::reviewed})
+            CHECK(found(row.there, state, row.coming).empty());
+        CHECK(found(row.there, ReportState::issued, row.coming, "R-1").empty());
+        CHECK(found(row.there, ReportState::issued, row.coming, "R-0") == row.where);
+    }
 }
 
 }  // namespace velocert::records

@@ -8,6 +8,8 @@
 #include "core/records/integrity/inclusion_file.h"
 #include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/merkle.h"
+#include "core/sequence/documents/joined_runs.h"
+#include "core/sequence/judging/combined_run.h"
 #include "tests/core/records/index/raw_index.h"
 #include "tests/core/records/reports/recorded_archive.h"
 #include "tests/core/records/reports/report_story.h"
@@ -31,6 +33,28 @@ struct Bench : RecordedArchive {
         return text_of(*verify_archive(folder));
     }
 };
+
+/// A run that brings those together, as 'report combine' records it.
+void record_combined_run(Archive& archive, const std::string& id, const std::vector<std::string>& held) {
+    const auto pack = archive.store(base::as_bytes("the bundle of the pack"));
+    REQUIRE(pack);
+    auto run = sample_run(id, *pack, archive.training());
+    for (const auto& one : held) {
+        run.suspensions.push_back({{}, one, run.program_version});
+        sequence::Resumption again;
+        again.resumed_utc = "2025-11-22T03:00:00.000Z";
+        again.operator_name = run.operator_name;
+        again.program_version = run.program_version;
+        again.station = run.station;
+        run.resumptions.push_back(again);
+    }
+    run.lifecycle = sequence::Lifecycle::completed;
+    run.ended_utc = "2025-11-22T03:10:00.000Z";
+    run.verdict = conformity::Verdict::fail;
+    const auto done = sequence::record_combined(archive, run);
+    if (!done) FAIL(done.error().text());
+    REQUIRE(sequence::runs_in(archive.run(id).value()) == held);
+}
 
 }  // namespace
 
@@ -180,6 +204,82 @@ TEST_CASE("a second report on a run is issued when it amends the first or the fi
     REQUIRE(
         record_issue(*bench.archive, bench.clock, made_signature(*bench.archive, second, Meaning::approved, zhao), {}));
     CHECK(bench.state(second) == "issued");
+    CHECK(bench.findings() == "");
+}
+
+TEST_CASE("reports that bring a run together with others are held against those that give its results",
+          "[report-acts]") {
+    const std::vector<std::string> of_first{"run-1", "run-2"};
+    const std::vector<std::string> of_second{"run-3", "run-1"};
+    struct {
+        const char* run;
+        std::vector<std::string> rests_on;
+        const char* other;
+        std::vector<std::string> other_rests_on;
+    } const pairs[] = {
+        {"run-8", of_first, "run-9", of_second}, {"run-1", {}, "run-9", of_second}, {"run-9", of_second, "run-1", {}}};
+    for (const auto& pair : pairs) {
+        INFO(pair.run << ", then " << pair.other);
+        Bench bench;
+        for (const auto& [run, held] : {std::pair{"run-8", of_first}, std::pair{"run-9", of_second}})
+            record_combined_run(*bench.archive, run, held);
+        record_combined_run(*bench.archive, "run-7", {"run-6"});
+        record_sample_run(*bench.archive, "run-5", 1);
+        const auto approval = [&](const std::string& report) {
+            return made_signature(*bench.archive, report, Meaning::approved, zhao);
+        };
+        const auto first = prepare_sample_report(*bench.archive, bench.clock, pair.run, {}, {}, pair.rests_on);
+        const auto second = prepare_sample_report(*bench.archive, bench.clock, pair.other, {}, {}, pair.other_rests_on);
+        const auto third = prepare_sample_report(*bench.archive, bench.clock, "run-7", {}, {}, {"run-6"});
+        // What a run only took former attempts from it does not give the results of.
+        const auto fourth = prepare_sample_report(*bench.archive, bench.clock, "run-5", {}, {}, {"run-1"});
+        for (const auto& one : {first, second, third, fourth}) sign_sample_report(*bench.archive, one);
+        REQUIRE(record_issue(*bench.archive, bench.clock, approval(first), {}));
+        CHECK(record_issue(*bench.archive, bench.clock, approval(third), {}));
+        CHECK(record_issue(*bench.archive, bench.clock, approval(fourth), {}));
+        const auto refused = record_issue(*bench.archive, bench.clock, approval(second), {});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::not_permitted);
+        CHECK_THAT(refused.error().text(), Contains("run run-1") && Contains("report " + first) &&
+                                               Contains("does not amend it") && Contains("'report void'"));
+        const auto amending = prepare_sample_report(
+            *bench.archive, bench.clock, pair.other, {},
+            Amends{first, AmendmentKind::replacement, "more was tested", {{"a", "b", "c"}}}, pair.other_rests_on);
+        sign_sample_report(*bench.archive, amending);
+        REQUIRE(record_issue(*bench.archive, bench.clock, approval(amending), {}));
+        CHECK(bench.state(first) == "superseded");
+        CHECK_FALSE(record_issue(*bench.archive, bench.clock, approval(second), {}));
+        REQUIRE(request_void(*bench.archive, bench.clock, amending, "wrong item", li));
+        REQUIRE(confirm_void(*bench.archive, bench.clock, amending, zhao));
+        REQUIRE(record_issue(*bench.archive, bench.clock, approval(second), {}));
+        CHECK(bench.findings() == "");
+    }
+}
+
+TEST_CASE("an archive of before that holds two such reports is read and verified as it was", "[report-acts]") {
+    Bench bench;
+    const auto plain = prepare_sample_report(*bench.archive, bench.clock, "run-1");
+    record_combined_run(*bench.archive, "run-9", {"run-1", "run-2"});
+    const auto combined = prepare_sample_report(*bench.archive, bench.clock, "run-9", {}, {}, {"run-1", "run-2"});
+    for (const auto& report : {plain, combined}) {
+        sign_sample_report(*bench.archive, report);
+        const auto made = made_signature(*bench.archive, report, Meaning::approved, zhao);
+        const auto certificate = bench.archive->store(base::as_bytes(made.certificate));
+        const auto document = bench.archive->store(*made.document);
+        REQUIRE((certificate && document));
+        ReportIssue issue;
+        issue.report = report;
+        issue.preparation = 1;
+        issue.document = *document;
+        issue.issued_by = zhao;
+        issue.issued_utc = base::utc_text(bench.clock.now());
+        const std::pair<std::string, base::Json> records[] = {
+            {"report-signature/1", signature_record({made.statement, made.cms, *certificate, *document})},
+            {"report-issue/1", to_record(issue)}};
+        REQUIRE(bench.archive->append_all(records));
+    }
+    CHECK(bench.state(plain) == "issued");
+    CHECK(bench.state(combined) == "issued");
     CHECK(bench.findings() == "");
 }
 

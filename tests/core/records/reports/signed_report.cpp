@@ -51,7 +51,8 @@ MadeSignature made_signature(const Archive& archive, const std::string& report, 
 }
 
 std::string prepare_sample_report(Archive& archive, const base::Clock& clock, const std::string& run,
-                                  const std::string& again, std::optional<Amends> amends) {
+                                  const std::string& again, std::optional<Amends> amends,
+                                  std::vector<std::string> rests_on) {
     const auto reports = report_register(archive);
     REQUIRE(reports);
     const auto next = next_preparation(*reports, archive.training(), again, 2025);
@@ -59,6 +60,7 @@ std::string prepare_sample_report(Archive& archive, const base::Clock& clock, co
     auto preparation = Story().preparation(next->report, next->preparation);
     preparation.of_run = run;
     preparation.amends = std::move(amends);
+    preparation.rests_on = std::move(rests_on);
     const std::string document = "the document of " + next->report + " as " + std::to_string(next->preparation);
     const auto done =
         prepare_report(archive, clock, preparation,

@@ -17,7 +17,8 @@ namespace velocert::records {
                                            const base::Person& person);
 /// Prepares a report of the run as the archive's next one; Li Ming, Wang Fang and Zhao Lei are to sign it.
 std::string prepare_sample_report(Archive& archive, const base::Clock& clock, const std::string& run,
-                                  const std::string& again = {}, std::optional<Amends> amends = {});
+                                  const std::string& again = {}, std::optional<Amends> amends = {},
+                                  std::vector<std::string> rests_on = {});
 /// Tested and reviewed; what is left is the approval.
 void sign_sample_report(Archive& archive, const std::string& report);
 

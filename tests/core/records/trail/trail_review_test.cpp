@@ -277,7 +277,7 @@ TEST_CASE("reviews answer for a report when they reach over its rows and none is
              Row{"a part after the preparation by the tester", {review(1, 20, fang), review(21, 25, tester)}, ""},
          }) {
         INFO(row.what);
-        const auto why = why_unanswered(row.reviews, 10, 20, {&tester, 1});
+        const auto why = why_unanswered(row.reviews, 10, 20, {&tester, 1}, nullptr);
         if (*row.why == '\0')
             CHECK(why.empty());
         else
