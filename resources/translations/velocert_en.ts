@@ -3164,6 +3164,38 @@
         <source>Saved: %1</source>
         <translation>Saved: %1</translation>
     </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Next mark</translation>
+    </message>
+    <message>
+        <source>Go on to the next row that stands out</source>
+        <translation>Go on to the next row that stands out</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Copy the chosen rows</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: with header and units, for a spreadsheet</source>
+        <translation>Ctrl+C: with header and units, for a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Show the values of the chart as a table</source>
+        <translation>Show the values of the chart as a table</translation>
+    </message>
+    <message>
+        <source>Ctrl+G, there and back</source>
+        <translation>Ctrl+G, there and back</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::CheckView</name>
@@ -11099,6 +11131,51 @@ outputs off now  F12</translation>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>The certificate of %1, who signed its approval %2, is revoked (%3).</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartValues</name>
+    <message>
+        <source>lowest value</source>
+        <translation>lowest value</translation>
+    </message>
+    <message>
+        <source>highest value</source>
+        <translation>highest value</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>no value</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>What stands out</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curve</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ValuesTable</name>
+    <message>
+        <source>Values of the chart</source>
+        <translation>Values of the chart</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the part that is looked at: %n value(s).</source>
+        <translation><numerusform>Of the part that is looked at: %n value.</numerusform><numerusform>Of the part that is looked at: %n values.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TimePlot</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
+        <translation>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</translation>
     </message>
 </context>
 </TS>

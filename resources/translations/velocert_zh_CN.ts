@@ -3164,6 +3164,38 @@
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一标记</translation>
+    </message>
+    <message>
+        <source>Go on to the next row that stands out</source>
+        <translation>转到下一个有标记的行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>复制所选的行</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: with header and units, for a spreadsheet</source>
+        <translation>Ctrl+C：连同表头和单位，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数值表</translation>
+    </message>
+    <message>
+        <source>Show the values of the chart as a table</source>
+        <translation>以表格显示曲线图的数值</translation>
+    </message>
+    <message>
+        <source>Ctrl+G, there and back</source>
+        <translation>Ctrl+G 往返切换</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::CheckView</name>
@@ -11097,6 +11129,51 @@ outputs off now  F12</source>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>签署其批准 %2 的 %1 的证书已被吊销（%3）。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartValues</name>
+    <message>
+        <source>lowest value</source>
+        <translation>最低值</translation>
+    </message>
+    <message>
+        <source>highest value</source>
+        <translation>最高值</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ValuesTable</name>
+    <message>
+        <source>Values of the chart</source>
+        <translation>曲线图的数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the part that is looked at: %n value(s).</source>
+        <translation><numerusform>所看部分：%n 个数值。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TimePlot</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
+        <translation>未复制：请选择行，最多 %L1 行。更多数据请保存为文件：“保存”，“数值 (CSV)”。</translation>
     </message>
 </context>
 </TS>
