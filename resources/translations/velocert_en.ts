@@ -3022,6 +3022,14 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>Leave the run, to go on with it another day</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>

@@ -3022,6 +3022,14 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>暂停运行，改日继续</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
