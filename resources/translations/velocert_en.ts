@@ -5667,6 +5667,10 @@
         <source>Hold %1 (%2) closed by %3: %4</source>
         <translation>Hold %1 (%2) closed by %3: %4</translation>
     </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>Bring several runs of the item together in one report</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5717,6 +5721,30 @@
     <message>
         <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
         <translation>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item</source>
+        <translation>Reading the runs of the item</translation>
+    </message>
+    <message>
+        <source>Only one run of the item counts by this edition: there is nothing to bring together.</source>
+        <translation>Only one run of the item counts by this edition: there is nothing to bring together.</translation>
+    </message>
+    <message>
+        <source>Bringing the runs together</source>
+        <translation>Bringing the runs together</translation>
+    </message>
+    <message>
+        <source>Brought together in run %1: %2. Its report is made like that of any other run.</source>
+        <translation>Brought together in run %1: %2. Its report is made like that of any other run.</translation>
+    </message>
+    <message>
+        <source>From run %1: %2</source>
+        <translation>From run %1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -11184,6 +11212,69 @@ outputs off now  F12</translation>
     <message>
         <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
         <translation>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CombinePanel</name>
+    <message>
+        <source>Bring several runs together...</source>
+        <translation>Bring several runs together...</translation>
+    </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>Bring several runs of the item together in one report</translation>
+    </message>
+    <message>
+        <source>Bring them together</source>
+        <translation>Bring them together</translation>
+    </message>
+    <message>
+        <source>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</source>
+        <translation>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing was tested</source>
+        <translation>nothing was tested</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1, %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>It holds a Fail and cannot be left out.</source>
+        <translation>It holds a Fail and cannot be left out.</translation>
+    </message>
+    <message>
+        <source>why it is left out; empty: it is taken</source>
+        <translation>why it is left out; empty: it is taken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was tested in %n run(s).</source>
+        <translation><numerusform>%1 was tested in %n run.</numerusform><numerusform>%1 was tested in %n runs.</numerusform></translation>
+    </message>
+    <message>
+        <source>A Fail stands, whatever came later.</source>
+        <translation>A Fail stands, whatever came later.</translation>
+    </message>
+    <message>
+        <source>Why does the latest result stand?</source>
+        <translation>Why does the latest result stand?</translation>
+    </message>
+    <message>
+        <source>why the earlier ones do not</source>
+        <translation>why the earlier ones do not</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Say why.</translation>
     </message>
 </context>
 </TS>

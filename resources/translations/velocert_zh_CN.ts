@@ -5667,6 +5667,10 @@
         <source>Hold %1 (%2) closed by %3: %4</source>
         <translation>暂停 %1（%2）已由%3解除：%4</translation>
     </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>将样品的多次检测合并为一份报告</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5717,6 +5721,30 @@
     <message>
         <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
         <translation>尚无检测人员以外的人签署已查阅至报告编制时的审计追踪；正式档案会拒绝这样的批准。请到“设置”的“签名”中完成查阅。</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item</source>
+        <translation>正在读取样品的检测</translation>
+    </message>
+    <message>
+        <source>Only one run of the item counts by this edition: there is nothing to bring together.</source>
+        <translation>该样品按此版本只有一次检测计入：无可合并。</translation>
+    </message>
+    <message>
+        <source>Bringing the runs together</source>
+        <translation>正在合并检测</translation>
+    </message>
+    <message>
+        <source>Brought together in run %1: %2. Its report is made like that of any other run.</source>
+        <translation>已合并为检测 %1：%2。其报告与其他检测一样编制。</translation>
+    </message>
+    <message>
+        <source>From run %1: %2</source>
+        <translation>取自检测 %1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -11182,6 +11210,69 @@ outputs off now  F12</source>
     <message>
         <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
         <translation>未复制：请选择行，最多 %L1 行。更多数据请保存为文件：“保存”，“数值 (CSV)”。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CombinePanel</name>
+    <message>
+        <source>Bring several runs together...</source>
+        <translation>合并多次检测...</translation>
+    </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>将样品的多次检测合并为一份报告</translation>
+    </message>
+    <message>
+        <source>Bring them together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</source>
+        <translation>该样品按此版本所做的全部计入的检测合并为一次检测，并据此编制一份报告。每个结果都重新判定。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>nothing was tested</source>
+        <translation>未做任何检测</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1，%2 (UTC)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>It holds a Fail and cannot be left out.</source>
+        <translation>其中有不合格，不能排除。</translation>
+    </message>
+    <message>
+        <source>why it is left out; empty: it is taken</source>
+        <translation>排除的理由；留空则采用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was tested in %n run(s).</source>
+        <translation><numerusform>%1在 %n 次检测中做过。</numerusform></translation>
+    </message>
+    <message>
+        <source>A Fail stands, whatever came later.</source>
+        <translation>不合格的结果成立，不论其后的结果如何。</translation>
+    </message>
+    <message>
+        <source>Why does the latest result stand?</source>
+        <translation>为何采用最近一次的结果？</translation>
+    </message>
+    <message>
+        <source>why the earlier ones do not</source>
+        <translation>为何不采用先前的结果</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请说明理由。</translation>
     </message>
 </context>
 </TS>
