@@ -11129,16 +11129,68 @@ outputs off now  F12</translation>
         <source>%1 is withdrawn.</source>
         <translation>%1 is withdrawn.</translation>
     </message>
+    <message>
+        <source>the pack of %1 that was chosen may start no run: %2</source>
+        <translation>the pack of %1 that was chosen may start no run: %2</translation>
+    </message>
+    <message>
+        <source>its approval cannot be told</source>
+        <translation>its approval cannot be told</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
+        <translation>Nobody can tell how it stands: the trust list cannot be read.</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>none is named here</source>
+        <translation>none is named here</translation>
+    </message>
+    <message>
+        <source>Key that signed</source>
+        <translation>Key that signed</translation>
+    </message>
+    <message>
+        <source>not revoked, by that trust list</source>
+        <translation>not revoked, by that trust list</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
+        <translation>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</translation>
+    </message>
+    <message>
+        <source>Hold approvals against a trust list…</source>
+        <translation>Hold approvals against a trust list…</translation>
+    </message>
+    <message>
+        <source>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</source>
+        <translation>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</translation>
+    </message>
+    <message>
+        <source>velocert-trust/1</source>
+        <translation>velocert-trust/1</translation>
+    </message>
+    <message>
+        <source>No trust list is asked.</source>
+        <translation>No trust list is asked.</translation>
+    </message>
+    <message>
+        <source>The trust list is asked from now on.</source>
+        <translation>The trust list is asked from now on.</translation>
+    </message>
+    <message>
+        <source>chosen, %1</source>
+        <translation>chosen, %1</translation>
+    </message>
 </context>
 <context>
     <name>Packs</name>
     <message>
         <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
         <translation>Not approved: the archive has no accounts, so that nobody could sign.</translation>
-    </message>
-    <message>
-        <source>Approved by %1 on %2 (%3).</source>
-        <translation>Approved by %1 on %2 (%3).</translation>
     </message>
     <message>
         <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
@@ -11149,24 +11201,60 @@ outputs off now  F12</translation>
         <translation>Nobody has approved it in this archive.</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
-        <translation>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</translation>
-    </message>
-    <message>
-        <source>Its proposal %1 was withdrawn by %2: %3.</source>
-        <translation>Its proposal %1 was withdrawn by %2: %3.</translation>
-    </message>
-    <message>
-        <source>Its approval %1 was ended by %2: %3.</source>
-        <translation>Its approval %1 was ended by %2: %3.</translation>
-    </message>
-    <message>
         <source>The signature of %1 under its approval %2 does not hold: %3.</source>
         <translation>The signature of %1 under its approval %2 does not hold: %3.</translation>
     </message>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>The certificate of %1, who signed its approval %2, is revoked (%3).</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2 (UTC), as %3.</source>
+        <translation>Approved by %1, %2 (UTC), as %3.</translation>
+    </message>
+    <message>
+        <source>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</source>
+        <translation>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</source>
+        <translation>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2, %3 (UTC): %4.</source>
+        <translation>Its approval %1 was ended by %2, %3 (UTC): %4.</translation>
+    </message>
+    <message>
+        <source>nobody can sign</source>
+        <translation>nobody can sign</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>not approved</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>proposed</translation>
+    </message>
+    <message>
+        <source>proposal withdrawn</source>
+        <translation>proposal withdrawn</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>approval ended</translation>
+    </message>
+    <message>
+        <source>signature does not hold</source>
+        <translation>signature does not hold</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>certificate revoked</translation>
     </message>
 </context>
 <context>

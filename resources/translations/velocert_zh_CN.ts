@@ -11127,16 +11127,68 @@ outputs off now  F12</source>
         <source>%1 is withdrawn.</source>
         <translation>%1 已撤回。</translation>
     </message>
+    <message>
+        <source>the pack of %1 that was chosen may start no run: %2</source>
+        <translation>所选用的 %1 的标准包不得开始运行：%2</translation>
+    </message>
+    <message>
+        <source>its approval cannot be told</source>
+        <translation>无法判断其批准情况</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
+        <translation>无法判断：信任列表无法读取。</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>none is named here</source>
+        <translation>此处未指定</translation>
+    </message>
+    <message>
+        <source>Key that signed</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>not revoked, by that trust list</source>
+        <translation>按该信任列表未吊销</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
+        <translation>无法判断是否已吊销：请指定含有有效吊销列表的信任列表。</translation>
+    </message>
+    <message>
+        <source>Hold approvals against a trust list…</source>
+        <translation>按信任列表核对批准…</translation>
+    </message>
+    <message>
+        <source>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</source>
+        <translation>其中的吊销列表说明签署批准的密钥是否已吊销。批准未经其证实的标准包，以及列表无法读取时，均不得开始运行。留空则不查询任何列表。</translation>
+    </message>
+    <message>
+        <source>velocert-trust/1</source>
+        <translation>velocert-trust/1</translation>
+    </message>
+    <message>
+        <source>No trust list is asked.</source>
+        <translation>不查询信任列表。</translation>
+    </message>
+    <message>
+        <source>The trust list is asked from now on.</source>
+        <translation>今后按该信任列表核对。</translation>
+    </message>
+    <message>
+        <source>chosen, %1</source>
+        <translation>已选用，%1</translation>
+    </message>
 </context>
 <context>
     <name>Packs</name>
     <message>
         <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
         <translation>未批准：档案没有账号，无人可以签名。</translation>
-    </message>
-    <message>
-        <source>Approved by %1 on %2 (%3).</source>
-        <translation>由 %1 于 %2 批准（%3）。</translation>
     </message>
     <message>
         <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
@@ -11147,24 +11199,60 @@ outputs off now  F12</source>
         <translation>本档案中无人批准过它。</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
-        <translation>由 %1 于 %2 提议（%3），授权签字人尚未确认。</translation>
-    </message>
-    <message>
-        <source>Its proposal %1 was withdrawn by %2: %3.</source>
-        <translation>其提议 %1 已由 %2 撤回：%3。</translation>
-    </message>
-    <message>
-        <source>Its approval %1 was ended by %2: %3.</source>
-        <translation>其批准 %1 已由 %2 终止：%3。</translation>
-    </message>
-    <message>
         <source>The signature of %1 under its approval %2 does not hold: %3.</source>
         <translation>%1 在其批准 %2 下的签名不成立：%3。</translation>
     </message>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>签署其批准 %2 的 %1 的证书已被吊销（%3）。</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2 (UTC), as %3.</source>
+        <translation>由%1批准，%2 (UTC)，编号 %3。</translation>
+    </message>
+    <message>
+        <source>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</source>
+        <translation>由%1提议，%2 (UTC)，编号 %3；授权签字人尚未确认。</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</source>
+        <translation>其提议 %1 已由%2撤回，%3 (UTC)：%4。</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2, %3 (UTC): %4.</source>
+        <translation>其批准 %1 已由%2终止，%3 (UTC)：%4。</translation>
+    </message>
+    <message>
+        <source>nobody can sign</source>
+        <translation>无人可签名</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>已提议</translation>
+    </message>
+    <message>
+        <source>proposal withdrawn</source>
+        <translation>提议已撤回</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>批准已终止</translation>
+    </message>
+    <message>
+        <source>signature does not hold</source>
+        <translation>签名不成立</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>证书已吊销</translation>
     </message>
 </context>
 <context>
