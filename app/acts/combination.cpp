@@ -13,15 +13,13 @@ namespace velocert::app {
 
 using base::Result;
 
-namespace {
-
-/// Oldest first.
-Result<std::vector<sequence::Run>> runs_that_count(const records::Archive& archive, const CombinationRequest& request) {
-    const auto listed = archive.runs_of_item(request.item, most_runs_of_item);
+Result<std::vector<sequence::Run>> runs_to_combine(const records::Archive& archive, const std::string& item,
+                                                   const std::string& wanted) {
+    const auto listed = archive.runs_of_item(item, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
     const auto voided = records::voided_runs(archive);
     if (!voided) return base::fail(voided.error());
-    std::string edition = request.edition;
+    std::string edition = wanted;
     std::vector<sequence::Run> out;
     for (const auto& one : *listed) {
         if (voided->contains(one.id) || (!edition.empty() && one.edition != edition)) continue;
@@ -35,18 +33,15 @@ Result<std::vector<sequence::Run>> runs_that_count(const records::Archive& archi
     }
     std::ranges::reverse(out);
     if (out.empty())
-        return base::fail(
-            base::ErrorCode::not_found, "item " + request.item,
-            "no run of it that counts" + (request.edition.empty() ? std::string() : " by edition " + request.edition),
-            "the code of an item that was tested in this archive: see 'runs'");
+        return base::fail(base::ErrorCode::not_found, "item " + item,
+                          "no run of it that counts" + (wanted.empty() ? std::string() : " by edition " + wanted),
+                          "the code of an item that was tested in this archive: see 'runs'");
     return out;
 }
 
-}  // namespace
-
 Result<sequence::Run> combine_runs(records::Archive& archive, const base::Clock& clock,
                                    const CombinationRequest& request, const sequence::DecoderSource& decoders) {
-    const auto runs = runs_that_count(archive, request);
+    const auto runs = runs_to_combine(archive, request.item, request.edition);
     if (!runs) return base::fail(runs.error());
     // By what the runs that stand were judged; one that is left out may have had another pack.
     const auto stands = std::find_if(runs->rbegin(), runs->rend(),

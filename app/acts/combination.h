@@ -23,6 +23,12 @@ struct CombinationRequest {
     base::Person person;                           ///< who combines
 };
 
+/// The runs of the item by that edition (empty: that of its newest run) that count, oldest first: what combine_runs()
+/// brings together. Errors: not_found (none), those of the archive.
+[[nodiscard]] base::Result<std::vector<sequence::Run>> runs_to_combine(const records::Archive& archive,
+                                                                       const std::string& item,
+                                                                       const std::string& edition);
+
 /// Combines all runs of the item by that edition that count, and puts the new run on record (see combined_run.h).
 /// Voided runs and combined ones are none of them. Errors: not_found (no such run), those of combine() and of the
 /// archive.

@@ -3,6 +3,10 @@
 
 #include <QCoreApplication>
 
+#include "app/words/people_words.h"
+#include "core/base/clock.h"
+#include "core/records/reports/report_signature.h"
+
 namespace velocert::app {
 namespace {
 
@@ -12,37 +16,63 @@ class Packs {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
 
+/// "2026-03-02 09:00", as times stand everywhere in the window.
+QString minute(const std::string& utc) { return text(utc.substr(0, 16)).replace('T', ' '); }
+
+/// A signature states the time of its place; what cannot be read stands as it is.
+QString signed_at(const std::string& local) {
+    const auto time = records::parse_local_time(local);
+    return time ? minute(base::utc_text(*time)) : text(local);
+}
+
 }  // namespace
 
-QString pack_standing_words(const records::PackStanding& standing) {
+QString pack_standing_words(const records::PackStanding& standing, const laboratory::PeopleRegister& people) {
     using State = records::PackStanding::State;
     const auto& record = standing.record;
     const QString id = record ? text(record->proposal.id) : QString();
-    const auto signer = [&] { return text(record->approval->statement.signer.name); };
+    const auto signer = [&] { return person_words(people, record->approval->statement.signer); };
+    const auto withdrawn_by = [&] { return person_words(people, record->withdrawal->withdrawn_by); };
     switch (standing.state) {
         case State::open: return Packs::tr("Not approved: the archive has no accounts, so that nobody could sign.");
         case State::approved:
-            return Packs::tr("Approved by %1 on %2 (%3).").arg(signer(), text(record->approval->statement.time), id);
+            return Packs::tr("Approved by %1, %2 (UTC), as %3.")
+                .arg(signer(), signed_at(record->approval->statement.time), id);
         case State::not_proposed:
             if (standing.other)
                 return Packs::tr("Not the pack that is approved in this archive: %1 is of SHA-256 %2.")
                     .arg(text(standing.other->proposal.id), text(standing.other->proposal.of.pack.text()));
             return Packs::tr("Nobody has approved it in this archive.");
         case State::proposed:
-            return Packs::tr("Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.")
-                .arg(text(record->proposal.proposed_by.name), text(record->proposal.proposed_utc), id);
+            return Packs::tr("Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.")
+                .arg(person_words(people, record->proposal.proposed_by), minute(record->proposal.proposed_utc), id);
         case State::withdrawn:
-            return Packs::tr("Its proposal %1 was withdrawn by %2: %3.")
-                .arg(id, text(record->withdrawal->withdrawn_by.name), text(record->withdrawal->reason));
+            return Packs::tr("Its proposal %1 was withdrawn by %2, %3 (UTC): %4.")
+                .arg(id, withdrawn_by(), minute(record->withdrawal->withdrawn_utc), text(record->withdrawal->reason));
         case State::ended:
-            return Packs::tr("Its approval %1 was ended by %2: %3.")
-                .arg(id, text(record->withdrawal->withdrawn_by.name), text(record->withdrawal->reason));
+            return Packs::tr("Its approval %1 was ended by %2, %3 (UTC): %4.")
+                .arg(id, withdrawn_by(), minute(record->withdrawal->withdrawn_utc), text(record->withdrawal->reason));
         case State::does_not_hold:
             return Packs::tr("The signature of %1 under its approval %2 does not hold: %3.")
                 .arg(signer(), id, text(standing.why));
         case State::revoked:
             return Packs::tr("The certificate of %1, who signed its approval %2, is revoked (%3).")
                 .arg(signer(), id, text(standing.why));
+    }
+    return {};
+}
+
+QString pack_standing_word(records::PackStanding::State state) {
+    using State = records::PackStanding::State;
+    switch (state) {
+        case State::open: return Packs::tr("nobody can sign");
+        case State::approved: return Packs::tr("approved");
+        case State::not_proposed: return Packs::tr("not approved");
+        case State::proposed: return Packs::tr("proposed");
+        case State::withdrawn: return Packs::tr("proposal withdrawn");
+        case State::ended: return Packs::tr("approval ended");
+        case State::does_not_hold: return Packs::tr("signature does not hold");
+        case State::revoked: return Packs::tr("certificate revoked");
     }
     return {};
 }

@@ -3022,6 +3022,14 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>Leave the run, to go on with it another day</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3163,6 +3171,38 @@
     <message>
         <source>Saved: %1</source>
         <translation>Saved: %1</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Next mark</translation>
+    </message>
+    <message>
+        <source>Go on to the next row that stands out</source>
+        <translation>Go on to the next row that stands out</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Copy the chosen rows</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: with header and units, for a spreadsheet</source>
+        <translation>Ctrl+C: with header and units, for a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Show the values of the chart as a table</source>
+        <translation>Show the values of the chart as a table</translation>
+    </message>
+    <message>
+        <source>Ctrl+G, there and back</source>
+        <translation>Ctrl+G, there and back</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +5667,10 @@
         <source>Hold %1 (%2) closed by %3: %4</source>
         <translation>Hold %1 (%2) closed by %3: %4</translation>
     </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>Bring several runs of the item together in one report</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5677,6 +5721,30 @@
     <message>
         <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
         <translation>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item</source>
+        <translation>Reading the runs of the item</translation>
+    </message>
+    <message>
+        <source>Only one run of the item counts by this edition: there is nothing to bring together.</source>
+        <translation>Only one run of the item counts by this edition: there is nothing to bring together.</translation>
+    </message>
+    <message>
+        <source>Bringing the runs together</source>
+        <translation>Bringing the runs together</translation>
+    </message>
+    <message>
+        <source>Brought together in run %1: %2. Its report is made like that of any other run.</source>
+        <translation>Brought together in run %1: %2. Its report is made like that of any other run.</translation>
+    </message>
+    <message>
+        <source>From run %1: %2</source>
+        <translation>From run %1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -11069,16 +11137,68 @@ outputs off now  F12</translation>
         <source>%1 is withdrawn.</source>
         <translation>%1 is withdrawn.</translation>
     </message>
+    <message>
+        <source>the pack of %1 that was chosen may start no run: %2</source>
+        <translation>the pack of %1 that was chosen may start no run: %2</translation>
+    </message>
+    <message>
+        <source>its approval cannot be told</source>
+        <translation>its approval cannot be told</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
+        <translation>Nobody can tell how it stands: the trust list cannot be read.</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
+    <message>
+        <source>none is named here</source>
+        <translation>none is named here</translation>
+    </message>
+    <message>
+        <source>Key that signed</source>
+        <translation>Key that signed</translation>
+    </message>
+    <message>
+        <source>not revoked, by that trust list</source>
+        <translation>not revoked, by that trust list</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
+        <translation>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</translation>
+    </message>
+    <message>
+        <source>Hold approvals against a trust list…</source>
+        <translation>Hold approvals against a trust list…</translation>
+    </message>
+    <message>
+        <source>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</source>
+        <translation>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</translation>
+    </message>
+    <message>
+        <source>velocert-trust/1</source>
+        <translation>velocert-trust/1</translation>
+    </message>
+    <message>
+        <source>No trust list is asked.</source>
+        <translation>No trust list is asked.</translation>
+    </message>
+    <message>
+        <source>The trust list is asked from now on.</source>
+        <translation>The trust list is asked from now on.</translation>
+    </message>
+    <message>
+        <source>chosen, %1</source>
+        <translation>chosen, %1</translation>
+    </message>
 </context>
 <context>
     <name>Packs</name>
     <message>
         <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
         <translation>Not approved: the archive has no accounts, so that nobody could sign.</translation>
-    </message>
-    <message>
-        <source>Approved by %1 on %2 (%3).</source>
-        <translation>Approved by %1 on %2 (%3).</translation>
     </message>
     <message>
         <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
@@ -11089,24 +11209,168 @@ outputs off now  F12</translation>
         <translation>Nobody has approved it in this archive.</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
-        <translation>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</translation>
-    </message>
-    <message>
-        <source>Its proposal %1 was withdrawn by %2: %3.</source>
-        <translation>Its proposal %1 was withdrawn by %2: %3.</translation>
-    </message>
-    <message>
-        <source>Its approval %1 was ended by %2: %3.</source>
-        <translation>Its approval %1 was ended by %2: %3.</translation>
-    </message>
-    <message>
         <source>The signature of %1 under its approval %2 does not hold: %3.</source>
         <translation>The signature of %1 under its approval %2 does not hold: %3.</translation>
     </message>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>The certificate of %1, who signed its approval %2, is revoked (%3).</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2 (UTC), as %3.</source>
+        <translation>Approved by %1, %2 (UTC), as %3.</translation>
+    </message>
+    <message>
+        <source>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</source>
+        <translation>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</source>
+        <translation>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2, %3 (UTC): %4.</source>
+        <translation>Its approval %1 was ended by %2, %3 (UTC): %4.</translation>
+    </message>
+    <message>
+        <source>nobody can sign</source>
+        <translation>nobody can sign</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>not approved</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>proposed</translation>
+    </message>
+    <message>
+        <source>proposal withdrawn</source>
+        <translation>proposal withdrawn</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>approval ended</translation>
+    </message>
+    <message>
+        <source>signature does not hold</source>
+        <translation>signature does not hold</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>certificate revoked</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartValues</name>
+    <message>
+        <source>lowest value</source>
+        <translation>lowest value</translation>
+    </message>
+    <message>
+        <source>highest value</source>
+        <translation>highest value</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>no value</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>What stands out</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curve</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ValuesTable</name>
+    <message>
+        <source>Values of the chart</source>
+        <translation>Values of the chart</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the part that is looked at: %n value(s).</source>
+        <translation><numerusform>Of the part that is looked at: %n value.</numerusform><numerusform>Of the part that is looked at: %n values.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TimePlot</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
+        <translation>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CombinePanel</name>
+    <message>
+        <source>Bring several runs together...</source>
+        <translation>Bring several runs together...</translation>
+    </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>Bring several runs of the item together in one report</translation>
+    </message>
+    <message>
+        <source>Bring them together</source>
+        <translation>Bring them together</translation>
+    </message>
+    <message>
+        <source>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</source>
+        <translation>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing was tested</source>
+        <translation>nothing was tested</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1, %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>It holds a Fail and cannot be left out.</source>
+        <translation>It holds a Fail and cannot be left out.</translation>
+    </message>
+    <message>
+        <source>why it is left out; empty: it is taken</source>
+        <translation>why it is left out; empty: it is taken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was tested in %n run(s).</source>
+        <translation><numerusform>%1 was tested in %n run.</numerusform><numerusform>%1 was tested in %n runs.</numerusform></translation>
+    </message>
+    <message>
+        <source>A Fail stands, whatever came later.</source>
+        <translation>A Fail stands, whatever came later.</translation>
+    </message>
+    <message>
+        <source>Why does the latest result stand?</source>
+        <translation>Why does the latest result stand?</translation>
+    </message>
+    <message>
+        <source>why the earlier ones do not</source>
+        <translation>why the earlier ones do not</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Say why.</translation>
     </message>
 </context>
 </TS>

@@ -3022,6 +3022,14 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>暂停运行，改日继续</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3163,6 +3171,38 @@
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一标记</translation>
+    </message>
+    <message>
+        <source>Go on to the next row that stands out</source>
+        <translation>转到下一个有标记的行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>复制所选的行</translation>
+    </message>
+    <message>
+        <source>Ctrl+C: with header and units, for a spreadsheet</source>
+        <translation>Ctrl+C：连同表头和单位，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数值表</translation>
+    </message>
+    <message>
+        <source>Show the values of the chart as a table</source>
+        <translation>以表格显示曲线图的数值</translation>
+    </message>
+    <message>
+        <source>Ctrl+G, there and back</source>
+        <translation>Ctrl+G 往返切换</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +5667,10 @@
         <source>Hold %1 (%2) closed by %3: %4</source>
         <translation>暂停 %1（%2）已由%3解除：%4</translation>
     </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>将样品的多次检测合并为一份报告</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -5677,6 +5721,30 @@
     <message>
         <source>Nobody but the tester has signed that the audit trail was looked through up to the preparation; a real archive refuses such an approval. Setup, Signing has the review.</source>
         <translation>尚无检测人员以外的人签署已查阅至报告编制时的审计追踪；正式档案会拒绝这样的批准。请到“设置”的“签名”中完成查阅。</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item</source>
+        <translation>正在读取样品的检测</translation>
+    </message>
+    <message>
+        <source>Only one run of the item counts by this edition: there is nothing to bring together.</source>
+        <translation>该样品按此版本只有一次检测计入：无可合并。</translation>
+    </message>
+    <message>
+        <source>Bringing the runs together</source>
+        <translation>正在合并检测</translation>
+    </message>
+    <message>
+        <source>Brought together in run %1: %2. Its report is made like that of any other run.</source>
+        <translation>已合并为检测 %1：%2。其报告与其他检测一样编制。</translation>
+    </message>
+    <message>
+        <source>From run %1: %2</source>
+        <translation>取自检测 %1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -11067,16 +11135,68 @@ outputs off now  F12</source>
         <source>%1 is withdrawn.</source>
         <translation>%1 已撤回。</translation>
     </message>
+    <message>
+        <source>the pack of %1 that was chosen may start no run: %2</source>
+        <translation>所选用的 %1 的标准包不得开始运行：%2</translation>
+    </message>
+    <message>
+        <source>its approval cannot be told</source>
+        <translation>无法判断其批准情况</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
+        <translation>无法判断：信任列表无法读取。</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
+    <message>
+        <source>none is named here</source>
+        <translation>此处未指定</translation>
+    </message>
+    <message>
+        <source>Key that signed</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>not revoked, by that trust list</source>
+        <translation>按该信任列表未吊销</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
+        <translation>无法判断是否已吊销：请指定含有有效吊销列表的信任列表。</translation>
+    </message>
+    <message>
+        <source>Hold approvals against a trust list…</source>
+        <translation>按信任列表核对批准…</translation>
+    </message>
+    <message>
+        <source>Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.</source>
+        <translation>其中的吊销列表说明签署批准的密钥是否已吊销。批准未经其证实的标准包，以及列表无法读取时，均不得开始运行。留空则不查询任何列表。</translation>
+    </message>
+    <message>
+        <source>velocert-trust/1</source>
+        <translation>velocert-trust/1</translation>
+    </message>
+    <message>
+        <source>No trust list is asked.</source>
+        <translation>不查询信任列表。</translation>
+    </message>
+    <message>
+        <source>The trust list is asked from now on.</source>
+        <translation>今后按该信任列表核对。</translation>
+    </message>
+    <message>
+        <source>chosen, %1</source>
+        <translation>已选用，%1</translation>
+    </message>
 </context>
 <context>
     <name>Packs</name>
     <message>
         <source>Not approved: the archive has no accounts, so that nobody could sign.</source>
         <translation>未批准：档案没有账号，无人可以签名。</translation>
-    </message>
-    <message>
-        <source>Approved by %1 on %2 (%3).</source>
-        <translation>由 %1 于 %2 批准（%3）。</translation>
     </message>
     <message>
         <source>Not the pack that is approved in this archive: %1 is of SHA-256 %2.</source>
@@ -11087,24 +11207,168 @@ outputs off now  F12</source>
         <translation>本档案中无人批准过它。</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2 (%3); a signatory has not confirmed it yet.</source>
-        <translation>由 %1 于 %2 提议（%3），授权签字人尚未确认。</translation>
-    </message>
-    <message>
-        <source>Its proposal %1 was withdrawn by %2: %3.</source>
-        <translation>其提议 %1 已由 %2 撤回：%3。</translation>
-    </message>
-    <message>
-        <source>Its approval %1 was ended by %2: %3.</source>
-        <translation>其批准 %1 已由 %2 终止：%3。</translation>
-    </message>
-    <message>
         <source>The signature of %1 under its approval %2 does not hold: %3.</source>
         <translation>%1 在其批准 %2 下的签名不成立：%3。</translation>
     </message>
     <message>
         <source>The certificate of %1, who signed its approval %2, is revoked (%3).</source>
         <translation>签署其批准 %2 的 %1 的证书已被吊销（%3）。</translation>
+    </message>
+    <message>
+        <source>Approved by %1, %2 (UTC), as %3.</source>
+        <translation>由%1批准，%2 (UTC)，编号 %3。</translation>
+    </message>
+    <message>
+        <source>Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.</source>
+        <translation>由%1提议，%2 (UTC)，编号 %3；授权签字人尚未确认。</translation>
+    </message>
+    <message>
+        <source>Its proposal %1 was withdrawn by %2, %3 (UTC): %4.</source>
+        <translation>其提议 %1 已由%2撤回，%3 (UTC)：%4。</translation>
+    </message>
+    <message>
+        <source>Its approval %1 was ended by %2, %3 (UTC): %4.</source>
+        <translation>其批准 %1 已由%2终止，%3 (UTC)：%4。</translation>
+    </message>
+    <message>
+        <source>nobody can sign</source>
+        <translation>无人可签名</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>已提议</translation>
+    </message>
+    <message>
+        <source>proposal withdrawn</source>
+        <translation>提议已撤回</translation>
+    </message>
+    <message>
+        <source>approval ended</source>
+        <translation>批准已终止</translation>
+    </message>
+    <message>
+        <source>signature does not hold</source>
+        <translation>签名不成立</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>证书已吊销</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartValues</name>
+    <message>
+        <source>lowest value</source>
+        <translation>最低值</translation>
+    </message>
+    <message>
+        <source>highest value</source>
+        <translation>最高值</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ValuesTable</name>
+    <message>
+        <source>Values of the chart</source>
+        <translation>曲线图的数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the part that is looked at: %n value(s).</source>
+        <translation><numerusform>所看部分：%n 个数值。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TimePlot</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: choose rows, at most %L1. More go out as a file: Save, Values (CSV).</source>
+        <translation>未复制：请选择行，最多 %L1 行。更多数据请保存为文件：“保存”，“数值 (CSV)”。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CombinePanel</name>
+    <message>
+        <source>Bring several runs together...</source>
+        <translation>合并多次检测...</translation>
+    </message>
+    <message>
+        <source>Bring several runs of the item together in one report</source>
+        <translation>将样品的多次检测合并为一份报告</translation>
+    </message>
+    <message>
+        <source>Bring them together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>All runs of the item by this edition that count go into one, of which one report is made. Every result is judged again.</source>
+        <translation>该样品按此版本所做的全部计入的检测合并为一次检测，并据此编制一份报告。每个结果都重新判定。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>nothing was tested</source>
+        <translation>未做任何检测</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1，%2 (UTC)</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>It holds a Fail and cannot be left out.</source>
+        <translation>其中有不合格，不能排除。</translation>
+    </message>
+    <message>
+        <source>why it is left out; empty: it is taken</source>
+        <translation>排除的理由；留空则采用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was tested in %n run(s).</source>
+        <translation><numerusform>%1在 %n 次检测中做过。</numerusform></translation>
+    </message>
+    <message>
+        <source>A Fail stands, whatever came later.</source>
+        <translation>不合格的结果成立，不论其后的结果如何。</translation>
+    </message>
+    <message>
+        <source>Why does the latest result stand?</source>
+        <translation>为何采用最近一次的结果？</translation>
+    </message>
+    <message>
+        <source>why the earlier ones do not</source>
+        <translation>为何不采用先前的结果</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请说明理由。</translation>
     </message>
 </context>
 </TS>

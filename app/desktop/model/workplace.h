@@ -17,6 +17,7 @@
 #include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/base/sleep_clock.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/approvals/pack_standing.h"
@@ -31,6 +32,14 @@ namespace velocert::app {
 struct ChosenPack {
     std::string folder;
     base::Digest digest;
+    /// Of the trust list that its approval is held against; empty: none, and nobody knows whether its key is revoked.
+    std::string trust_file = {};
+};
+
+/// Whether runs may start by a pack, with the people that tell whose names those are.
+struct PackLookedAt {
+    records::PackStanding standing;
+    laboratory::PeopleRegister people;
 };
 
 /// What the person at the bench has put together: everything a run is started with.
@@ -84,8 +93,7 @@ struct Workplace {
     std::function<base::Result<std::optional<records::ArchiveKind>>(const std::string& folder)> look_at_archive;
     /// Whether runs may start by that pack of the laboratory's own in the archive in that folder, as the start itself
     /// will ask. Looks again when something was written there.
-    std::function<base::Result<records::PackStanding>(const std::string& folder,
-                                                      const standards::StandardEdition& pack)>
+    std::function<base::Result<PackLookedAt>(const std::string& folder, const standards::StandardEdition& pack)>
         pack_standing;
     std::function<base::Result<std::unique_ptr<RunJob>>(RunOrder order)> prepare;
     /// The writers that runs and people share.

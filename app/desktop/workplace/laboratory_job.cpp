@@ -72,10 +72,15 @@ Result<Planned> plan_order(const RunOrder& order, const records::Archive& archiv
     RunRequest request{order.item, order.station, order.procedures, {}, {}, order.operator_name, *parts};
     request.equipment = std::move(*equipment);
     request.operator_account = order.operator_account;
+    std::optional<signing::TrustList> trust;
     if (order.own_pack) {
         auto own = chosen_pack(order.own_pack->folder, order.own_pack->digest);
         if (!own) return base::fail(own.error());
         request.own_pack = std::move(*own);
+        auto list = read_trust_list(order.own_pack->trust_file);
+        if (!list) return base::fail(list.error());
+        trust = std::move(*list);
+        request.trust = trust ? &*trust : nullptr;
     }
     auto planned = plan_run(request, archive.training(), &archive);
     if (!planned) return base::fail(planned.error());

@@ -10,6 +10,7 @@
 #include "app/desktop/workplace/laboratory_job.h"
 #include "app/reporting/report_case.h"
 #include "core/records/approvals/pack_standing.h"
+#include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/judging/recompute.h"
@@ -78,25 +79,42 @@ Result<std::optional<records::ArchiveKind>> look_at_archive(const std::string& f
     return std::optional((*archive)->kind());
 }
 
-/// The last answer about a pack: the window asks at every keystroke, and the ledger changes rarely.
+/// When a file was written and how long it is, to know it again; empty where there is none.
+std::string stamp_of(const std::string& file) {
+    std::error_code failed;
+    const auto size = fs::file_size(file, failed);
+    if (failed) return {};
+    const auto time = fs::last_write_time(file, failed).time_since_epoch().count();
+    return failed ? std::string() : std::to_string(size) + '@' + std::to_string(time);
+}
+
+/// The last answer about a pack: the window asks at every keystroke, and ledger and trust list change rarely.
 class PackLook {
   public:
-    Result<records::PackStanding> operator()(const std::string& folder, const standards::StandardEdition& pack) {
+    Result<PackLookedAt> operator()(const std::string& folder, const standards::StandardEdition& pack,
+                                    const std::string& trust_file) {
         // One line for each commit, and nothing is ever taken away.
         std::error_code failed;
         const auto size = fs::file_size(fs::path(folder) / "heads.log", failed);
-        const auto key = folder + '|' + pack.pack.text() + '|' + std::to_string(failed ? 0 : size);
+        const auto key = folder + '|' + pack.pack.text() + '|' + std::to_string(failed ? 0 : size) + '|' + trust_file +
+                         '|' + stamp_of(trust_file);
         if (!failed && last_ && last_->first == key) return last_->second;
+        last_.reset();
         const auto archive = records::Archive::open_read_only(folder);
         if (!archive) return base::fail(archive.error());
-        auto out = records::pack_standing(archive->get(), pack, nullptr);
-        last_.reset();
-        if (out && !failed) last_.emplace(key, *out);
+        const auto trust = read_trust_list(trust_file);
+        if (!trust) return base::fail(trust.error());
+        auto standing = records::pack_standing(archive->get(), pack, *trust ? &**trust : nullptr);
+        if (!standing) return base::fail(standing.error());
+        auto people = records::people_register(**archive);
+        if (!people) return base::fail(people.error());
+        PackLookedAt out{std::move(*standing), std::move(*people)};
+        if (!failed) last_.emplace(key, out);
         return out;
     }
 
   private:
-    std::optional<std::pair<std::string, records::PackStanding>> last_;
+    std::optional<std::pair<std::string, PackLookedAt>> last_;
 };
 
 Result<void> write_report(const std::string& folder, const std::string& run_id, const std::string& file) {
@@ -133,9 +151,9 @@ Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace, co
     out.ports = ports;
     out.port_exists = port_exists;
     out.look_at_archive = look_at_archive;
-    out.pack_standing = [look = std::make_shared<PackLook>()](const std::string& folder,
-                                                              const standards::StandardEdition& pack) {
-        return (*look)(folder, pack);
+    out.pack_standing = [look = std::make_shared<PackLook>(), packs = out.own_packs](
+                            const std::string& folder, const standards::StandardEdition& pack) {
+        return (*look)(folder, pack, packs->trust_file());
     };
     out.archives = std::make_shared<SharedArchives>(clock);
     out.prepare = [archives = out.archives, &clock, pace, &sleep](RunOrder order) -> Result<std::unique_ptr<RunJob>> {

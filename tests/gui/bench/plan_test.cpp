@@ -1,85 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan of an order, by clicking and typing: its steps over days, its samples, and what must be tested again.
-#include <QSignalSpy>
 #include <QTableView>
-#include <fstream>
 
-#include "app/desktop/model/bench/preparing/orders_in_hand.h"
-#include "app/desktop/view/bench/plan_page.h"
 #include "app/desktop/view/parts/fact_table.h"
+#include "tests/gui/bench/plan_fixture.h"
 #include "tests/gui/window_checks.h"
-#include "tests/gui/window_fixture.h"
 
 using namespace velocert;
 using namespace velocert::app;
 using namespace velocert::app::test;
-
-namespace {
-
-/// The window with an item in the form, at its plan.
-class PlanFixture : public WindowFixture {
-  public:
-    explicit PlanFixture(Language language = Language::english, Theme theme = Theme::light)
-        : WindowFixture(language, theme, "default", {1280, 720}, {"vehicle-mass", "nameplate", "flame-circuit"}) {
-        enter_item();
-    }
-    [[nodiscard]] PlanPresenter& plan() { return bench().plan(); }
-    void planned() {
-        wait_for([&] { return !plan().looking() && plan().plan().has_value(); });
-        QApplication::processEvents();
-    }
-    void open_plan() {
-        key(Qt::Key_F3);
-        planned();
-    }
-    [[nodiscard]] QTableView* steps() { return find<QTableView>("plan_steps"); }
-    [[nodiscard]] QString cell(const std::string& step, int column) {
-        const int row = plan().steps().row_of(step);
-        REQUIRE(row >= 0);
-        return plan().steps().index(row, column).data().toString();
-    }
-    void choose(const std::string& step) {
-        const int row = plan().steps().row_of(step);
-        REQUIRE(row >= 0);
-        const auto index = plan().steps().index(row, 0);
-        steps()->scrollTo(index);
-        QTest::mouseClick(steps()->viewport(), Qt::LeftButton, {}, steps()->visualRect(index).center());
-        QApplication::processEvents();
-    }
-    /// The value of a line beside the list; empty where there is none.
-    [[nodiscard]] QString fact(const QString& what) {
-        const auto& model = find<FactTable>("plan_facts")->facts();
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.index(row, 0).data().toString() == what) return model.index(row, 1).data().toString();
-        return {};
-    }
-    [[nodiscard]] std::string file(const QString& name, const std::string& text) {
-        const auto path = folder_.filePath(name).toStdString();
-        std::ofstream(path) << text;
-        return path;
-    }
-    void run_procedure(const std::string& procedure) {
-        StationEntry station = prepare().station();
-        station.procedures = {procedure};
-        prepare().set_station(station);
-        key(Qt::Key_Return, Qt::ControlModifier);
-        wait_for([&] { return run().running(); });
-        go_on();
-        wait_for(Task::Kind::ended);
-        key(Qt::Key_N, Qt::ControlModifier);
-        enter_item();
-    }
-
-  private:
-    QTemporaryDir folder_;
-};
-
-const std::string order_text = R"({"format": "velocert-order/1", "samples": [
-    {"plan": "B", "code": "26-0117-B1", "procedures": ["vibration", "impact"]},
-    {"plan": "B", "code": "26-0117-B2"}, {"plan": "C", "code": "26-0117-C1"}, {"plan": "C", "code": "26-0117-C2"},
-    {"plan": "D", "code": "26-0117-D1", "spare": true}]})";
-
-}  // namespace
 
 TEST_CASE("The plan opens by key and by button, and leads back to the item", "[plan]") {
     PlanFixture fixture;
@@ -351,109 +280,6 @@ TEST_CASE("The plan is worked by keyboard alone, and speaks the language that is
     fixture.key(Qt::Key_L, Qt::ControlModifier);
     fixture.key(Qt::Key_F1);
     CHECK(fixture.find<QTextBrowser>("help_page")->toPlainText().startsWith("Plan of tests"));
-}
-
-TEST_CASE("An order is chosen on the Bench, fills the form, and the labels of its samples and its number mean its item",
-          "[plan][order]") {
-    PlanFixture fixture;
-    fixture.key(Qt::Key_F3);
-    fixture.planned();
-    fixture.find<QPushButton>("plan_back")->click();
-    fixture.prepare().set_item({});
-    auto* button = fixture.find<QPushButton>("item_order");
-    CHECK(button->text().startsWith("choose its file"));
-    // A code that no order knows is a new item, as ever.
-    fixture.scan("26-0117-B1");
-    CHECK(fixture.prepare().item().id == "26-0117-B1");
-    fixture.prepare().set_item({});
-    const auto file = fixture.file("order.json", R"({"format": "velocert-order/1", "number": "O-2026-117",
-        "client": {"name": "Flying Bikes", "address": "1 Road"}, "sample": {"id": "S-2026-0009", "model": "TDT-9"},
-        "samples": [{"plan": "B", "code": "26-0117-B1"}, {"plan": "C", "code": "26-0117-C1"}]})");
-    fixture.questions.chosen = QString::fromStdString(file);
-    button->click();
-    CHECK(fixture.prepare().item().id == "S-2026-0009");
-    CHECK(fixture.prepare().item().model == "TDT-9");
-    CHECK(button->text() == "O-2026-117 · Flying Bikes");
-    CHECK_FALSE(fixture.find<QLabel>("item_order_problem")->isVisible());
-    for (const auto* code : {"26-0117-C1", "O-2026-117", "S-2026-0009"}) {
-        INFO(code);
-        fixture.scan("S-2025-0117");
-        CHECK(fixture.prepare().item().id == "S-2025-0117");
-        // The order stays with its item.
-        CHECK(button->text().startsWith("choose its file"));
-        fixture.scan(code);
-        CHECK(fixture.prepare().item().id == "S-2026-0009");
-        CHECK(button->text() == "O-2026-117 · Flying Bikes");
-    }
-    // Typed, with Tab behind it, it means the same.
-    fixture.prepare().set_item({});
-    fixture.tab_to("item_id");
-    fixture.type("26-0117-B1");
-    fixture.key(Qt::Key_Tab);
-    CHECK(fixture.prepare().item().id == "S-2026-0009");
-    CHECK(fixture.workplace().orders->file_of("S-2026-0009") == file);
-    CHECK(fixture.workplace().orders->file_of("S-2025-0117").empty());
-    // What is no order is told, and what was chosen stays.
-    fixture.questions.chosen = QString::fromStdString(fixture.file("none.json", "{}"));
-    button->click();
-    CHECK(fixture.find<QLabel>("item_order_problem")->isVisible());
-    CHECK(button->text() == "O-2026-117 · Flying Bikes");
-    QTest::qWait(60);
-    CHECK(cut_texts(fixture.window()).filter("item_order").isEmpty());
-}
-
-TEST_CASE("During a run the label of the item's own sample is no other vehicle, and any other code is",
-          "[plan][order]") {
-    PlanFixture fixture;
-    fixture.questions.chosen = QString::fromStdString(fixture.file("order.json", order_text));
-    // An order that names no item is about the one in the form.
-    fixture.find<QPushButton>("item_order")->click();
-    CHECK(fixture.prepare().item().id == "S-2025-0117");
-    StationEntry station = fixture.prepare().station();
-    station.procedures = {"vehicle-mass"};
-    fixture.prepare().set_station(station);
-    fixture.key(Qt::Key_Return, Qt::ControlModifier);
-    fixture.wait_for(Task::Kind::confirm);
-    const QSignalSpy others(&fixture.run(), &RunPresenter::otherScanned);
-    CHECK(fixture.bench().scanned("26-0117-B1"));
-    CHECK(others.isEmpty());
-    CHECK(fixture.bench().scanned("26-0117-X9"));
-    REQUIRE(others.size() == 1);
-    CHECK(others.front().front().toString() == "26-0117-X9");
-    fixture.key(Qt::Key_F7);
-    fixture.wait_for(Task::Kind::ended);
-}
-
-TEST_CASE("A code means an item only where one order alone knows it, and an item's own code means itself",
-          "[plan][order]") {
-    const auto order = [](const std::string& item, const std::string& number, const std::string& code) {
-        laboratory::Order out;
-        out.item = item;
-        out.number = number;
-        out.samples = {{"B", code, {}, false}};
-        return out;
-    };
-    OrdersInHand orders;
-    CHECK_FALSE(orders.item_of("B1"));
-    orders.keep(order("S-1", "O-1", "B1"), "one.json", "S-9");
-    orders.keep(order("S-2", "O-2", "B1"), "two.json", {});
-    orders.keep(order("", "O-3", "C1"), "three.json", "S-3");
-    orders.keep(order("", "O-4", "D1"), "four.json", {});
-    CHECK_FALSE(orders.item_of("B1"));  // of two items
-    CHECK(orders.item_of("O-1") == "S-1");
-    CHECK(orders.item_of("C1") == "S-3");
-    CHECK_FALSE(orders.item_of("D1"));  // about nobody knows what
-    CHECK_FALSE(orders.item_of(""));
-    CHECK_FALSE(orders.item_of("S-1"));
-    CHECK(orders.file_of("S-9").empty());
-    orders.leave("S-2");
-    CHECK(orders.item_of("B1") == "S-1");
-    // Another order of the same item takes the place of the one before.
-    orders.keep(order("S-1", "O-7", "B7"), "seven.json", {});
-    CHECK_FALSE(orders.item_of("B1"));
-    CHECK(orders.item_of("B7") == "S-1");
-    CHECK(orders.file_of("S-1") == "seven.json");
-    CHECK(orders.order_of("S-2") == nullptr);
 }
 
 TEST_CASE("Pictures of the plan hold all their text", "[pictures][plan]") {

@@ -143,6 +143,11 @@ TEST_CASE("Fields that would scroll beside their picture have the middle, and th
         CHECK(picture->width() >= 220);
         const auto left = [&](const QWidget* part) { return part->mapTo(&fixture.window(), QPoint()).x(); };
         CHECK(left(picture) >= left(fixture.find<QWidget>("attempts")));
+        // The fields follow what they are asked for; what is left stands below them.
+        const auto* asked = fixture.find<QLabel>("task_note");
+        REQUIRE(asked->isVisible());
+        const int end = asked->mapTo(&fixture.window(), QPoint(0, asked->height())).y();
+        CHECK(fields->mapTo(&fixture.window(), QPoint()).y() - end <= 6 * grid);
         take_picture(fixture, QString("wet-%1").arg(language == Language::english ? "en" : "zh"));
         // With more room it stands beside them again.
         fixture.window().resize(1920, 1080);

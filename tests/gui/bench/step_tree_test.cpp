@@ -2,9 +2,13 @@
 // The steps of a run by their signs: what is done and decided nothing is not what could not be evaluated.
 #include <catch2/catch.hpp>
 
+#include <QTreeView>
+
 #include "app/desktop/model/bench/running/step_tree_model.h"
 #include "app/words/language.h"
+#include "app/words/words.h"
 #include "core/standards/pack.h"
+#include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -108,4 +112,28 @@ TEST_CASE("What should have been decided and was not keeps its dash, and what wa
         step.came(true, Verdict::not_evaluated, first ? Reason::informative : Reason::limit_unverified, 2, 2);
         CHECK(step.sign() == Sign::not_evaluated);
     }
+}
+
+TEST_CASE("A long result of a step leaves the titles most of the width, and no word or value is broken", "[run]") {
+    for (const auto language : {Language::english, Language::chinese}) {
+        app::test::WindowFixture fixture(language, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
+        fixture.start();
+        fixture.go_on([&] { return fixture.run().run().step_runs.size() >= 2; });
+        fixture.key(Qt::Key_F7);
+        fixture.wait_for(app::Task::Kind::ended);
+        QTest::qWait(50);
+        const auto* tree = fixture.find<QTreeView>("steps");
+        // The stopped braking has the longest word there is.
+        bool longest = false;
+        for (int row = 0; row < tree->model()->rowCount(); ++row) {
+            const auto index = tree->model()->index(row, 1);
+            longest = longest || index.data().toString() == verdict_word(Verdict::not_evaluated);
+            CHECK(tree->visualRect(index).height() >= 28);
+        }
+        CHECK(longest);
+        INFO(tree->columnWidth(0) << " of " << tree->viewport()->width());
+        CHECK(tree->columnWidth(0) * 10 >= tree->viewport()->width() * 7);
+        CHECK(app::test::cut_texts(fixture.window()).filter("steps").isEmpty());
+    }
+    REQUIRE(use_language(Language::english));
 }

@@ -1,121 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A laboratory's own pack brought in by the window, chosen for the next run, and refused as the command line refuses
 // it.
-#include <QDir>
-#include <QLineEdit>
 #include <QTableView>
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "app/desktop/view/bench/prompt_picture.h"
-#include "app/desktop/view/setup/setup_workspace.h"
-#include "core/base/json.h"
-#include "core/records/archive.h"
-#include "core/standards/pack.h"
-#include "tests/gui/people_fixture.h"
+#include "tests/gui/setup/packs_fixture.h"
 #include "tests/gui/window_checks.h"
-#include "tests/gui/window_fixture.h"
 
 using namespace velocert;
 using namespace velocert::app;
 using namespace velocert::app::test;
-using base::Json;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-/// A copy of the newest shipped pack in a folder, made the laboratory's own, with another text in what weighing asks.
-class OwnCopy {
-  public:
-    explicit OwnCopy(const std::string& laboratory = "Bike Lab") : folder_(scratch_.filePath("pack").toStdString()) {
-        auto pack = standards::embedded_packs().back();
-        auto edition = Json::parse(pack.files.at("edition.json")).value();
-        edition.set("laboratory", laboratory);
-        pack.files["edition.json"] = edition.text(true);
-        auto weighing = Json::parse(pack.files.at("procedures/vehicle-mass.json")).value();
-        weighing.set("title", Json::object().set("zh", "本实验室的称量").set("en", "Weighing as we do it"));
-        pack.files["procedures/vehicle-mass.json"] = weighing.text(true);
-        for (const auto& [file, text] : pack.files) write(file, text);
-    }
-    [[nodiscard]] QString folder() const { return QString::fromStdString(folder_); }
-    void write(const std::string& file, const std::string& text) const {
-        const fs::path path(folder_ + '/' + file);
-        fs::create_directories(path.parent_path());
-        std::ofstream(path, std::ios::binary) << text;
-    }
-    [[nodiscard]] std::string read(const std::string& file) const {
-        std::ifstream in(folder_ + '/' + file, std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-    void change(const std::string& file, const std::string& from, const std::string& to) const {
-        auto text = read(file);
-        const auto at = text.find(from);
-        REQUIRE(at != std::string::npos);
-        write(file, text.replace(at, from.size(), to));
-    }
-    void remove() const { fs::remove_all(folder_); }
-    [[nodiscard]] QString beside(const QString& name) const { return scratch_.filePath(name); }
-
-  private:
-    QTemporaryDir scratch_;
-    std::string folder_;
-};
-
-class PacksFixture : public WindowFixture {
-  public:
-    explicit PacksFixture(Language language = Language::english, Theme theme = Theme::light)
-        : WindowFixture(language, theme) {
-        REQUIRE(records::Archive::create(archive(), records::ArchiveKind::training, clock()));
-        emit archive_in_use().changed();
-    }
-    SetupWorkspace& packs() {
-        window().go_to("setup");
-        auto* setup = window().page<SetupWorkspace>();
-        REQUIRE(setup != nullptr);
-        setup->go_to("packs");
-        QApplication::processEvents();
-        return *setup;
-    }
-    void press(const char* act) {
-        QTest::qWait(1);
-        find<QPushButton>(act)->click();
-    }
-    void do_it(SetupWorkspace& setup) {
-        press("act_do");
-        wait_for([&] { return !setup.work().running(); });
-        QApplication::processEvents();
-    }
-    void bring_in(SetupWorkspace& setup, const QString& folder) {
-        press("do_bring_in_pack");
-        find<QLineEdit>("act_folder")->setText(folder);
-        do_it(setup);
-    }
-    void choose(SetupWorkspace& setup, const QString& folder) {
-        setup.page().select("own|" + folder.toStdString());
-        press("do_use_pack");
-        do_it(setup);
-    }
-    [[nodiscard]] QString said() { return label("work_sentence") + '\n' + label("work_lines"); }
-    /// The item that the newest edition judges, with the weighing alone to do.
-    void weigh_alone() {
-        auto item = prepare().item();
-        item.id = "S-2025-0117";
-        item.made_on = "2025-10-01";
-        prepare().set_item(item);
-        auto station = prepare().station();
-        station.procedures = {"vehicle-mass"};
-        prepare().set_station(station);
-    }
-    [[nodiscard]] const Blocker* blocker(const QString& part) {
-        for (const auto& one : prepare().blockers())
-            if (one.what.contains(part)) return &one;
-        return nullptr;
-    }
-};
-
-}  // namespace
 
 TEST_CASE("A pack of the laboratory is brought in, chosen, and judges the next run under its name", "[setup][packs]") {
     const OwnCopy copy;
@@ -337,66 +232,6 @@ TEST_CASE("The packs of a station are remembered with the choice and a torn list
         std::ifstream in(file, std::ios::binary);
         CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == torn);
     }
-}
-
-TEST_CASE("With accounts a chosen pack starts a run once two persons have approved it in the window",
-          "[setup][packs]") {
-    const OwnCopy copy;
-    PacksFixture fixture;
-    {
-        auto writer = records::Archive::open(fixture.archive(), fixture.clock());
-        REQUIRE(writer);
-        make_people(**writer, fixture.clock(), fixture.hasher(), {"vehicle-mass"});
-    }
-    emit fixture.archive_in_use().changed();
-    const auto sign_in = [&](const char* login) {
-        fixture.seat().sign_in(login, tests::secret(password_of(login)));
-        fixture.wait_for([&] { return fixture.seat().state() == Seat::State::present; });
-    };
-    const auto fill = [&](const char* field, const QString& text) {
-        fixture.find<QLineEdit>((std::string("act_") + field).c_str())->setText(text);
-    };
-    sign_in("wang.fang");
-    auto& setup = fixture.packs();
-    fixture.bring_in(setup, copy.folder());
-    fixture.choose(setup, copy.folder());
-    fixture.weigh_alone();
-    const auto* stop = fixture.blocker("may not start a run in this archive");
-    REQUIRE(stop != nullptr);
-    CHECK(stop->weight == Blocker::Weight::start);
-    CHECK(stop->cause.contains("Nobody has approved it"));
-
-    setup.page().select("own|" + copy.folder().toStdString());
-    fixture.press("do_propose_pack");
-    fill("reason", "another title for weighing");
-    fixture.do_it(setup);
-    INFO(fixture.said().toStdString());
-    fixture.prepare().refresh();
-    stop = fixture.blocker("may not start a run in this archive");
-    REQUIRE(stop != nullptr);
-    CHECK(stop->cause.contains("Proposed by"));
-
-    // The signatory's key, and whom the laboratory trusts.
-    const auto key_file = copy.beside("zhao.p12");
-    const auto trust_file = copy.beside("trust.json");
-    write_key(**fixture.archive_in_use().read(), fixture.clock(), "zhao.lei", "a passphrase", key_file.toStdString(),
-              trust_file.toStdString());
-    fixture.seat().sign_out();
-    sign_in("zhao.lei");
-    fixture.packs();
-    setup.page().select("own|" + copy.folder().toStdString());
-    fixture.press("do_confirm_pack");
-    fill("password", QString::fromStdString(password_of("zhao.lei")));
-    fill("key", key_file);
-    fill("passphrase", "a passphrase");
-    fill("trust", trust_file);
-    fixture.do_it(setup);
-    INFO(fixture.said().toStdString());
-    fixture.prepare().refresh();
-    CHECK(fixture.blocker("may not start a run in this archive") == nullptr);
-    const auto* note = fixture.blocker("Judged by the pack of Bike Lab");
-    REQUIRE(note != nullptr);
-    CHECK(note->cause.contains("Approved by"));
 }
 
 TEST_CASE("Nothing starts while nobody knows which pack was chosen", "[setup][packs]") {

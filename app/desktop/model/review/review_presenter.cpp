@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/planning/run_planning.h"
 #include "app/reporting/report_case.h"
 #include "app/words/language.h"
 #include "app/words/people_words.h"
@@ -71,6 +72,10 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
     auto returns = review_returns(**archive, entry.run);
     if (!returns) return base::fail(returns.error());
     out.returns = std::move(*returns);
+    const auto same_item = (*archive)->runs_of_item(out.run.item.id, most_runs_of_item);
+    if (!same_item) return base::fail(same_item.error());
+    out.runs_of_item = static_cast<std::size_t>(
+        std::ranges::count(*same_item, out.run.edition, [](const auto& one) { return one.edition; }));
     const auto reports = records::report_register(**archive);
     if (!reports) return base::fail(reports.error());
     records::Preparation about;  // of a run without a report holds are told, too
@@ -330,7 +335,10 @@ void ReviewPresenter::open_entry(const QueueEntry& entry) {
 
 void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
     if (!*opened) {
+        // What was put on record stays told beside what went wrong after it.
+        const QString before = std::exchange(told_of_next_, {});
         tell(opened->error());
+        if (!before.isEmpty()) tell(false, before + '\n' + told_);
         return;
     }
     const bool same = opened_ && opened_->run.id == (*opened)->run.id;
@@ -338,7 +346,8 @@ void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
     if (!same) {
         selected_ = 0;
         recomputed_.reset();
-        tell(true, {});
+        combinable_.clear();
+        tell(true, std::exchange(told_of_next_, {}));
     }
     // Whoever shows the row in view shows what was opened anew, and hears it once.
     emit openedChanged();
@@ -348,6 +357,7 @@ void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
 void ReviewPresenter::close() {
     opened_.reset();
     recomputed_.reset();
+    combinable_.clear();
     tell(true, {});
     emit openedChanged();
 }

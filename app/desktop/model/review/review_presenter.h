@@ -12,6 +12,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
+#include "app/desktop/model/review/combinable.h"
 #include "app/desktop/model/review/review_queue.h"
 #include "app/desktop/model/review/review_rows.h"
 #include "app/desktop/model/review/wire_listing.h"
@@ -40,6 +41,7 @@ struct OpenedReview {
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
     std::vector<records::Hold> holds = {};  ///< that concern it, open or closed, oldest first
+    std::size_t runs_of_item = 1;           ///< of the item by its edition, as far as the index tells
 };
 
 /// What recomputing found.
@@ -132,6 +134,12 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::vector<AmendableReport> amendable() const;
     /// Whether the person may state opinions in a report of the opened run: who may approve with each of its methods.
     [[nodiscard]] bool may_state_opinions() const;
+    /// Whether the person may bring runs of the opened item together, and there are several.
+    [[nodiscard]] bool may_combine() const;
+    /// The runs that would be, as of the last look_for_combinable(): oldest first.
+    [[nodiscard]] const std::vector<CombinableRun>& combinable_runs() const { return combinable_; }
+    /// A procedure of the opened run's edition in words.
+    [[nodiscard]] QString procedure_words(const std::string& id) const;
     /// Steps that a return may name: "braking/wet.both" and its title.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
     /// The bytes of one capture.
@@ -155,6 +163,12 @@ class ReviewPresenter final : public QObject {
     /// Opens the run of an issued report, to prepare an amendment from it.
     void amend(const AmendableReport& report);
     void prepare(const PrepareChoice& choice);
+    /// Reads which runs of the opened item can be brought together.
+    void look_for_combinable();
+    /// Brings them together, and opens the run that comes of it: procedure -> why its latest result stands, run -> why
+    /// none of its results is taken.
+    void combine(const std::map<std::string, std::string>& because,
+                 const std::map<std::string, std::string>& leave_out);
     /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
     void sign_all(std::vector<std::string> reports, SigningSecrets secrets);
     /// The person turned away from a signature that was asked for.
@@ -169,6 +183,7 @@ class ReviewPresenter final : public QObject {
     void recomputedChanged();
     void busyChanged();
     void toldChanged();
+    void combinableChanged();
 
   private:
     void say_written();
@@ -179,6 +194,7 @@ class ReviewPresenter final : public QObject {
     void begin(const QString& what, std::function<Then(const base::Progress&)> work);
     void show(std::shared_ptr<base::Result<OpenedReview>> opened);
     void open_entry(const QueueEntry& entry);
+    void combined(const sequence::Run& run);
 
     ArchiveInUse& archive_;
     Seat& seat_;
@@ -193,6 +209,8 @@ class ReviewPresenter final : public QObject {
     std::optional<RecomputeOutcome> recomputed_;
     QString working_;
     QString told_;
+    QString told_of_next_;  ///< what is told once the run that is being read is opened
+    std::vector<CombinableRun> combinable_;
     bool went_well_ = true;
     bool watched_ = false;
     LongWork work_;

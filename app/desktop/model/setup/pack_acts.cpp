@@ -84,6 +84,87 @@ SetupAct PacksPage::withdraw_act(const std::string& proposal, bool approved) con
     return act;
 }
 
+const records::PackStanding* PacksPage::standing_of(const BroughtPack& own) const {
+    const auto found = standings_.find(own.folder);
+    return found == standings_.end() ? nullptr : &found->second;
+}
+
+QString PacksPage::state_word(const BroughtPack& own) const {
+    using State = BroughtPack::State;
+    const auto* standing = standing_of(own);
+    switch (own.state) {
+        case State::ready:
+            // What lets no run start is said in place of what it could do.
+            if (standing == nullptr || !standing->may_start()) {
+                const auto why =
+                    standing != nullptr ? pack_standing_word(standing->state) : tr("its approval cannot be told");
+                return own.in_use ? tr("chosen, %1").arg(why) : why;
+            }
+            return own.in_use ? tr("judges the next run") : tr("can be chosen");
+        case State::changed: return tr("changed since");
+        case State::gone: return tr("not there");
+        case State::refused: return tr("refused");
+    }
+    return {};
+}
+
+Sign PacksPage::sign_of(const BroughtPack& own) const {
+    const auto* standing = standing_of(own);
+    if (own.state != BroughtPack::State::ready || standing == nullptr || !standing->may_start())
+        return own.in_use ? Sign::broken : Sign::not_evaluated;
+    return own.in_use ? Sign::inconclusive : Sign::open;
+}
+
+std::vector<FactLine> PacksPage::approval_facts(const BroughtPack& own) const {
+    using State = records::PackStanding::State;
+    const auto* standing = standing_of(own);
+    if (standing == nullptr)
+        return {{tr("Approval"), tr("Nobody can tell how it stands: the trust list cannot be read."), Sign::broken},
+                {tr("Trust list"), text(ground().workplace.own_packs->trust_file())}};
+    const auto sign = [&] {
+        switch (standing->state) {
+            case State::approved: return Sign::pass;
+            case State::open: return Sign::inconclusive;
+            case State::does_not_hold:
+            case State::revoked: return Sign::fail;
+            case State::not_proposed:
+            case State::proposed:
+            case State::withdrawn:
+            case State::ended: break;
+        }
+        return Sign::not_evaluated;
+    }();
+    std::vector<FactLine> out{{tr("Approval"), pack_standing_words(*standing, people()), sign}};
+    const auto& file = ground().workplace.own_packs->trust_file();
+    if (standing->state != State::open)
+        out.push_back({tr("Trust list"), file.empty() ? tr("none is named here") : text(file)});
+    if (standing->state != State::approved) return out;
+    out.push_back(standing->revocation_unknown.empty()
+                      ? FactLine{tr("Key that signed"), tr("not revoked, by that trust list"), Sign::pass}
+                      : FactLine{tr("Key that signed"),
+                                 tr("Nobody can say whether it is revoked: name a trust list with a revocation list "
+                                    "that is in force."),
+                                 Sign::inconclusive});
+    return out;
+}
+
+SetupAct PacksPage::trust_act() const {
+    SetupAct act;
+    act.id = "trust_packs";
+    act.at_once = true;
+    act.title = tr("Hold approvals against a trust list…");
+    act.consequence =
+        tr("Its revocation lists say whether the key that signed an approval is revoked. No run starts by a pack whose "
+           "approval it does not bear out, nor while the list cannot be read. Left empty, no list is asked.");
+    const auto& packs = ground().workplace.own_packs;
+    act.fields = {{"trust", tr("Trust list"), Kind::file, false, packs->trust_file(), tr("velocert-trust/1"), {}}};
+    act.run = [packs](const ActValues& values, const base::Progress&) -> Result<QString> {
+        if (auto done = packs->use_trust(values["trust"]); !done) return base::fail(done.error());
+        return packs->trust_file().empty() ? tr("No trust list is asked.") : tr("The trust list is asked from now on.");
+    };
+    return act;
+}
+
 std::vector<SetupAct> PacksPage::approval_acts(const BroughtPack& own) const {
     using laboratory::Act;
     using State = records::PackStanding::State;

@@ -24,21 +24,6 @@ QString printed(const std::string& edition) {
     return text(shipped ? (*shipped)->edition.printed : edition);
 }
 
-QString state_word_of(const BroughtPack& one) {
-    switch (one.state) {
-        case State::ready: return one.in_use ? PacksPage::tr("judges the next run") : PacksPage::tr("can be chosen");
-        case State::changed: return PacksPage::tr("changed since");
-        case State::gone: return PacksPage::tr("not there");
-        case State::refused: return PacksPage::tr("refused");
-    }
-    return {};
-}
-
-Sign sign_of_pack(const BroughtPack& one) {
-    if (one.state != State::ready) return one.in_use ? Sign::broken : Sign::not_evaluated;
-    return one.in_use ? Sign::inconclusive : Sign::open;
-}
-
 /// What stands in a list of that name.
 QString entry_words(const std::string& list) {
     static const std::map<std::string, const char*> words{
@@ -106,7 +91,7 @@ std::string PacksPage::as_it_is() const {
     for (const auto& one : ground().workplace.own_packs->all())
         out += one.folder + '|' + one.digest.text() + '|' + std::to_string(static_cast<int>(one.state)) +
                (one.in_use ? "+" : "-") + '\n';
-    return out;
+    return out + ground().workplace.own_packs->trust_file();
 }
 
 bool PacksPage::outdated() const {
@@ -126,9 +111,13 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
         folders.push_back(one.folder);
         ready.push_back(&one.pack->edition);
     }
-    auto standings = records::pack_standings(archive, ready, nullptr);
-    if (!standings) return base::fail(standings.error());
-    for (std::size_t i = 0; i < folders.size(); ++i) standings_.emplace(folders[i], std::move((*standings)[i]));
+    // Without the list that was named nobody can tell how an approval stands: what is there is shown all the same.
+    const auto trust = read_trust_list(packs.trust_file());
+    if (trust) {
+        auto standings = records::pack_standings(archive, ready, *trust ? &**trust : nullptr);
+        if (!standings) return base::fail(standings.error());
+        for (std::size_t i = 0; i < folders.size(); ++i) standings_.emplace(folders[i], std::move((*standings)[i]));
+    }
     const auto shipped = standards::shipped_editions();
     if (!shipped) return base::fail(shipped.error());
     std::vector<RowsModel::Row> out;
@@ -144,11 +133,12 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
             if (one.edition == edition.id)
                 out.push_back(
                     {own_mark + one.folder,
-                     {text(edition.printed), text(one.laboratory), QString::number(one.revision), state_word_of(one)},
-                     sign_of_pack(one)});
+                     {text(edition.printed), text(one.laboratory), QString::number(one.revision), state_word(one)},
+                     sign_of(one)});
     }
     rows().show({tr("Edition"), tr("Whose"), tr("Revision"), tr("State")}, std::move(out));
     if (packs.unread()) return base::fail(*packs.unread());
+    if (!trust) return base::fail(trust.error());
     return {};
 }
 
@@ -157,7 +147,13 @@ FactLine PacksPage::state() const {
     for (const auto& one : ground().workplace.own_packs->all()) {
         if (!one.in_use) continue;
         if (one.state != State::ready)
-            return {tr("Packs"), tr("the pack of %1 that was chosen: %2").arg(text(one.laboratory), state_word_of(one)),
+            return {tr("Packs"), tr("the pack of %1 that was chosen: %2").arg(text(one.laboratory), state_word(one)),
+                    Sign::broken};
+        if (const auto* standing = standing_of(one); standing == nullptr || !standing->may_start())
+            return {tr("Packs"),
+                    tr("the pack of %1 that was chosen may start no run: %2")
+                        .arg(text(one.laboratory), standing != nullptr ? pack_standing_word(standing->state)
+                                                                       : tr("its approval cannot be told")),
                     Sign::broken};
         used = &one;
     }
@@ -192,7 +188,7 @@ std::vector<DetailBlock> PacksPage::detail_of(const standards::ShippedEdition& s
 std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
     std::vector<DetailBlock> out(1);
     out[0].heading = tr("Pack of %1").arg(text(own.laboratory));
-    out[0].facts = {{tr("State"), pack_state_words(own.state), sign_of_pack(own)},
+    out[0].facts = {{tr("State"), pack_state_words(own.state), sign_of(own)},
                     {tr("Edition"), printed(own.edition)},
                     {tr("Revision"), QString::number(own.revision)},
                     {tr("Folder"), text(own.folder)},
@@ -209,11 +205,7 @@ std::vector<DetailBlock> PacksPage::detail_of(const BroughtPack& own) const {
                                         "pack is chosen.")});
         return out;
     }
-    if (const auto standing = standings_.find(own.folder); standing != standings_.end())
-        out[0].facts.push_back({tr("Approval"), pack_standing_words(standing->second),
-                                standing->second.state == records::PackStanding::State::approved ? Sign::pass
-                                : standing->second.may_start()                                   ? Sign::inconclusive
-                                                               : Sign::not_evaluated});
+    for (auto& fact : approval_facts(own)) out[0].facts.push_back(std::move(fact));
     if (own.in_use) out[0].facts.push_back({tr("What follows"), own_pack_words(own.pack->edition)});
     DetailBlock other;
     other.heading = tr("What is other than in the shipped edition");
@@ -301,11 +293,13 @@ std::vector<SetupAct> PacksPage::acts() const {
         out.push_back(bring_in_act({}));
         if (const auto* shipped = shipped_shown(); shipped != nullptr && packs.in_use(shipped->edition.id) != nullptr)
             out.push_back(use_shipped_act(shipped->edition.id));
+        if (!packs.all().empty()) out.push_back(trust_act());
         return out;
     }
     if (own->state == State::ready && !own->in_use) out.push_back(use_act(*own));
     if (own->in_use) out.push_back(use_shipped_act(own->edition));
     for (auto& act : approval_acts(*own)) out.push_back(std::move(act));
+    out.push_back(trust_act());
     out.push_back(bring_in_act(own->folder));
     out.push_back(forget_act(*own));
     return out;

@@ -43,6 +43,14 @@ class PacksPage final : public SetupPage {
     [[nodiscard]] SetupAct forget_act(const BroughtPack& own) const;
     [[nodiscard]] SetupAct propose_act(const BroughtPack& own) const;
     [[nodiscard]] SetupAct confirm_act(const std::string& proposal) const;
+    /// Against which trust list the approvals are held.
+    [[nodiscard]] SetupAct trust_act() const;
+    /// How the approval of a pack that is ready stands; null: nobody can tell.
+    [[nodiscard]] const records::PackStanding* standing_of(const BroughtPack& own) const;
+    [[nodiscard]] QString state_word(const BroughtPack& own) const;
+    [[nodiscard]] Sign sign_of(const BroughtPack& own) const;
+    /// Approval, trust list and whether the key that signed is revoked, as facts.
+    [[nodiscard]] std::vector<FactLine> approval_facts(const BroughtPack& own) const;
     [[nodiscard]] SetupAct withdraw_act(const std::string& proposal, bool approved) const;
     /// What the person may do about the approval of a pack that is ready.
     [[nodiscard]] std::vector<SetupAct> approval_acts(const BroughtPack& own) const;

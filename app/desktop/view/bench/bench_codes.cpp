@@ -58,28 +58,37 @@ void BenchPage::fill_known() {
 void BenchPage::choose_order() {
     const auto file = desk_.questions.file_to_read(tr("Order file"), QString());
     if (!file || run_.shown()) return;
-    // An order that names no item is about the one in the form.
+    // An order that names no item is about the one in the form, whatever else is still missing there.
+    const auto typed = prepare_.item().id.trimmed().toStdString();
     plan_.set_item(prepare_.checked().item);
     order_problem_.clear();
-    if (!plan_.use_order(file->toStdString())) {
+    order_told_of_ = prepare_.item().id;
+    if (!plan_.use_order(file->toStdString(), typed)) {
         const auto words = error_words(*plan_.error());
         order_problem_ = words.happened + " " + words.remedy + "\n" + words.detail;
         return show_order();
     }
     const auto& order = *plan_.order();
-    ItemEntry nothing_said;
-    nothing_said.id = prepare_.item().id;
-    const auto typed = nothing_said.id.trimmed().toStdString();
-    // What the client declared is filled in where nothing else was said yet.
-    if (prepare_.item() == nothing_said && !order.item.empty() && (typed.empty() || typed == order.item)) {
-        nothing_said.id = QString::fromStdString(order.item);
-        nothing_said.model = QString::fromStdString(order.model);
-        prepare_.set_item(std::move(nothing_said));
+    const QString named = QString::fromStdString(order.item);
+    if (order.item.empty() && typed.empty()) {
+        order_problem_ = tr("The order names no item. Scan or type the item's code, then choose the file again.");
+    } else if (!order.item.empty() && !typed.empty() && order.item != typed) {
+        order_problem_ = tr("The order is of the item %1, not of %2. It is kept for that item: scan or type its code.")
+                             .arg(named, prepare_.item().id.trimmed());
+        plan_.keep_to_item();
+    } else if (!order.item.empty()) {
+        // What the client declared is filled in where nothing else was said yet.
+        ItemEntry entry = prepare_.item();
+        if (typed.empty()) entry.id = named;
+        if (entry.model.isEmpty()) entry.model = QString::fromStdString(order.model);
+        if (entry != prepare_.item()) prepare_.set_item(std::move(entry));
     }
     show_order();
 }
 
 void BenchPage::show_order() {
+    // What was told of the order for one item is not told of the next.
+    if (prepare_.item().id != order_told_of_) order_problem_.clear();
     const auto* order = desk_.workplace.orders->order_of(prepare_.item().id.trimmed().toStdString());
     QStringList words;
     if (order != nullptr) {

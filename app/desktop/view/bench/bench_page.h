@@ -96,7 +96,8 @@ class BenchPage final : public WorkspacePage {
     BenchMarks marks_;
     OtherScans other_scans_;
     PlanPresenter plan_;
-    QString order_problem_;  ///< why the file that was chosen last is no order; empty: it is one
+    QString order_problem_;  ///< why the file that was chosen last is no order of the item in the form; empty: it is
+    QString order_told_of_;  ///< the code in the form when that was told
 
     QAction* start_command_ = nullptr;
     QAction* suspend_command_ = nullptr;

@@ -18,6 +18,7 @@ namespace {
 constexpr int least_steps = 75 * grid;
 constexpr int least_attempts = 72 * grid;
 constexpr int most_beside = 110 * grid;
+constexpr int most_state = 16 * grid;
 
 /// A step on as many lines as its title takes in the column; a tree tells its delegate no width.
 class StepDelegate final : public SignDelegate {
@@ -33,11 +34,11 @@ class StepDelegate final : public SignDelegate {
         // Where it is the step in work it stands in bold, and needs the room of that.
         fitted.font.setBold(true);
         fitted.fontMetrics = QFontMetrics(fitted.font);
-        // What came of a step stands in one line; its column is as wide as the widest of them.
         if (index.column() != 0) {
             fitted.rect = {};
             fitted.features &= ~QStyleOptionViewItem::ViewItemFeatures(QStyleOptionViewItem::WrapText);
-            return SignDelegate::sizeHint(fitted, index);
+            return of_result(fitted, displayText(index.data(Qt::DisplayRole), fitted.locale),
+                             SignDelegate::sizeHint(fitted, index));
         }
         // Without a height it is no rectangle, and nothing would wrap in it.
         fitted.rect = QRect(0, 0, column - depth * tree_.indentation(), 7 * grid);
@@ -46,6 +47,16 @@ class StepDelegate final : public SignDelegate {
     }
 
   private:
+    /// What came of a step takes a second line before it takes the room of the titles. No word of it is broken, and no
+    /// value is parted from its unit.
+    [[nodiscard]] static QSize of_result(const QStyleOptionViewItem& option, const QString& text, QSize in_one_line) {
+        const int width = option.fontMetrics.horizontalAdvance(text);
+        if (width <= most_state || text.isEmpty() || !text.front().isLetter()) return in_one_line;
+        const QRect words =
+            option.fontMetrics.boundingRect(QRect(0, 0, most_state, 100 * grid), Qt::TextWordWrap, text);
+        return {in_one_line.width() - width + words.width(), std::max(in_one_line.height(), words.height() + 2 * grid)};
+    }
+
     const QTreeView& tree_;
 };
 

@@ -92,11 +92,13 @@ TaskPanel::TaskPanel(RunPresenter& run, const Look& look, Questions& questions, 
     reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, margin, 2 * grid);
-    column->addLayout(top, 1);
+    column->addLayout(top);
     answers_ = new QHBoxLayout;
     answers_->setSpacing(3 * grid);
     answers_->addWidget(fields_, 1);
     column->addLayout(answers_);
+    // What is left stands below the answers: they belong to the prompt, and the buttons to their place.
+    column->addStretch(1);
     column->addLayout(act);
     column->addLayout(decide);
 

@@ -29,24 +29,36 @@ ChartBar::ChartBar(ChartView& view, Questions& questions, QWidget* parent)
       view_(view),
       questions_(questions),
       readout_(make_label("quiet", this, true)),
+      next_(new QPushButton(this)),
+      copy_(new QPushButton(this)),
       all_(new QPushButton(this)),
+      table_(new QPushButton(this)),
       save_(new QPushButton(this)),
       menu_(new QMenu(this)) {
     readout_->setObjectName("chart_readout");
+    next_->setObjectName("chart_next");
+    copy_->setObjectName("chart_copy");
     all_->setObjectName("chart_all");
+    table_->setObjectName("chart_table");
+    table_->setCheckable(true);
     save_->setObjectName("chart_save");
     auto* row = new QHBoxLayout(this);
     set_gaps(row, 0, 2 * grid);
     row->addWidget(readout_, 1);
-    row->addWidget(all_);
-    row->addWidget(save_);
+    for (auto* button : {next_, copy_, all_, table_, save_}) row->addWidget(button);
     for (const auto kind : kinds) {
         auto* action = menu_->addAction(QString());
         action->setObjectName("chart_save_" + ending_of(kind));
         kinds_.push_back(action);
         connect(action, &QAction::triggered, this, [this, kind] { save(kind); });
     }
-    all_->setVisible(false);
+    for (auto* button : {next_, copy_, all_, table_}) button->setVisible(false);
+    connect(next_, &QPushButton::clicked, this, &ChartBar::nextWanted);
+    connect(copy_, &QPushButton::clicked, this, &ChartBar::copyWanted);
+    connect(table_, &QPushButton::toggled, this, [this](bool wanted) {
+        show_buttons();
+        emit tableToggled(wanted);
+    });
     connect(all_, &QPushButton::clicked, &view_, &ChartView::show_all);
     connect(save_, &QPushButton::clicked, this, &ChartBar::open_menu);
     connect(&view_, &ChartView::saveWanted, this, &ChartBar::open_menu);
@@ -59,6 +71,15 @@ void ChartBar::retranslate() {
     all_->setText(tr("Show all"));
     all_->setAccessibleName(tr("Show all of the chart"));
     all_->setToolTip(tr("Home, or a double click in the chart"));
+    next_->setText(tr("Next mark"));
+    next_->setAccessibleName(tr("Go on to the next row that stands out"));
+    next_->setToolTip(next_->accessibleName());
+    copy_->setText(tr("Copy"));
+    copy_->setAccessibleName(tr("Copy the chosen rows"));
+    copy_->setToolTip(tr("Ctrl+C: with header and units, for a spreadsheet"));
+    table_->setText(tr("Table"));
+    table_->setAccessibleName(tr("Show the values of the chart as a table"));
+    table_->setToolTip(tr("Ctrl+G, there and back"));
     save_->setText(tr("Save …"));
     save_->setAccessibleName(tr("Save what is seen of the chart"));
     save_->setToolTip(tr("As a picture, a drawing or values"));
@@ -68,14 +89,31 @@ void ChartBar::retranslate() {
     show_readout();
 }
 
+void ChartBar::offer_table() { table_->setVisible(true); }
+
+void ChartBar::set_may_save_values(bool may) {
+    may_save_values_ = may;
+    kinds_[2]->setVisible(may);
+    show_buttons();
+}
+
+void ChartBar::tell(const QString& words) {
+    readout_->setText(words);
+    readout_->setToolTip(words);
+}
+
+void ChartBar::show_buttons() {
+    next_->setVisible(table_->isChecked());
+    copy_->setVisible(table_->isChecked() && may_save_values_);
+}
+
 void ChartBar::show_readout() {
     all_->setVisible(view_.zoomed());
     save_->setEnabled(!view_.chart().empty());
     const QString words = view_.readout();
     if (told_ == words) return;
     told_ = words;
-    readout_->setText(words);
-    readout_->setToolTip(words);
+    tell(words);
 }
 
 void ChartBar::open_menu() {
@@ -99,7 +137,7 @@ void ChartBar::save(ChartFile kind) {
                                             words.remedy + '\n' + words.detail);
         return;
     }
-    readout_->setText(tr("Saved: %1").arg(QFileInfo(path).fileName()));
+    tell(tr("Saved: %1").arg(QFileInfo(path).fileName()));
     readout_->setToolTip(path);
 }
 

@@ -13,7 +13,8 @@
 namespace velocert::app {
 
 /// Beside a chart: what is at its cursors, a button that shows all again while a part is looked at, and one that saves
-/// what is seen as PNG, SVG or CSV.
+/// what is seen as PNG, SVG or CSV. Where a table of the values is offered: a button that puts it in the place of the
+/// picture, and two for what is done in it.
 class ChartBar final : public Speaking<QWidget> {
     Q_OBJECT
 
@@ -24,14 +25,29 @@ class ChartBar final : public Speaking<QWidget> {
     /// All values of the chart, where the view holds only what the screen can show.
     void set_values(std::function<reports::Chart()> values) { values_ = std::move(values); }
     /// Whether the values may be taken out as a file; what is not permitted is not shown.
-    void set_may_save_values(bool may) { kinds_[2]->setVisible(may); }
+    void set_may_save_values(bool may);
+    [[nodiscard]] bool may_save_values() const { return may_save_values_; }
+    /// There is a table of the values.
+    void offer_table();
+    /// Whether the table is wanted instead of the picture.
+    [[nodiscard]] bool table_wanted() const { return table_->isChecked(); }
+    void want_table(bool wanted) { table_->setChecked(wanted); }
+    /// In place of what the cursors told, until they tell something else.
+    void tell(const QString& words);
     void open_menu();
+
+  signals:
+    void tableToggled(bool wanted);
+    /// In the table: on to the next row that stands out, and a copy of those that are chosen.
+    void nextWanted();
+    void copyWanted();
 
   protected:
     void retranslate() override;
 
   private:
     void show_readout();
+    void show_buttons();
     void save(ChartFile kind);
 
     ChartView& view_;
@@ -40,10 +56,14 @@ class ChartBar final : public Speaking<QWidget> {
     std::function<reports::Chart()> values_;
     QLabel* readout_;
     QString told_;  ///< what the cursors told last: a message of ours stays until they tell something else
+    QPushButton* next_;
+    QPushButton* copy_;
     QPushButton* all_;
+    QPushButton* table_;
     QPushButton* save_;
     QMenu* menu_;
     std::vector<QAction*> kinds_;
+    bool may_save_values_ = true;
 };
 
 }  // namespace velocert::app

@@ -10,6 +10,7 @@
 #include "app/words/language.h"
 #include "reports/charts/chart_csv.h"
 #include "reports/charts/chart_painter.h"
+#include "reports/charts/chart_table.h"
 
 namespace velocert::app {
 namespace {
@@ -138,26 +139,9 @@ void ChartView::set_second(std::optional<double> at) {
     emit readoutChanged();
 }
 
-const reports::ChartSeries* ChartView::deciding() const {
-    const reports::ChartSeries* out = nullptr;
-    for (const auto& series : chart_.series) {
-        if (series.points.empty()) continue;
-        if (out == nullptr || (series.role == reports::ChartRole::measured && out->role != series.role)) out = &series;
-    }
-    return out;
-}
-
-std::optional<std::size_t> ChartView::point_at(double x) const {
-    const auto* series = deciding();
-    if (series == nullptr) return std::nullopt;
-    const auto after = std::ranges::upper_bound(series->points, x, {}, &reports::ChartPoint::x);
-    if (after == series->points.begin()) return std::nullopt;
-    return static_cast<std::size_t>(after - series->points.begin()) - 1;
-}
-
 QString ChartView::readout() const {
     if (!cursor_ || chart_.empty()) return {};
-    const auto* series = deciding();
+    const auto* series = reports::deciding_series(chart_);
     const auto with_unit = [](const QString& number, const std::string& unit) {
         return unit.empty() ? number : number + ' ' + QString::fromStdString(unit);
     };
@@ -166,12 +150,12 @@ QString ChartView::readout() const {
         const bool sent = i < series->digits.size() && !series->digits[i].empty();
         return QString::fromStdString(sent ? series->digits[i] : reports::plain_decimal(series->points[i].y));
     };
-    const auto first = point_at(*cursor_);
+    const auto first = reports::point_at(*series, *cursor_);
     QString out = with_unit(figure(*cursor_, wide), chart_.x.unit);
     if (first) out += ": " + with_unit(value_words(*first), chart_.y.unit);
     if (!second_) return out;
     out += QString(" · Δ ") + with_unit(figure(*second_ - *cursor_, wide), chart_.x.unit);
-    if (const auto other = point_at(*second_); first && other)
+    if (const auto other = reports::point_at(*series, *second_); first && other)
         out += ", " + with_unit(QString::fromStdString(
                                     reports::plain_decimal(series->points[*other].y - series->points[*first].y)),
                                 chart_.y.unit);
@@ -236,6 +220,9 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
             break;
         case Qt::Key_S:
             if (control) return emit saveWanted();
+            break;
+        case Qt::Key_G:
+            if (control) return emit tableWanted();
             break;
         default: break;
     }

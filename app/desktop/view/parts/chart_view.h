@@ -20,7 +20,8 @@ namespace velocert::app {
 /// the cursor, with Shift for the second one, from which on differences are told; a drag shows the rectangle it spans,
 /// the wheel zooms along x (with Ctrl along y), a double click shows all. By keyboard: Left and Right ask for the
 /// cursor, with Shift for the second one, with Ctrl they move what is shown; Page Up and Page Down zoom, Home shows
-/// all, Delete takes the second cursor away. No letter does anything: a scanner may type wherever the focus is.
+/// all, Delete takes the second cursor away, Ctrl+G asks for the values as a table. No letter does anything: a scanner
+/// may type wherever the focus is.
 class ChartView final : public QFrame {
     Q_OBJECT
 
@@ -62,6 +63,7 @@ class ChartView final : public QFrame {
     /// Another part is looked at.
     void windowChanged();
     void saveWanted();
+    void tableWanted();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -81,9 +83,6 @@ class ChartView final : public QFrame {
     void end_drag(QPoint at, Qt::KeyboardModifiers modifiers);
     void step_cursor(double by, bool second);
     [[nodiscard]] reports::ChartRange seen_y() const;
-    /// The latest point at or before x, of the curve that decides.
-    [[nodiscard]] std::optional<std::size_t> point_at(double x) const;
-    [[nodiscard]] const reports::ChartSeries* deciding() const;
 
     const Look& look_;
     reports::Chart chart_;

@@ -57,6 +57,7 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter&
     bytes_->setLineWrapMode(QPlainTextEdit::NoWrap);
     bytes_->setProperty("kind", "bytes");
     plot_->setMinimumHeight(36 * grid);
+    plot_->table().leave_summary_out();
     cursor_->setObjectName("details_cursor");
     cursor_->setRange(0, cursor_steps);
     cursor_->setPageStep(cursor_steps / 20);

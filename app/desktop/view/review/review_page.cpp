@@ -34,6 +34,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       waits_(make_label("quiet", this, true)),
       sign_(new SignPanel(review_, desk, this)),
       prepare_(new PreparePanel(review_, desk, this)),
+      combine_(new CombinePanel(review_, this)),
       return_(new ReturnPanel(review_, this)),
       told_(make_label("quiet", this, true)),
       working_(make_label("quiet", this, true)),
@@ -83,9 +84,11 @@ void ReviewPage::make_commands() {
     cancel_command_ = make_command(this, "command_review_cancel");
     mark_command_ = make_command(this, "command_review_mark");
     amend_command_ = make_command(this, "command_amend");
+    combine_command_ = make_command(this, "command_combine");
     connect(refresh_command_, &QAction::triggered, this, [this] { review_.refresh(); });
     connect(recompute_command_, &QAction::triggered, this, [this] { review_.recompute(); });
     connect(return_command_, &QAction::triggered, this, [this] { return_->begin(); });
+    connect(combine_command_, &QAction::triggered, this, [this] { combine_->begin(); });
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
     connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
@@ -178,9 +181,10 @@ QWidget* ReviewPage::acts_panel() {
     inner->setProperty("kind", "plain");
     auto* column = new QVBoxLayout(inner);
     set_gaps(column, 3 * grid, 2 * grid);
-    for (auto* widget : {static_cast<QWidget*>(acts_title_), static_cast<QWidget*>(told_),
-                         static_cast<QWidget*>(state_), static_cast<QWidget*>(waits_), static_cast<QWidget*>(sign_),
-                         static_cast<QWidget*>(prepare_), static_cast<QWidget*>(return_)})
+    for (auto* widget :
+         {static_cast<QWidget*>(acts_title_), static_cast<QWidget*>(told_), static_cast<QWidget*>(state_),
+          static_cast<QWidget*>(waits_), static_cast<QWidget*>(sign_), static_cast<QWidget*>(prepare_),
+          static_cast<QWidget*>(combine_), static_cast<QWidget*>(return_)})
         column->addWidget(widget);
     column->addStretch(1);
     auto* scroll = new QScrollArea(panel);
@@ -228,6 +232,7 @@ void ReviewPage::retranslate() {
     cancel_command_->setText(tr("End the work that is going on"));
     mark_command_->setText(tr("Annotate the chart at its cursor (M)"));
     amend_command_->setText(tr("Amend a report that went out"));
+    combine_command_->setText(tr("Bring several runs of the item together in one report"));
     amend_->setText(tr("Amend a report"));
     amend_->setAccessibleName(amend_command_->text());
     recompute_->setText(tr("Recompute"));
@@ -246,8 +251,8 @@ void ReviewPage::retranslate() {
 }
 
 std::vector<QAction*> ReviewPage::commands() const {
-    return {refresh_command_, recompute_command_, return_command_, pages_command_,
-            mark_command_,    amend_command_,     cancel_command_};
+    return {refresh_command_, recompute_command_, return_command_,  pages_command_,
+            mark_command_,    amend_command_,     combine_command_, cancel_command_};
 }
 
 void ReviewPage::mark() {
@@ -384,6 +389,7 @@ void ReviewPage::enable_commands() {
     const bool amends = desk_.seat.account() && desk_.seat.may(laboratory::Act::amend_report);
     amend_command_->setEnabled(amends && !review_.busy());
     amend_->setVisible(amends);
+    combine_command_->setEnabled(review_.may_combine());
     mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 

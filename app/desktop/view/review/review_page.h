@@ -7,6 +7,7 @@
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/combine_panel.h"
 #include "app/desktop/view/review/prepare_panel.h"
 #include "app/desktop/view/review/result_details.h"
 #include "app/desktop/view/review/results_table.h"
@@ -64,6 +65,7 @@ class ReviewPage final : public WorkspacePage {
     QAction* cancel_command_ = nullptr;
     QAction* mark_command_ = nullptr;
     QAction* amend_command_ = nullptr;
+    QAction* combine_command_ = nullptr;
 
     QLabel* queue_title_;
     QListWidget* queue_;
@@ -80,6 +82,7 @@ class ReviewPage final : public WorkspacePage {
     QLabel* waits_;
     SignPanel* sign_;
     PreparePanel* prepare_;
+    CombinePanel* combine_;
     ReturnPanel* return_;
     QLabel* told_;
     QLabel* working_;

@@ -86,6 +86,7 @@ void DetailView::add_block(const DetailBlock& block, QWidget* inside) {
     if (block.chart) {
         auto* plot = new TimePlot(look_, questions_, part);
         plot->setMinimumHeight(48 * grid);
+        plot->table().leave_summary_out();
         plot->show_chart(*block.chart);
         column->addWidget(plot);
         auto* summary = make_label("quiet", part, true);

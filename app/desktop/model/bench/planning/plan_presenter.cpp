@@ -54,7 +54,14 @@ void PlanPresenter::set_item(std::optional<laboratory::TestItem> item) {
     if (another) {
         chosen_.reset();
         forget();
-        if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) order_ = *known;
+        if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) {
+            order_ = *known;
+            order_of_ = item_->id;
+        } else if (item_ && !order_of_.empty() && order_of_ != item_->id) {
+            // What was agreed about the item before says nothing of this one.
+            order_.reset();
+            order_of_.clear();
+        }
     }
 }
 
@@ -128,7 +135,9 @@ void PlanPresenter::took(const Result<Looked>& looked, unsigned asked) {
     emit changed();
 }
 
-bool PlanPresenter::use_order(const std::string& file) {
+bool PlanPresenter::use_order(const std::string& file) { return use_order(file, item_ ? item_->id : std::string()); }
+
+bool PlanPresenter::use_order(const std::string& file, const std::string& code) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
@@ -141,15 +150,27 @@ bool PlanPresenter::use_order(const std::string& file) {
         return false;
     }
     order_ = std::move(*order);
-    orders_->keep(*order_, file, item_ ? item_->id : std::string());
+    orders_->keep(*order_, file, code);
+    order_of_ = code.empty() ? order_->item : code;
     look();
     return true;
+}
+
+void PlanPresenter::keep_to_item() {
+    order_.reset();
+    order_of_.clear();
+    if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) {
+        order_ = *known;
+        order_of_ = item_->id;
+    }
+    look();
 }
 
 void PlanPresenter::leave_order() {
     if (order_ && !order_->item.empty()) orders_->leave(order_->item);
     if (item_) orders_->leave(item_->id);
     order_.reset();
+    order_of_.clear();
     look();
 }
 

@@ -43,6 +43,10 @@ class PlanPresenter final : public QObject {
     /// An order file, which says what samples came in. What was read before stays when it is none: false then, and
     /// error() says why.
     bool use_order(const std::string& file);
+    /// The same of a form that has a code and is not whole yet: an order that names no item is about that code.
+    bool use_order(const std::string& file, const std::string& code);
+    /// Back to the order that is known of the item, where the one that was read is of another.
+    void keep_to_item();
     void leave_order();
     /// The edition that the item was tested to; empty: none.
     void compare_with(const std::string& edition);
@@ -96,6 +100,7 @@ class PlanPresenter final : public QObject {
     const ArchiveInUse& archive_;
     std::optional<laboratory::TestItem> item_;
     std::optional<laboratory::Order> order_;
+    std::string order_of_;               ///< the code that it was chosen for; empty: none was known
     std::optional<std::string> chosen_;  ///< edition to compare with, where somebody chose
     std::optional<OrderPlan> plan_;
     std::optional<RetestPlan> retest_;

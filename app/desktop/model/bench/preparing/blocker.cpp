@@ -93,9 +93,9 @@ class Collector {
                 words.happened + " " + words.detail, Before::tr("Have the archive verified."), Duty::archive);
             return {};
         }
-        if (standing->may_start()) return pack_standing_words(*standing);
+        if (standing->standing.may_start()) return pack_standing_words(standing->standing, standing->people);
         add(Weight::start, Before::tr("The pack of %1 may not start a run in this archive").arg(text(own.laboratory)),
-            pack_standing_words(*standing),
+            pack_standing_words(standing->standing, standing->people),
             Before::tr("In Setup, Packs: have it proposed and confirmed by two persons, or choose the shipped pack."),
             Duty::limits);
         return {};

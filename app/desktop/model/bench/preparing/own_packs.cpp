@@ -22,10 +22,11 @@ using State = BroughtPack::State;
 
 const char* const format = "velocert-own-packs/1";
 
-Result<std::vector<BroughtPack>> packs_from(const Json& json, const std::string& source) {
+Result<std::vector<BroughtPack>> packs_from(const Json& json, const std::string& source, std::string& trust_file) {
     base::JsonReader reader(json, source);
     if (reader.text("format") != format && reader.ok())
         reader.refuse("format", ErrorCode::unknown_version, "another format", format);
+    trust_file = reader.text_or("trust", {});
     std::vector<BroughtPack> out;
     std::size_t at = 0;
     for (const auto& one : reader.array("packs")) {
@@ -54,7 +55,7 @@ Result<std::vector<BroughtPack>> packs_from(const Json& json, const std::string&
     return out;
 }
 
-Json to_json(const std::vector<BroughtPack>& packs) {
+Json to_json(const std::vector<BroughtPack>& packs, const std::string& trust_file) {
     auto list = Json::array();
     for (const auto& one : packs)
         list.push(Json::object()
@@ -64,7 +65,9 @@ Json to_json(const std::vector<BroughtPack>& packs) {
                       .set("revision", Json::integer(one.revision))
                       .set("pack", one.digest.text())
                       .set("in_use", one.in_use));
-    return Json::object().set("format", format).set("packs", std::move(list));
+    auto out = Json::object().set("format", format).set("packs", std::move(list));
+    if (!trust_file.empty()) out.set("trust", trust_file);
+    return out;
 }
 
 /// Enough to know that nobody wrote in the folder since; a run reads every byte again.
@@ -134,26 +137,31 @@ void look_at(BroughtPack& one) {
 
 }  // namespace
 
-Result<std::vector<BroughtPack>> OwnPacks::read(const std::string& file) {
+Result<OwnPacks::Kept> OwnPacks::read(const std::string& file) {
     QFile kept(QString::fromStdString(file));
-    if (!kept.exists()) return std::vector<BroughtPack>();
+    if (!kept.exists()) return Kept{};
     if (!kept.open(QIODevice::ReadOnly))
         return base::fail(ErrorCode::io, file, kept.errorString().toStdString(), "a file that can be read");
     const auto json = Json::parse(kept.readAll().toStdString(), file);
     if (!json) return base::fail(json.error());
-    return packs_from(*json, file);
+    Kept out;
+    auto packs = packs_from(*json, file, out.trust_file);
+    if (!packs) return base::fail(packs.error());
+    out.packs = std::move(*packs);
+    return out;
 }
 
 Result<void> OwnPacks::keep_in(const std::string& file) {
-    auto packs = read(file);
-    if (!packs) {
-        unread_ = packs.error();
+    auto kept = read(file);
+    if (!kept) {
+        unread_ = kept.error();
         emit changed();
-        return base::fail(packs.error());
+        return base::fail(kept.error());
     }
     unread_.reset();
     file_ = file;
-    packs_ = std::move(*packs);
+    packs_ = std::move(kept->packs);
+    trust_file_ = std::move(kept->trust_file);
     seen_.clear();
     look_again();
     emit changed();
@@ -172,17 +180,20 @@ const standards::StandardEdition* OwnPacks::edition(const std::string& id, bool 
     return demonstration ? one->training.get() : &one->pack->edition;
 }
 
-Result<void> OwnPacks::take(std::vector<BroughtPack> packs) {
+Result<void> OwnPacks::take(std::vector<BroughtPack> packs) { return take(Kept{std::move(packs), trust_file_}); }
+
+Result<void> OwnPacks::take(Kept kept) {
     if (unread_) return base::fail(*unread_);
     if (!file_.empty()) {
         const QString path = QString::fromStdString(file_);
         QDir().mkpath(QFileInfo(path).absolutePath());
         QSaveFile out(path);
-        const auto text = QByteArray::fromStdString(to_json(packs).text(true));
+        const auto text = QByteArray::fromStdString(to_json(kept.packs, kept.trust_file).text(true));
         if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
             return base::fail(ErrorCode::io, file_, out.errorString().toStdString(), "a file that can be written");
     }
-    packs_ = std::move(packs);
+    packs_ = std::move(kept.packs);
+    trust_file_ = std::move(kept.trust_file);
     emit changed();
     return {};
 }
@@ -239,6 +250,16 @@ Result<void> OwnPacks::forget(const std::string& folder) {
     return take(std::move(next));
 }
 
+Result<void> OwnPacks::use_trust(const std::string& file) {
+    const QString given = QString::fromStdString(file).trimmed();
+    Kept next{packs_, {}};
+    if (!given.isEmpty()) {
+        next.trust_file = QDir::cleanPath(QDir(given).absolutePath()).toStdString();
+        if (const auto list = read_trust_list(next.trust_file); !list) return base::fail(list.error());
+    }
+    return take(std::move(next));
+}
+
 void OwnPacks::look_again() {
     bool another = false;
     for (auto& one : packs_) {
@@ -261,6 +282,17 @@ QString pack_state_words(BroughtPack::State state) {
         case State::refused: return OwnPacks::tr("This program does not take it any more.");
     }
     return {};
+}
+
+Result<std::optional<signing::TrustList>> read_trust_list(const std::string& file) {
+    if (file.empty()) return std::optional<signing::TrustList>();
+    QFile in(QString::fromStdString(file));
+    if (!in.open(QIODevice::ReadOnly))
+        return base::fail(ErrorCode::not_found, file, in.errorString().toStdString(),
+                          "a trust list (velocert-trust/1)");
+    auto list = signing::TrustList::parse(in.readAll().toStdString(), file);
+    if (!list) return base::fail(list.error());
+    return std::optional(std::move(*list));
 }
 
 Result<standards::OwnPack> chosen_pack(const std::string& folder, const base::Digest& digest) {

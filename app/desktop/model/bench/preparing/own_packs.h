@@ -12,6 +12,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/result.h"
+#include "core/signing/certificates/trust.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {
@@ -67,6 +68,12 @@ class OwnPacks final : public QObject {
     /// Errors: not_found, io. The folder itself is left alone.
     [[nodiscard]] base::Result<void> forget(const std::string& folder);
 
+    /// The trust list that approvals of packs are held against: whether the key is revoked that signed one. Empty:
+    /// none.
+    [[nodiscard]] const std::string& trust_file() const { return trust_file_; }
+    /// Empty: none from now on. Errors: those of read_trust_list(), io.
+    [[nodiscard]] base::Result<void> use_trust(const std::string& file);
+
     /// Looks at the folders again; reads those whose files are not as they were at the last look. Tells when a state is
     /// another.
     void look_again();
@@ -75,17 +82,28 @@ class OwnPacks final : public QObject {
     void changed();
 
   private:
+    /// What stands in the file.
+    struct Kept {
+        std::vector<BroughtPack> packs;
+        std::string trust_file;
+    };
     [[nodiscard]] base::Result<void> take(std::vector<BroughtPack> packs);
-    [[nodiscard]] static base::Result<std::vector<BroughtPack>> read(const std::string& file);
+    [[nodiscard]] base::Result<void> take(Kept kept);
+    [[nodiscard]] static base::Result<Kept> read(const std::string& file);
 
     std::string file_;  ///< empty: nowhere
     std::optional<base::Error> unread_;
     std::vector<BroughtPack> packs_;
+    std::string trust_file_;
     std::map<std::string, std::string> seen_;  ///< by folder: its files with their sizes and times
 };
 
 /// What it means that a pack is in that state, as a sentence in the language in use.
 [[nodiscard]] QString pack_state_words(BroughtPack::State state);
+
+/// The trust list in that file; nothing where the name is empty. Errors: not_found, those of TrustList::parse(). Any
+/// thread.
+[[nodiscard]] base::Result<std::optional<signing::TrustList>> read_trust_list(const std::string& file);
 
 /// The pack in that folder, which must be the one that was chosen. Errors: those of load_own_pack; bad_value when it is
 /// another now. Any thread.

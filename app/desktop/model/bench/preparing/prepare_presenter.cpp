@@ -50,7 +50,7 @@ std::optional<RunOrder> PreparePresenter::order() const {
     out.item = *checked_.item;
     out.edition = *edition();
     if (const auto* own = workplace_.own_packs->in_use(out.edition.id))
-        out.own_pack = ChosenPack{own->folder, own->digest};
+        out.own_pack = ChosenPack{own->folder, own->digest, workplace_.own_packs->trust_file()};
     out.procedures = station_.procedures;
     out.is_virtual = station_.is_virtual;
     out.scenario = station_.scenario;
