@@ -128,12 +128,21 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     if (!json) return base::fail(json.error());
     auto station = laboratory::station_from_json(*json, arguments.station);
     if (!station) return base::fail(station.error());
-    for (const auto& instrument : station->instruments)
-        if (const auto known = instruments::find_driver(instrument.driver); !known) {
-            auto error = known.error();
-            error.where = arguments.station + ", instrument for the role '" + instrument.role + "'";
+    for (const auto& instrument : station->instruments) {
+        const auto refuse = [&](base::Error error) {
+            error.where = arguments.station + ", instrument for the role '" + instrument.role + "'" +
+                          (error.where.empty() || error.where == "driver" || error.where == instrument.driver
+                               ? ""
+                               : ", " + error.where);
             return base::fail(std::move(error));
-        }
+        };
+        const auto known = instruments::find_driver(instrument.driver);
+        if (!known) return refuse(known.error());
+        // Its options, too, before anything is recorded.
+        if (const auto decoder = (*known)->make_decoder(instrument.options); !decoder) return refuse(decoder.error());
+        if (const auto settings = instruments::settings_of(**known, instrument.options); !settings)
+            return refuse(settings.error());
+    }
     for (const auto& instrument : station->instruments)
         if (auto may = instruments::may_share_port(instrument, station->instruments); !may)
             return base::fail(may.error());

@@ -362,6 +362,32 @@ TEST_CASE("a rule that means nothing starts no run") {
     CHECK_FALSE(fs::exists(folder / "a/archive.json"));
 }
 
+TEST_CASE("a station whose instrument cannot be set so starts no run and makes no archive") {
+    const ScratchFolder folder;
+    struct Row {
+        const char* instrument;
+        const char* named;
+    };
+    for (const auto& row : {
+             Row{R"("driver":"mt-sics","options":{"test":"x"})", "no option 'test'"},
+             Row{R"("driver":"mt-sics","options":{"profile":"none such"})", "no profile 'none such'"},
+             Row{R"("driver":"mt-sics","options":{"settings":"9600 9X9"})", "9600 9X9"},
+             Row{R"("driver":"none-such")", "no driver 'none-such'"},
+         }) {
+        CAPTURE(row.named);
+        const auto station = folder.file(
+            "station.json", std::string(R"({"format":"velocert-station/1","id":"B1","name":"Bench 1",)") +
+                                R"("instruments":[{"role":"scale","port":"/dev/ttyS0",)" + row.instrument + "}]}");
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive",
+                              "--station", station, "--operator", "Li Ming", "--procedure", "vehicle-mass"});
+        CAPTURE(run.err);
+        CHECK(run.code == 3);
+        CHECK(run.err.find("role 'scale'") != std::string::npos);
+        CHECK(run.err.find(row.named) != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder / "archive"));
+    }
+}
+
 TEST_CASE("a run that cannot start says why and touches nothing") {
     const ScratchFolder folder;
     const auto item_file = folder.file("item.json", item);

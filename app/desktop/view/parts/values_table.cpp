@@ -19,6 +19,9 @@
 namespace velocert::app {
 namespace {
 
+/// More rows are of one height; what is longer than its cell stands in the tip.
+constexpr int most_wrapped = 20'000;
+
 /// A row that stands out is set in bold: its words say why.
 class ValueDelegate final : public SignDelegate {
   public:
@@ -101,6 +104,10 @@ void ValuesTable::show_values() {
         const QScopedValueRollback<bool> filling(filling_, true);
         values_->show(&view_.chart(), view_.window().x ? view_.seen() : reports::ChartRange{-everywhere, everywhere});
     }
+    // The height of one row among so many is paid for with the places of all others.
+    const bool wraps = values_->rowCount() <= most_wrapped;
+    rows_->setWordWrap(wraps);
+    rows_->setTextElideMode(wraps ? Qt::ElideNone : Qt::ElideRight);
     say_what_it_is();
     fit_columns();
     if (view_.cursor()) set_moment(*view_.cursor());
