@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,7 +72,8 @@ std::optional<std::pair<double, double>> size_of(std::string_view box) {
         if (from == std::string_view::npos) return std::nullopt;
         box.remove_prefix(from);
         const auto [end, error] = std::from_chars(box.data(), box.data() + box.size(), number);
-        if (error != std::errc()) return std::nullopt;
+        // "inf" and "nan" are numbers to the library, and a size to nobody.
+        if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
         box.remove_prefix(static_cast<std::size_t>(end - box.data()));
     }
     if (box.find_first_not_of(blanks) != std::string_view::npos) return std::nullopt;
@@ -123,10 +125,14 @@ class Drawing {
         const bool shape = std::ranges::find(visible, own) != visible.end();
         if (!shape && std::ranges::find(others, own) == others.end())
             return refuse(ErrorCode::bad_value, "the element '" + std::string(own) + '\'', may_stand);
+        // Painters take it for a drawing of its own, with a size of its own.
+        if (own == "svg" && depth_ > 1)
+            return refuse(ErrorCode::bad_value, "an 'svg' inside the drawing", "a group, 'g'");
+        if (defined_in_ == 0 && own == "defs") defined_in_ = depth_;
         if (depth_ > deepest)
             return refuse(ErrorCode::bad_value, "groups in groups, more than " + std::to_string(deepest) + " deep",
                           "fewer of them");
-        seen_ = seen_ || shape;
+        seen_ = seen_ || (shape && defined_in_ == 0);
         for (; *attributes != nullptr; attributes += 2) look_at(local(attributes[0]), attributes[1]);
     }
 
@@ -137,8 +143,10 @@ class Drawing {
         if (name.starts_with("on"))
             return refuse(ErrorCode::bad_value, told() + ", which runs", "a drawing, no program");
         const bool leads = name == "href" || name == "src" || name == "base";
-        // A backslash in a style stands for another letter, and an @ for a rule that may fetch.
-        const bool disguised = name == "style" && value.find_first_of("\\@") != std::string::npos;
+        // A backslash stands for another letter wherever styles are read, and an @ in a style for a rule that may
+        // fetch.
+        const bool disguised =
+            value.find('\\') != std::string::npos || (name == "style" && value.find('@') != std::string::npos);
         if ((leads && !without_blanks(value).starts_with('#')) || disguised || !stays_inside(value))
             refuse(ErrorCode::bad_value, told() + " leads out of the drawing",
                    "nothing that is fetched: \"#...\" of a part of the drawing itself, or none");
@@ -164,7 +172,10 @@ class Drawing {
     static void XMLCALL opened(void* self, const XML_Char* name, const XML_Char** attributes) {
         of(self).open(name, attributes);
     }
-    static void XMLCALL closed(void* self, const XML_Char* /*name*/) { --of(self).depth_; }
+    static void XMLCALL closed(void* self, const XML_Char* /*name*/) {
+        auto& drawing = of(self);
+        if (drawing.depth_-- == drawing.defined_in_) drawing.defined_in_ = 0;
+    }
     static void XMLCALL declared(void* self, const XML_Char* /*version*/, const XML_Char* coding, int /*alone*/) {
         if (coding != nullptr && lower(coding) != "utf-8")
             of(self).refuse(ErrorCode::bad_value, "it says of itself that it is in " + std::string(coding), "UTF-8");
@@ -183,6 +194,7 @@ class Drawing {
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::optional<Error> error_;
     int depth_ = 0;
+    int defined_in_ = 0;  ///< the depth of the outermost "defs" around what comes; 0: none. Nothing in it is painted.
     bool seen_ = false;
 };
 

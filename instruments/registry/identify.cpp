@@ -349,6 +349,8 @@ std::vector<LineAttempt> attempts_of(std::span<const Driver* const> drivers, boo
                                       [&](const LineAttempt& attempt) { return attempt.settings == settings; });
             if (known == out.end()) known = out.insert(out.end(), LineAttempt{settings, {}, {}, {}, {}});
             add_driver(*known, *driver);
+            // Where there is time for it, what may stream is heard even if it could be asked.
+            if (drivers.size() == 1 && profile.listens_only) known->listen = std::max(known->listen, shortest_stream);
         }
     std::stable_sort(out.begin(), out.end(),
                      [](const LineAttempt& a, const LineAttempt& b) { return a.drivers.size() > b.drivers.size(); });

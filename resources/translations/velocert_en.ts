@@ -289,6 +289,10 @@
         <translation>Have the archive verified.</translation>
     </message>
     <message>
+        <source>In Setup, Packs: name the trust list again, or leave it out.</source>
+        <translation>In Setup, Packs: name the trust list again, or leave it out.</translation>
+    </message>
+    <message>
         <source>The pack of %1 may not start a run in this archive</source>
         <translation>The pack of %1 may not start a run in this archive</translation>
     </message>

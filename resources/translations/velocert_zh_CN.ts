@@ -289,6 +289,10 @@
         <translation>请对档案进行校验。</translation>
     </message>
     <message>
+        <source>In Setup, Packs: name the trust list again, or leave it out.</source>
+        <translation>在“设置 · 标准包”中重新指定信任列表，或不使用信任列表。</translation>
+    </message>
+    <message>
         <source>The pack of %1 may not start a run in this archive</source>
         <translation>%1 的标准包不得在本档案中开始运行</translation>
     </message>

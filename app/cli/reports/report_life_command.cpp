@@ -324,9 +324,10 @@ void add_amend(CLI::App& app, CommandLine& line) {
     add_prepare_options(*command, *arguments);
     command->add_option("--kind", arguments->kind, "supplement or replacement")->required();
     command->add_option("--reason", arguments->reason, "Why, as it is printed")->required();
-    command->add_option("--again", arguments->again,
-                        "Number of the amendment that is prepared again after a return, where what it says of itself "
-                        "changes ('report prepare --report' keeps it)");
+    command->add_option(
+        "--again", arguments->again,
+        "Number of the amendment that is prepared again after a return, where its reason or its stated "
+        "changes are said anew; what it amends and its kind stay ('report prepare --report' keeps all)");
     command
         ->add_option("--change", arguments->changes,
                      "What was changed, how it read and how it reads, each in words; repeatable. Whatever else differs "

@@ -13,6 +13,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "app/cli/records/failure_commands.h"
+#include "app/cli/reports/report_arguments.h"
 #include "app/cli/runs/answers_file.h"
 #include "app/cli/runs/operators.h"
 #include "app/cli/runs/run_ending.h"
@@ -20,6 +21,7 @@
 #include "core/conformity/decision_rule.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
+#include "core/records/people/second_person.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/line_sharing.h"
@@ -230,6 +232,10 @@ Result<Persons> persons_of(const Arguments& arguments, records::Archive* archive
                                                       "run by " + out.account->id);
                 !may)
                 return base::fail(may.error());
+            if (auto other = records::need_second_person(*archive, out.account->person(), second->person(),
+                                                         "the deviation", "carries out the run");
+                !other)
+                return base::fail(other.error());
             approver = second->person().name;
         }
     }
@@ -355,7 +361,8 @@ ExitCode run(const Output& output, const Arguments& arguments) {
             "in the answers file, and what lets a voltage or a brake on, too");
     if (usual != nullptr && prepared->archive->training()) usual->set_item(prepared->planned.plan.item);
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
-    if (const auto made = prepared->planned.plan.item.traits.made_on; made && base::day_of(clock.now()) < *made)
+    if (const auto made = prepared->planned.plan.item.traits.made_on;
+        made && base::day_of(clock.now() + local_offset(clock)) < *made)
         output.say("warning: by this machine's clock the item is yet to be made (made_on " + base::text(*made) +
                    "): no report can be issued on this run while one of the two is wrong");
     // What a watchdog had to do since the last time belongs into this archive's record before anything else.

@@ -100,10 +100,11 @@ class PackLook {
                          '|' + stamp_of(trust_file);
         if (!failed && last_ && last_->first == key) return last_->second;
         last_.reset();
-        const auto archive = records::Archive::open_read_only(folder);
-        if (!archive) return base::fail(archive.error());
+        // Asked while somebody types: what is soon told to be wrong goes first.
         const auto trust = read_trust_list(trust_file);
         if (!trust) return base::fail(trust.error());
+        const auto archive = records::Archive::open_read_only(folder);
+        if (!archive) return base::fail(archive.error());
         auto standing = records::pack_standing(archive->get(), pack, *trust ? &**trust : nullptr);
         if (!standing) return base::fail(standing.error());
         auto people = records::people_register(**archive);

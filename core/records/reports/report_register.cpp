@@ -79,7 +79,7 @@ class Follower {
                 const auto& b = life->preparation.amends;
                 return a.has_value() == b.has_value() && (!a || (a->report == b->report && a->kind == b->kind));
             };
-            if (!same_end()) return "a preparation that amends another report than the one before it";
+            if (!same_end()) return "a preparation that amends another report, or in another way, than the one before it";
             make_void(*life, seq, "the report was prepared again");
         }
         life->preparation = std::move(preparation);

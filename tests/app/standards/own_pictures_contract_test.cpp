@@ -43,7 +43,7 @@ TEST_CASE("a drawing of the laboratory is listed, archived with the run, and the
 
     const auto item = folder.file(
         "item.json",
-        R"({"format":"velocert-item/1","id":"S-001","battery":"other","drive":"assist","made_on":"2025-10-01"})");
+        R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})");
     const auto done = cli({"run", "--item", item, "--archive", folder / "archive", "--virtual", "--pack", pack,
                            "--procedure", "vehicle-mass", "--json"});
     CAPTURE(done.out, done.err);

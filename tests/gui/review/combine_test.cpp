@@ -200,7 +200,7 @@ TEST_CASE("Pictures of bringing runs together hold all their text", "[pictures][
         for (const Theme theme : {Theme::light, Theme::dark}) {
             CombineFixture fixture(2, language, theme);
             fixture.begin();
-            for (const QSize size : {QSize(1280, 720), scale > 1 ? QSize(640, 360) : QSize(1920, 1080)}) {
+            for (const QSize size : {QSize(1280, 720), QSize(1920, 1080)}) {
                 fixture.window().resize(size);
                 QTest::qWait(60);
                 take_picture(

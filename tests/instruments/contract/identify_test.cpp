@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/identify.h"
 
+#include <array>
 #include <set>
 
+#include "instruments/drivers/balances/xk3190.h"
 #include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
 #include "instruments/registry/address_search.h"
@@ -117,6 +119,12 @@ TEST_CASE("a weighing indicator is identified in each of its modes, streaming or
             REQUIRE(found->found()->recognition.profile != nullptr);
             CHECK(found->found()->recognition.profile->id == mode);
             CHECK(found->took < std::chrono::seconds(20));
+            // Alone as well, where little is asked and more is listened to.
+            ModelLine again("xk3190", Options{{"mode", mode}});
+            const std::array only{&xk3190};
+            const auto alone = identify(only, real ? real_port(again) : pseudo_terminal(again), again);
+            REQUIRE(alone);
+            CHECK(is_found(*alone, "xk3190"));
         }
 }
 

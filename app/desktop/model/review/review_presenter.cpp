@@ -355,6 +355,7 @@ void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
 }
 
 void ReviewPresenter::close() {
+    told_of_next_.clear();
     opened_.reset();
     recomputed_.reset();
     combinable_.clear();

@@ -121,6 +121,13 @@ void ValuesTable::fit_columns() {
         const int least = rows_->horizontalHeader()->sectionSizeHint(column) + 2 * grid;
         rows_->setColumnWidth(column, std::max(least, std::min(rows_->columnWidth(column) + 2 * grid, most)));
     }
+    // The last one takes what is left, and where that is too little for words the rest is scrolled to.
+    const int last = values_->columnCount() - 1;
+    if (last < 0) return;
+    const int least = std::max(rows_->horizontalHeader()->sectionSizeHint(last) + 2 * grid, 32 * grid);
+    const bool room = rows_->viewport()->width() - rows_->horizontalHeader()->sectionPosition(last) >= least;
+    rows_->horizontalHeader()->setStretchLastSection(room);
+    if (!room) rows_->setColumnWidth(last, least);
 }
 
 void ValuesTable::resizeEvent(QResizeEvent* event) {
@@ -160,7 +167,6 @@ void ValuesTable::go_to_next() {
 }
 
 bool ValuesTable::copy() {
-    if (!may_copy_) return false;
     qint64 count = 0;
     for (const auto& range : rows_->selectionModel()->selection()) count += range.height();
     if (count == 0 || count > most_copied) return false;

@@ -30,8 +30,6 @@ class ValuesTable final : public Speaking<QWidget> {
     void go_to_next();
     /// The rows that are chosen; false, and nothing is copied, where they are none or too many.
     bool copy();
-    /// Whether the values may be taken out.
-    void set_may_copy(bool may) { may_copy_ = may; }
     /// Where the sentence about the chart stands beside it already.
     void leave_summary_out() { with_summary_ = false; }
     [[nodiscard]] ChartValues& values() { return *values_; }
@@ -58,7 +56,6 @@ class ValuesTable final : public Speaking<QWidget> {
     ChartValues* values_;
     QLabel* summary_;
     QTableView* rows_;
-    bool may_copy_ = true;
     bool with_summary_ = true;
     bool filling_ = false;  ///< a row is chosen by the program
     bool asking_ = false;   ///< the cursor follows a row that is chosen

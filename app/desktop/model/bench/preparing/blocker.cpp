@@ -88,9 +88,14 @@ class Collector {
         const auto standing = workplace_.pack_standing(station_.archive_folder, own.pack->edition);
         if (!standing) {
             const auto words = error_words(standing.error());
+            const auto& list = workplace_.own_packs->trust_file();
+            const bool of_list = !list.empty() && standing.error().where.starts_with(list);
             add(Weight::start,
                 Before::tr("Nobody can tell whether the pack of %1 is approved").arg(text(own.laboratory)),
-                words.happened + " " + words.detail, Before::tr("Have the archive verified."), Duty::archive);
+                words.happened + " " + words.detail,
+                of_list ? Before::tr("In Setup, Packs: name the trust list again, or leave it out.")
+                        : Before::tr("Have the archive verified."),
+                of_list ? Duty::limits : Duty::archive);
             return {};
         }
         if (standing->standing.may_start()) return pack_standing_words(standing->standing, standing->people);
