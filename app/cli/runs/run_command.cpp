@@ -132,6 +132,8 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     if (!station) return base::fail(station.error());
     for (const auto& instrument : station->instruments) {
         const auto refuse = [&](base::Error error) {
+            // It is the file that is wrong, and no port was asked.
+            if (error.code == ErrorCode::port_settings) error.code = ErrorCode::bad_value;
             error.where = arguments.station + ", instrument for the role '" + instrument.role + "'" +
                           (error.where.empty() || error.where == "driver" || error.where == instrument.driver
                                ? ""
