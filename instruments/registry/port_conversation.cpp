@@ -27,7 +27,7 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
     const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
     const auto in_step_and = [&](std::string_view request) {
         if (unanswered_ && !exchange.in_step.empty())
-            if (auto met = send_once(exchange.in_step, true, each, std::nullopt); !met) return met;
+            if (auto met = bring_in_step(exchange.in_step, each); !met) return met;
         return send_once(request, exchange.acknowledged, each, due);
     };
     const auto patiently = [&](std::string_view request) {
@@ -42,6 +42,21 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
         done = patiently(request);
     }
     return done;
+}
+
+Result<void> PortInstrument::bring_in_step(std::string_view question, std::chrono::milliseconds timeout) {
+    auto met = send_once(question, true, timeout, std::nullopt);
+    const bool open = !met && met.error().code == ErrorCode::timeout;
+    if (!open) {
+        if (met || met.error().code == ErrorCode::instrument_refused) step_.met();
+        return met;
+    }
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!quiet_) return met;
+    }
+    step_.stayed_open();
+    return step_.in_vain() ? Result<void>() : met;
 }
 
 Result<void> PortInstrument::send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
@@ -60,6 +75,7 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);
         reply_ = acknowledged ? Reply::awaited : Reply::none;
+        quiet_ = true;
         due_ = due;
         last_sign_ns_ = now_ns;
         stale_ = false;
@@ -156,6 +172,8 @@ Result<void> PortInstrument::identify() {
             !done && (done.error().code == ErrorCode::instrument_refused ||
                       (done.error().code == ErrorCode::timeout && i > 0 && i + 1 == exchanges.size()));
         if (!done && !tolerable) return done;
+        // Who leaves this one open, which is not for everybody, may do so with others too.
+        if (!done && done.error().code == ErrorCode::timeout) step_.stayed_open();
     }
     const std::scoped_lock lock(mutex_);
     if (fault_) {

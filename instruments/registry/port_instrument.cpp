@@ -136,7 +136,10 @@ void PortInstrument::hand_on(const metrology::Decoded& decoded) {
         decoded_end_ = std::max(decoded_end_, indication.offset + indication.length);
     }
     for (; next_event != decoded.events.end(); ++next_event) event(*next_event);
-    for (const auto& frame : decoded.rejected) decoded_end_ = std::max(decoded_end_, frame.offset + frame.length);
+    for (const auto& frame : decoded.rejected) {
+        decoded_end_ = std::max(decoded_end_, frame.offset + frame.length);
+        quiet_ = quiet_ && frame.reason == metrology::Rejection::garbage;  // noise is nobody's answer
+    }
 }
 
 void PortInstrument::event(const DeviceEvent& event) {

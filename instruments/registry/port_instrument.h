@@ -19,6 +19,7 @@
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/registry/request_pause.h"
+#include "instruments/registry/step_question.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -94,6 +95,9 @@ class PortInstrument final : public sequence::Instrument {
     /// afterwards. A question that may be repeated is, behind one that brings both sides in step where the protocol has
     /// one.
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
+    /// Asks what cannot be mistaken, while an answer is missing. Where that question stays open whatever is asked it
+    /// goes on without it: what is late has had its time to arrive in.
+    base::Result<void> bring_in_step(std::string_view question, std::chrono::milliseconds timeout);
     base::Result<void> send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
                                  std::optional<Due> due);
     /// What stands in the place of a request to an instrument that is only listened to.
@@ -145,6 +149,8 @@ class PortInstrument final : public sequence::Instrument {
 
     Reply reply_ = Reply::none;
     bool unanswered_ = false;  ///< the last question: its answer may still come
+    bool quiet_ = false;       ///< since it was sent nothing came late or damaged
+    StepQuestion step_;        ///< of the one thread that gives commands
     std::string reply_text_;
 
     Heed heed_;

@@ -145,7 +145,10 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
     command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
     command->add_option("--count", arguments->count, "End after so many indications")->check(whole_above_zero());
-    command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(above_zero());
+    command
+        ->add_option("--seconds", arguments->seconds,
+                     "End after so many seconds; where nothing came, the search for the cause takes some more")
+        ->check(above_zero());
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer(
         "At its end the reading stops what the instrument does: the output of a source, a load or a safety tester that "

@@ -114,6 +114,7 @@ Result<void> Reading::close() {
 
 Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
     const auto questions = driver_.identification(options_);
+    bool first_answered = false;
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const auto& exchange = questions[i];
         std::vector<std::string> requests{exchange.request};
@@ -127,6 +128,7 @@ Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
             if (answered && !*answered && opens) answered = ask_one(request, exchange.timeout, told);
             if (!answered) return base::fail(answered.error());
             unanswered_ = !*answered;
+            first_answered = first_answered || (i == 0 && *answered);
             if (opens && !*answered) return {};
             if (*answered || !function) continue;
             std::fprintf(
@@ -137,6 +139,8 @@ Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
             break;
         }
     }
+    // Who is there and leaves the last question open, which is not for everybody, may do so with others too.
+    if (first_answered && unanswered_) step_.stayed_open();
     return {};
 }
 
@@ -360,11 +364,20 @@ Result<void> Reading::ask_next(PollTurns& turns) {
     if (!ask) return base::fail(ask.error());
     const bool more = !turns.awaits() && !next_questions_.empty();
     unanswered_ = (unanswered_ || turns.awaits()) && !ask->in_step.empty();
+    const bool stayed_open = stepping_ && quiet_ && turns.awaits();
+    if (stayed_open) step_.stayed_open();
+    if (stayed_open && step_.in_vain()) unanswered_ = false;
+    stepping_ = unanswered_;
+    quiet_ = true;
     std::string question = ask->request;
+    auto patience = ask->timeout;
     if (unanswered_) {
         // Nothing counts before it has answered what cannot be mistaken.
         question = ask->in_step;
         next_questions_.clear();
+        // Where it stays open anyway, time has to be left for the question behind it.
+        if (step_.in_vain())
+            patience = std::min(patience, instruments::profile_of(driver_, options_).longest_silence / 5);
     } else if (more) {
         question = std::move(next_questions_.front());
         next_questions_.pop_front();
@@ -375,7 +388,7 @@ Result<void> Reading::ask_next(PollTurns& turns) {
     if (auto sent = send_bytes(question); !sent) return sent;
     // What this question cuts off is told as well.
     (void)show(0);
-    turns.asked({ask->timeout, ask->retries > 0 || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
+    turns.asked({patience, ask->retries > 0 || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
     return {};
 }
 
@@ -397,13 +410,17 @@ Result<void> Reading::heed(PollTurns& turns, const Result<instruments::Exchange>
         return asked_.retries == 0 || event.kind != DeviceEvent::Kind::fault;
     };
     PollTurns::Heard what{!decoded_.indications.empty(), std::ranges::any_of(decoded_.events, answers)};
-    if (what.value || what.event) unanswered_ = false;
+    if (what.value || what.event) {
+        unanswered_ = false;
+        if (stepping_) step_.met();
+    }
     // What came damaged was the answer; noise was not.
     for (const auto& frame : decoded_.rejected) {
         what.late = what.late || frame.reason == metrology::Rejection::late;
         what.damaged = what.damaged ||
                        (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late);
     }
+    quiet_ = quiet_ && !what.late && !what.damaged;
     turns.heard(what, clock_.monotonic_ns());
     for (const auto& event : decoded_.events) {
         if (event.kind == DeviceEvent::Kind::restarted)

@@ -23,6 +23,7 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/stop_repeats.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/registry/step_question.h"
 #include "instruments/transport/transport.h"
 #include "instruments/watch/port_watch.h"
 
@@ -148,8 +149,11 @@ class Reading {
     std::int64_t start_ns_;
     const instruments::PortWatch* watch_ = nullptr;
     bool left_safe_ = true;
-    bool named_ = false;                      ///< it has told its name
-    bool unanswered_ = false;                 ///< what was asked last: its answer may still come
+    bool named_ = false;       ///< it has told its name
+    bool unanswered_ = false;  ///< what was asked last: its answer may still come
+    bool stepping_ = false;    ///< what was asked last is the question that brings it in step
+    bool quiet_ = false;       ///< since it was asked nothing came late or damaged
+    instruments::StepQuestion step_;
     bool polling_ = false;                    ///< it does not send by itself
     std::deque<std::string> next_questions_;  ///< of the reading under way
     instruments::Exchange asked_;             ///< that it is one of; one that is asked again where no answer came

@@ -200,3 +200,32 @@ TEST_CASE("read asks a simulated sensor all its questions, through damage and ec
     bench.signal(SIGTERM);
     CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
 }
+
+TEST_CASE("a slave that keeps silent to all that it has not is read on, and one that falls silent is not") {
+    // Register 0 alone, 1234: neither the mark of a simulated device nor a second register is there.
+    const std::string has = "010300000001840A=01030204D23AD9";
+    struct Row {
+        std::vector<std::string> table;
+        int count;
+        int code;
+    };
+    for (const auto& row : {Row{{has}, 6, 0}, Row{{has, "LOSE:=4"}, 8, 0}, Row{{has, "LOSE:=1"}, 1, 4}}) {
+        CAPTURE(row.table);
+        const ScratchFolder folder;
+        Process wire(
+            {"/usr/bin/socat", "pty,raw,echo=0,link=" + (folder / "far"), "pty,raw,echo=0,link=" + (folder / "near")});
+        REQUIRE(appears(folder / "far"));
+        REQUIRE(appears(folder / "near"));
+        std::vector<std::string> words{"/usr/bin/perl", std::string(VELOCERT_PEERS) + "/scant_slave.pl",
+                                       folder / "far"};
+        words.insert(words.end(), row.table.begin(), row.table.end());
+        Process slave_of_few(words);
+        const auto read =
+            cli({"read", "--driver", "modbus", "--port", folder / "near", "--count", std::to_string(row.count)});
+        CAPTURE(read.err, read.out);
+        CHECK(read.code == row.code);
+        const auto shown = values(read.out);
+        CHECK(shown.size() == static_cast<std::size_t>(row.code == 0 ? row.count : 0));
+        for (const auto& value : shown) CHECK(value == "1234 N.m");
+    }
+}

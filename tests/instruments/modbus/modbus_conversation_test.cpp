@@ -168,6 +168,57 @@ TEST_CASE("an answer that comes after its time is not taken for that of the ques
         }
 }
 
+TEST_CASE("a device that answers nothing but its poll is read, and still no late answer is taken for another") {
+    using namespace test;
+    const std::string poll = hex("01 03 00 00 00 02 C4 0B");
+    const std::string twelve = hex("01 03 04 41 48 00 00 6E 19");       // 12.5
+    const std::string ninety_nine = hex("01 03 04 42 C6 00 00 0E 76");  // 99
+    const std::string mark = hex("01 03 FF 00 00 08 74 18");
+    const std::string in_step = modbus_read(1, modbus_function::read_holding, 1, 1);
+    const StillClock clock;
+    Script script;
+    script.expect(poll).answer(twelve).expect(mark).expect(mark).expect(mark);
+    const auto device = opened(**find_driver("modbus"), script, clock, {{"type", "f32"}});
+    const auto reads = [&](const char* value) {
+        CHECK(device->command(Command::read_now, milliseconds(60)));
+        CHECK(told(*device) == value);
+        CHECK(script.leftovers().empty());
+    };
+    script.expect(in_step).expect(poll).answer(twelve);
+    reads("12.5");
+    script.expect(poll).answer(ninety_nine);
+    reads("99");
+    // An answer is lost.
+    script.expect(poll).expect(in_step).expect(poll).answer(twelve);
+    reads("12.5");
+    // One is late: the question that stays open has its time, and once more as something came.
+    script.expect(poll).expect(in_step).answer(ninety_nine).expect(in_step).expect(poll).answer(twelve);
+    reads("12.5");
+    // It is gone.
+    script.expect(poll).expect(in_step).expect(poll).expect(in_step).expect(poll);
+    const auto gone = device->command(Command::read_now, milliseconds(30));
+    REQUIRE_FALSE(gone);
+    CHECK(gone.error().code == base::ErrorCode::timeout);
+    CHECK(script.leftovers().empty());
+}
+
+TEST_CASE("a device that has once answered what brings both sides in step owes that answer always") {
+    using namespace test;
+    const std::string poll = hex("01 03 00 00 00 02 C4 0B");
+    const std::string twelve = hex("01 03 04 41 48 00 00 6E 19");
+    const std::string mark = hex("01 03 FF 00 00 08 74 18");
+    const std::string in_step = modbus_read(1, modbus_function::read_holding, 1, 1);
+    const StillClock clock;
+    Script script;
+    script.expect(poll).answer(twelve).expect(mark).expect(mark).expect(mark);
+    const auto device = opened(**find_driver("modbus"), script, clock, {{"type", "f32"}});
+    script.expect(in_step).answer(hex("01 83 02 C0 F1")).expect(poll).expect(in_step).expect(in_step);
+    const auto lost = device->command(Command::read_now, milliseconds(40));
+    REQUIRE_FALSE(lost);
+    CHECK(lost.error().code == base::ErrorCode::timeout);
+    CHECK(script.leftovers().empty());
+}
+
 TEST_CASE("the question that brings both sides in step has an answer of another length than any poll", "[modbus]") {
     const auto asked = [](const char* driver, const Options& options) {
         return (*find_driver(driver))->exchange(Command::read_now, options).value();
