@@ -57,6 +57,8 @@ std::string known_name(const std::string& name) {
         {"elapsed_time", "t"},
         {"velocity", "speed"},
         {"gps_speed", "speed"},
+        {"rotational_speed", "rotation"},
+        {"rotation_speed", "rotation"},
         {"v", "speed"},
         {"dist", "distance"},
         {"path", "distance"},
@@ -85,18 +87,24 @@ struct Title {
     bool without_value = false;  ///< one of them was a word for no value
 };
 
+/// A speed in turns is one of rotation: of a wheel or a motor.
+Title titled(std::string name, const metrology::Unit* unit) {
+    if (name == "speed" && unit->kind == metrology::Kind::rotation) name = "rotation";
+    return Title{std::move(name), unit};
+}
+
 /// "speed_km/h", "Speed (km/h)", "Speed [km/h]", "brake".
 std::optional<Title> title_of(std::string_view text) {
     const auto open = text.find_first_of("([");
     if (open != std::string_view::npos && (text.back() == ')' || text.back() == ']')) {
         const auto* unit = imported_unit(text.substr(open + 1, text.size() - open - 2));
         if (unit == nullptr) return std::nullopt;
-        return Title{known_name(plain_name(text.substr(0, open))), unit};
+        return titled(known_name(plain_name(text.substr(0, open))), unit);
     }
     // The unit is the longest end behind a '_' that is one.
     for (auto at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1))
         if (const auto* unit = imported_unit(text.substr(at + 1)); unit != nullptr && at > 0)
-            return Title{known_name(plain_name(text.substr(0, at))), unit};
+            return titled(known_name(plain_name(text.substr(0, at))), unit);
     Title plain{known_name(plain_name(text)), nullptr};
     // Only what is counted has no unit.
     static constexpr std::string_view counted[] = {"brake", "front_brake", "rear_brake", "satellites", "index", "row"};
@@ -129,6 +137,19 @@ bool says_nothing(std::string_view cell) {
     return plain.empty() || plain == "nan" || plain == "inf" || plain == "_inf" || plain == "n/a" || plain == "null";
 }
 
+/// The first cell with each mark: where both occur, one of them parts thousands, and nobody knows which.
+struct DecimalMarks {
+    std::string comma;
+    std::string point;
+
+    /// Both, from this cell on.
+    [[nodiscard]] bool differ(std::string_view cell) {
+        if (comma.empty() && cell.find(',') != std::string_view::npos) comma = cell;
+        if (point.empty() && cell.find('.') != std::string_view::npos) point = cell;
+        return !comma.empty() && !point.empty();
+    }
+};
+
 }  // namespace
 
 base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view source) {
@@ -137,6 +158,7 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
     std::vector<Title> titles;
     std::size_t time_at = 0;
     char separator = ',';
+    DecimalMarks marks;
     std::size_t number = 0;
     while (!text.empty()) {
         const auto end = text.find('\n');
@@ -201,6 +223,11 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
                     out.without_value.push_back(import_place(source, number, i + 1) + ": '" + std::string(cells[i]) +
                                                 "' counts as no value, here and below");
             } else {
+                if (separator != ',' && marks.differ(cells[i]))
+                    return base::fail(
+                        ErrorCode::bad_value, import_place(source, number, i + 1),
+                        "'" + std::string(cells[i]) + "': '" + marks.comma + "' and '" + marks.point + "' in one file",
+                        "one decimal mark throughout, a comma or a point, and none between thousands");
                 value = imported_number(cell);
                 if (value && i == time_at) value = in_seconds(*value, *titles[i].unit);
                 if (!value)

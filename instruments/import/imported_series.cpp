@@ -25,29 +25,55 @@ ImportedColumn& ImportedSeries::column(std::string_view name, const metrology::U
     return made;
 }
 
+std::size_t ImportedSeries::rows_without_time() const {
+    return static_cast<std::size_t>(std::count(time_s.begin(), time_s.end(), std::nullopt));
+}
+
 bool is_evaluated(std::string_view name) {
-    static constexpr std::array<std::string_view, 8> evaluated{"speed", "distance", "front_force", "rear_force",
-                                                               "brake", "torque",   "supply",      "current"};
+    static constexpr std::array<std::string_view, 9> evaluated{
+        "speed", "distance", "front_force", "rear_force", "brake", "rotation", "torque", "supply", "current"};
     return std::find(evaluated.begin(), evaluated.end(), name) != evaluated.end();
 }
 
-std::string series_csv(const ImportedSeries& series, Columns which) {
-    std::vector<const ImportedColumn*> shown;
-    for (const auto& column : series.columns)
-        if (which == Columns::all || is_evaluated(column.name)) shown.push_back(&column);
-    std::string out = "t_s";
-    for (const auto* column : shown) {
-        out += ',' + column->name;
-        if (column->unit != nullptr && column->unit->kind != metrology::Kind::count)
-            out += '_' + std::string(column->unit->symbol);
+std::string SeriesColumn::heading() const {
+    if (column->unit == nullptr || column->unit->kind == metrology::Kind::count) return title;
+    return title + '_' + std::string(column->unit->symbol);
+}
+
+std::vector<SeriesColumn> series_columns(const ImportedSeries& series, Columns which) {
+    // Procedures read either kind of series, and refuse a column of the other.
+    static constexpr std::array<std::string_view, 4> of_torque{"rotation", "torque", "supply", "current"};
+    const bool all = which == Columns::all;
+    const bool torque = series.find("rotation") != nullptr && series.find("torque") != nullptr;
+    const bool two_speeds = series.find("speed") != nullptr && (all || !torque);
+    std::vector<SeriesColumn> out;
+    for (const auto& column : series.columns) {
+        const bool rotation = column.name == "rotation";
+        if (!all && (!is_evaluated(column.name) || (rotation && two_speeds))) continue;
+        if (!all && torque && std::find(of_torque.begin(), of_torque.end(), column.name) == of_torque.end()) continue;
+        out.push_back({rotation && !two_speeds ? "speed" : column.name, &column});
     }
+    return out;
+}
+
+bool has_values(const ImportedSeries& series, Columns which) {
+    for (const auto& shown : series_columns(series, which))
+        for (std::size_t row = 0; row < series.rows(); ++row)
+            if (series.time_s[row] && shown.column->cells[row]) return true;
+    return false;
+}
+
+std::string series_csv(const ImportedSeries& series, Columns which) {
+    const auto shown = series_columns(series, which);
+    std::string out = "t_s";
+    for (const auto& one : shown) out += ',' + one.heading();
     out += '\n';
     for (std::size_t row = 0; row < series.rows(); ++row) {
         if (!series.time_s[row]) continue;
         out += series.time_s[row]->text();
-        for (const auto* column : shown) {
+        for (const auto& one : shown) {
             out += ',';
-            if (column->cells[row]) out += column->cells[row]->text();
+            if (one.column->cells[row]) out += one.column->cells[row]->text();
         }
         out += '\n';
     }

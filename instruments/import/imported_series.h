@@ -39,6 +39,7 @@ struct ImportedSeries {
     std::uint64_t rejected = 0;  ///< frames of a receiver's log that were damaged
 
     [[nodiscard]] std::size_t rows() const { return time_s.size(); }
+    [[nodiscard]] std::size_t rows_without_time() const;
     [[nodiscard]] const ImportedColumn* find(std::string_view name) const;
     /// The column of that name, made with empty cells where there was none.
     [[nodiscard]] ImportedColumn& column(std::string_view name, const metrology::Unit* unit);
@@ -46,12 +47,22 @@ struct ImportedSeries {
 
 /// Which columns a series file gets.
 enum class Columns : std::uint8_t {
-    evaluated,  ///< those that procedures read: speed, path, forces, brake, torque, supply
+    evaluated,  ///< those that procedures read: of torque at a speed of rotation, or of a ride
     all,
 };
 /// Whether procedures read a column of that name.
 [[nodiscard]] bool is_evaluated(std::string_view name);
-/// The series file that procedures read: "t_s,speed_km/h,..." with a line for each row.
+/// A column as the series file has it.
+struct SeriesColumn {
+    std::string title;  ///< "speed"; a speed of rotation too where no other speed stands beside it
+    const ImportedColumn* column = nullptr;
+    /// "speed_r/min"; counts and plain numbers have no unit.
+    [[nodiscard]] std::string heading() const;
+};
+[[nodiscard]] std::vector<SeriesColumn> series_columns(const ImportedSeries& series, Columns which);
+/// Whether a row that has a time has a value in one of those columns.
+[[nodiscard]] bool has_values(const ImportedSeries& series, Columns which);
+/// The series file that procedures read: "t_s,speed_km/h,..." with a line for each row that has a time.
 [[nodiscard]] std::string series_csv(const ImportedSeries& series, Columns which);
 
 /// A unit as programs that record runs write it ("kmh", "km/h", "knots", "rpm"), in any case; null for one that is not

@@ -83,27 +83,49 @@ base::Result<void> check_one_run(const ImportedSeries& series, const std::string
                       "the file cut there, and each part imported by itself");
 }
 
-Json summary(const ImportedSeries& series, const std::string& text, const std::string& format, const std::string& csv,
+instruments::Columns columns_of(const Arguments& arguments) {
+    return arguments.all ? instruments::Columns::all : instruments::Columns::evaluated;
+}
+
+/// Refused, because nothing but times would be written.
+base::Result<void> check_values(const ImportedSeries& series, const Arguments& arguments) {
+    if (has_values(series, columns_of(arguments))) return {};
+    std::string others;
+    if (has_values(series, instruments::Columns::all))
+        for (const auto& one : series_columns(series, instruments::Columns::all))
+            others += (others.empty() ? "; it has " : ", ") + one.heading();
+    return base::fail(ErrorCode::bad_input, arguments.file,
+                      "no value that procedures read in a row with a time" + others,
+                      others.empty() ? "speed, distance, forces or torque with their values"
+                                     : "speed, distance, forces or torque, or --all for what it has");
+}
+
+/// Of rows that are not written, as nobody knows when they were.
+std::string untimed_note(const ImportedSeries& series) {
+    const auto first = std::ranges::find(series.time_s, std::optional<base::Decimal>());
+    if (first == series.time_s.end()) return {};
+    return std::to_string(series.rows_without_time()) + " rows without a time are left out, the first is row " +
+           std::to_string(first - series.time_s.begin() + 1) + " behind the header";
+}
+
+std::size_t rows_written(const ImportedSeries& series) { return series.rows() - series.rows_without_time(); }
+
+Json summary(const ImportedSeries& series, const std::string& text, const std::string& format,
              const Arguments& arguments) {
-    const std::string header = ',' + csv.substr(0, csv.find('\n')) + ',';
     auto columns = Json::array();
-    for (const auto& column : series.columns) {
-        const std::string unit = column.unit == nullptr || column.unit->kind == metrology::Kind::count
-                                     ? std::string()
-                                     : '_' + std::string(column.unit->symbol);
-        // Those of the file that was written, and not what else the source had.
-        if (header.find(',' + column.name + unit + ',') == std::string::npos) continue;
+    // Those of the file that was written, and not what else the source had.
+    for (const auto& [title, column] : series_columns(series, columns_of(arguments)))
         columns.push(Json::object()
-                         .set("name", column.name)
-                         .set("unit", column.unit == nullptr ? std::string() : std::string(column.unit->symbol)));
-    }
+                         .set("name", title)
+                         .set("unit", column->unit == nullptr ? std::string() : std::string(column->unit->symbol)));
     auto out = Json::object();
     out.set("format", "velocert-import/1");
     out.set("source", arguments.file);
     out.set("source_format", format);
     out.set("sha256", base::Digest::of(text).text());
     out.set("provenance", "imported");
-    out.set("rows", Json::integer(static_cast<std::int64_t>(series.rows())));
+    out.set("rows", Json::integer(static_cast<std::int64_t>(rows_written(series))));
+    out.set("rows_without_time", Json::integer(static_cast<std::int64_t>(series.rows_without_time())));
     out.set("rejected", Json::integer(static_cast<std::int64_t>(series.rejected)));
     auto steps = Json::array();
     for (const auto& step : series.steps_back)
@@ -129,25 +151,26 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
     const auto series = series_of(*text, format, arguments);
     if (!series) return output.refuse(series.error());
     if (const auto one = check_one_run(*series, arguments.file); !one) return output.refuse(one.error());
-    const auto csv =
-        instruments::series_csv(*series, arguments.all ? instruments::Columns::all : instruments::Columns::evaluated);
+    if (const auto values = check_values(*series, arguments); !values) return output.refuse(values.error());
+    const auto csv = instruments::series_csv(*series, columns_of(arguments));
     if (!arguments.out.empty())
         if (auto written = records::write_new(arguments.out, base::as_bytes(csv)); !written)
             return output.refuse(written.error());
     if (output.json)
-        output.document(summary(*series, *text, format, csv, arguments));
+        output.document(summary(*series, *text, format, arguments));
     else if (arguments.out.empty())
         std::fwrite(csv.data(), 1, csv.size(), stdout);
     if (arguments.all)
         for (const auto& column : series->left_out) output.say("note: " + column + "; the column is left out");
     for (const auto& place : series->without_value) output.say("note: " + place);
+    if (const auto note = untimed_note(*series); !note.empty()) output.say("note: " + note);
     if (series->steps_back.empty())
         if (const auto note = time_note(*series); !note.empty()) output.say("note: " + note);
     for (const auto& step : series->steps_back)
         output.say("note: at byte " + std::to_string(step.offset) + " the clock of the file goes back by " +
                    step.by_s.text() +
                    " s: this is not one run; the rows from there on have times that were had before");
-    output.say("imported " + std::to_string(series->rows()) + " rows (" + format + "), " +
+    output.say("imported " + std::to_string(rows_written(*series)) + " rows (" + format + "), " +
                std::to_string(series->rejected) + " damaged frames left out");
     return ExitCode::done;
 }

@@ -51,6 +51,8 @@ class FixOutput {
     void put(metrology::Measurand measurand, const std::optional<base::Decimal>& value, const metrology::Unit* unit) {
         put(measurand, value, base::Decimal(1, value ? value->scale() : 0), unit);
     }
+    /// One that was ready before.
+    void put(const metrology::Indication& indication) { out_.indications.push_back(indication); }
     void event(metrology::DeviceEvent::Kind kind, std::string text) {
         out_.events.push_back({kind, std::move(text), common_.arrival_ns, common_.offset});
     }

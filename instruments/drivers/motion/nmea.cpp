@@ -128,6 +128,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     if (!set) return base::fail(set.error());
     set->dialect.first_rules = rule == ReadingRule::first;
     set->dialect.quality_outlives_fix = rule < ReadingRule::fourth;
+    set->dialect.one_talker = rule < ReadingRule::fourth;
     return std::make_unique<NmeaDecoder>(set->dialect);
 }
 

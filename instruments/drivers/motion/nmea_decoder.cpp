@@ -85,7 +85,9 @@ void NmeaDecoder::feed(metrology::Direction direction, std::span<const std::uint
 void NmeaDecoder::finish(Decoded& out) {
     framer_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
     beidou(out);
-    give_up_waiting(FixOutput(Indication(), out));
+    FixOutput put(Indication(), out);
+    release(put);
+    give_up_waiting(put);
 }
 
 void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, Decoded& out) {
@@ -111,7 +113,10 @@ void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, De
     // A full list of satellites goes on only in the very next sentence.
     const bool more = parsed->type() == "GSA" && lists_beidou(*parsed);
     if (!more) beidou(out);
+    unfixed_ = 0;
+    const auto before = out.indications.size();
     if (!sentence(*parsed, put)) put.reject(Rejection::syntax);
+    if (unfixed_ != 0) set_aside(before, frame.offset, out);
 }
 
 bool NmeaDecoder::sentence(const NmeaSentence& sentence, FixOutput& put) {
@@ -159,6 +164,7 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
     // The same sentence again is a new epoch, whatever it says of the time.
     const bool again = (types_ & bit) != 0;
     if (again || (time && (!timed_ || *time != time_))) {
+        release(put);
         // What belongs to no time, such as a VTG, may stand in front of the sentence that tells it.
         const bool begun = again || timed_;
         if (begun) {
@@ -249,7 +255,10 @@ bool NmeaDecoder::fix_returns(const NmeaSentence& rmc) const {
 
 void NmeaDecoder::compare_with_rmc(int told, bool hollow) {
     const bool rmc_here = (types_ & (1U << static_cast<unsigned>(Type::rmc))) != 0;
-    if (rmc_here && rmc_fix_ && !hollow && !nmea_quality_measured(told)) contradicts_ = true;
+    if (rmc_here && rmc_fix_ && !hollow && !nmea_quality_measured(told)) {
+        contradicts_here_ = contradicts_here_ || !contradicts_;
+        contradicts_ = true;
+    }
 }
 
 bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
@@ -285,7 +294,9 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
         return false;
     // Since version 2.3 the mode tells "not valid" too, since 4.1 the navigational status U that it is not safe.
     const bool fix = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U";
-    const bool valid = fix && !repeated(Type::rmc, time);
+    const auto turn = turn_of(Type::rmc, sentence, time);
+    const bool valid = fix && turn != Turn::repeated;
+    if (!counts(Type::rmc, turn, valid)) return true;
     epoch(Type::rmc, time, put);
     const bool returns = valid && !measured() && fix_returns(sentence);
     if (returns) last_quality_ = -1;
@@ -315,10 +326,12 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
         !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
         return false;
     // One for each system tells the satellites of that system alone.
-    const bool again = repeated(Type::gga, time);
-    const bool hollow = !again && hollow_fix(*told, used, where);
+    const auto turn = turn_of(Type::gga, sentence, time);
+    used_here_ = (turn == Turn::other ? used_here_ : 0) + used.value_or(least_satellites);
+    const bool hollow = turn != Turn::repeated && hollow_fix(*told, used_here_, where);
     const int fix = hollow ? 0 : *told;
-    const bool valid = nmea_quality_measured(fix) && !again;
+    const bool valid = nmea_quality_measured(fix) && turn != Turn::repeated;
+    if (!counts(Type::gga, turn, valid)) return true;
     last_quality_ = fix;
     epoch(Type::gga, time, put);
     compare_with_rmc(fix, hollow);
@@ -355,7 +368,9 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     if (sentence.field(13) == "U") told = 0;
     const bool hollow = hollow_fix(told, used, where);
     if (hollow) told = 0;
-    const bool valid = nmea_quality_measured(told) && !repeated(Type::gns, time);
+    const auto turn = turn_of(Type::gns, sentence, time);
+    const bool valid = nmea_quality_measured(told) && turn != Turn::repeated;
+    if (!counts(Type::gns, turn, valid)) return true;
     last_quality_ = told;
     epoch(Type::gns, time, put);
     compare_with_rmc(told, hollow);

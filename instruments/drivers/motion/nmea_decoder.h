@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/base/decimal.h"
 #include "core/metrology/decoder.h"
@@ -23,6 +24,7 @@ struct NmeaDialect {
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
     /// Of old records: the quality of an epoch without a fix counts until the next one is told.
     bool quality_outlives_fix = false;
+    bool one_talker = false;   ///< of old records: what a second talker tells of a time is a repetition
     bool first_rules = false;  ///< of old records: a contradicting VTG counts, a torn beginning does not
 };
 
@@ -32,7 +34,10 @@ struct NmeaDialect {
 /// other is none. Where the first VTG stands in front of any time, each belongs to the time that follows it, and waits
 /// for that. Where the stream begins within a sentence, that may have told its time: then the pauses in between decide,
 /// and without times of arrival it belongs to what was cut. A receiver without a fix, with one that it estimates,
-/// simulates or was given by hand, or that repeats an epoch gives indications without value. BeiDou satellites are
+/// simulates or was given by hand, or that repeats an epoch gives indications without value. Where several talkers tell
+/// one epoch by the same sentence, as receivers do that solve for each system, it is told once, by the first of them
+/// that has a fix; those in front of it that have none are held back, once the stream has shown that others follow.
+/// BeiDou satellites are
 /// those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has told of them, those in
 /// view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far, so that a count
 /// of BeiDou in the same sentence is one of satellites used; a satellite that is listed for several bands counts once.
@@ -72,6 +77,20 @@ class NmeaDecoder final : public metrology::Decoder {
     [[nodiscard]] bool ksxt(const NmeaSentence& sentence, FixOutput& put);
     void text(const NmeaSentence& sentence, FixOutput& put);
 
+    /// Which of its kind a sentence is in its epoch.
+    enum class Turn : std::uint8_t {
+        first,
+        other,     ///< of a talker that has not told it yet
+        repeated,  ///< of one that has
+    };
+    [[nodiscard]] Turn turn_of(Type type, const NmeaSentence& sentence, const std::optional<base::Decimal>& time);
+    /// False where another talker has told it as well or better. What told the epoch without a fix goes, once one has
+    /// it.
+    [[nodiscard]] bool counts(Type type, Turn turn, bool valid);
+    /// What a sentence without a fix told, from there on: a talker with a fix may still come.
+    void set_aside(std::size_t from, std::uint64_t offset, metrology::Decoded& out);
+    /// Tells what was held back: nobody had a fix.
+    void release(FixOutput& put);
     void epoch(Type type, const std::optional<base::Decimal>& time, FixOutput& put);
     void date(std::int64_t day);
     void clock(bool valid, FixOutput& put);
@@ -98,7 +117,8 @@ class NmeaDecoder final : public metrology::Decoder {
     void compare_with_rmc(int told, bool hollow);
     /// False where the last GGA or GNS told that there is no fix, or one that was not measured.
     [[nodiscard]] bool measured() const;
-    /// True when that sentence of an epoch comes again: the receiver stands still, and what it shows is old.
+    /// True when that sentence of an epoch comes again: of one talker, the receiver stands still, and what it shows is
+    /// old.
     [[nodiscard]] bool repeated(Type type, const std::optional<base::Decimal>& time) const;
     void satellites(const std::optional<int>& count, FixOutput& put);
     /// A GSA whose satellites are all of BeiDou.
@@ -131,6 +151,18 @@ class NmeaDecoder final : public metrology::Decoder {
     std::int64_t leap_us_ = 0;              ///< leap seconds since the stream began
     std::optional<std::int64_t> day_;       ///< since 1970
     std::optional<std::int64_t> valid_us_;  ///< clock of the last epoch with a fix
+
+    // Who has told what of the time under way.
+    std::optional<base::Decimal> heard_at_;         ///< that time
+    std::array<std::uint16_t, 7> talkers_{};        ///< of each type, as bits
+    std::uint32_t fixed_ = 0;                       ///< types that told a fix, as bits
+    std::uint64_t voided_ = 0;                      ///< measurands told without one, as bits
+    bool stands_ = false;                           ///< a talker repeated itself
+    int used_here_ = 0;                             ///< satellites of all its GGA
+    bool contradicts_here_ = false;                 ///< it is the first of which `contradicts_` holds
+    std::uint32_t unfixed_ = 0;                     ///< type of the sentence under way where it tells no fix, as a bit
+    std::uint32_t several_ = 0;                     ///< types that several talkers tell in this stream, as bits
+    std::vector<metrology::Indication> held_back_;  ///< of talkers without a fix
 
     // What the stream has had so far.
     bool fixes_seen_ = false;

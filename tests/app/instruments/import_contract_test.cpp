@@ -131,6 +131,9 @@ TEST_CASE("An import is refused with the place of what is wrong, and writes noth
         {{"import", "-"}, "t_s,torque_km/h\n0,1\n", 3, "a unit of that quantity"},
         {{"import", "-"}, nav_pvt(80, 6'944) + nav_pvt(0, 6'930), 3, "cut there"},
         {{"import", "-", "--format", "ubx"}, csv, 3, "ubx"},
+        {{"import", "-", "--out", folder / "empty.csv"}, "t_s,mass_g\n0,412\n", 3, "it has mass_g"},
+        {{"import", "-", "--all"}, "t_s,mass_g\n,412\n", 3, "in a row with a time"},
+        {{"import", "-"}, "t_s;speed_km/h\n0;1.234\n1;25,1\n", 3, "one decimal mark throughout"},
         {{"import", "-", "--format", "nmea", "--set", "checksum=perhaps"}, nmea, 3, "checksum"},
         {{"import", "-", "--format", "xls"}, csv, 3, "xls"},
         {{"import", "-"}, "", 3, "-"},
@@ -145,6 +148,7 @@ TEST_CASE("An import is refused with the place of what is wrong, and writes noth
     }
     CHECK(bytes_of(series) == "mine\n");
     CHECK_FALSE(std::filesystem::exists(folder / "no"));
+    CHECK_FALSE(std::filesystem::exists(folder / "empty.csv"));
 }
 
 TEST_CASE("A log whose clock goes back says where and by how much") {
@@ -173,4 +177,35 @@ TEST_CASE("A table whose time repeats or goes back is imported with a note that 
     CHECK(imported.code == 0);
     CHECK_THAT(imported.err, Catch::Contains("goes back 1 times and stands still 1 times, first in row 3"));
     CHECK_THAT(cli({"import", "-"}, csv).err, !Catch::Contains("note"));
+}
+
+TEST_CASE("Rows without a time are told with the first of them and not counted as imported") {
+    const std::string rows = "t_s,speed_km/h\n0,24\n1,25.1\n,25\n2,26\n";
+    const auto imported = cli({"import", "-"}, rows);
+    CHECK(imported.code == 0);
+    CHECK(imported.out == "t_s,speed_km/h\n0,24\n1,25.1\n2,26\n");
+    CHECK_THAT(imported.err, Catch::Contains("1 rows without a time are left out, the first is row 3") &&
+                                 Catch::Contains("imported 3 rows"));
+    const auto told = cli({"import", "-", "--json"}, rows).json();
+    CHECK(text_of(told, "rows") == "3");
+    CHECK(text_of(told, "rows_without_time") == "1");
+}
+
+TEST_CASE("A torque series goes through import and judge") {
+    const ScratchFolder folder;
+    const std::string series =
+        "t_s,rotation_r/min,torque_N.m,supply_V,current_A\n0,60,22.10,48.0,5\n1,60,22.12,48.0,5\n";
+    const auto imported = cli({"import", "-", "--out", folder / "torque.csv", "--json"}, series);
+    CAPTURE(imported.err);
+    REQUIRE(imported.code == 0);
+    CHECK_THAT(imported.out, Catch::Contains(R"({"name":"speed","unit":"r/min"})"));
+    const auto judged = cli({"judge", folder.file("case.json", R"({"format":"velocert-case/1","item":{"id":"S-001",)"
+                                                               R"("battery":"lithium-ion","drive":"electric",)"
+                                                               R"("made_on":"2025-10-01"},"edition":"auto",)"
+                                                               R"("procedure":"low-speed-torque","data":)"
+                                                               R"({"series":"torque.csv"}})")});
+    CAPTURE(judged.err);
+    // Read, and too short for the method's average.
+    CHECK(judged.code == 2);
+    CHECK_THAT(judged.out, Catch::Contains("torque.csv has 2 values"));
 }

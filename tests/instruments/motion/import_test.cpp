@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/sequence/evaluations/braking/series_file.h"
+#include "core/sequence/evaluations/motor/torque_series.h"
 #include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/motion/ubx.h"
 #include "instruments/import/import_csv.h"
@@ -248,6 +249,52 @@ TEST_CASE("A unit that is none of its quantity spoils a run only where procedure
     }
 }
 
+TEST_CASE("A torque series is read by its procedure as it was imported", "[import]") {
+    const std::string_view headers[] = {"t_s,speed_r/min,torque_N.m,supply_V,current_A",
+                                        "t_s,rotation_r/min,torque_Nm,voltage_V,current_A",
+                                        "Time (s),Rotation Speed (rpm),Torque (N.m),Supply (V),Current (A)"};
+    const std::string rows = "\n0,60,22.10,48.0,5\n1,60,22.12,48.0,5\n";
+    for (const auto header : headers) {
+        CAPTURE(header);
+        const auto series = import_csv(std::string(header) + rows, "torque.csv");
+        REQUIRE(series);
+        const auto text = series_csv(*series, Columns::evaluated);
+        CHECK(text == std::string(headers[0]) + rows);
+        const auto read = velocert::sequence::parse_torque_series(text, "torque.csv");
+        REQUIRE(read);
+        REQUIRE(read->rotation.size() == 2);
+        CHECK(read->rotation[1].value == 60);
+        CHECK(read->torque[1].value == 22.12);
+    }
+    // The speed of the road and the brake belong to another procedure, which refuses those of this one.
+    const auto both =
+        import_csv("t_s,speed_km/h,rotation_r/min,torque_N.m,supply_V,brake\n0,8,60,22.1,48,0\n", "a.csv");
+    REQUIRE(both);
+    CHECK(series_csv(*both, Columns::evaluated) == "t_s,speed_r/min,torque_N.m,supply_V\n0,60,22.1,48\n");
+    CHECK(series_csv(*both, Columns::all) ==
+          "t_s,speed_km/h,rotation_r/min,torque_N.m,supply_V,brake\n0,8,60,22.1,48,0\n");
+    // Without a torque the speed of the road is the one that is read.
+    const auto ride = import_csv("t_s,rotation_r/min,speed_km/h\n0,60,8\n", "a.csv");
+    REQUIRE(ride);
+    CHECK(series_csv(*ride, Columns::evaluated) == "t_s,speed_km/h\n0,8\n");
+}
+
+TEST_CASE("A row without a time is not written, and counted", "[import]") {
+    const auto series = import_csv("t_s,speed_km/h,mass_g\n0,24,\n,25,\n2,,\n", "ride.csv");
+    REQUIRE(series);
+    CHECK(series->rows() == 3);
+    CHECK(series->rows_without_time() == 1);
+    CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_km/h\n0,24\n2,\n");
+    CHECK(has_values(*series, Columns::evaluated));
+    for (const char* text : {"t_s,mass_g\n0,412\n", "t_s,speed_km/h\n,25\n", "t_s,speed_km/h\n0,nan\n1,\n"}) {
+        CAPTURE(text);
+        const auto nothing = import_csv(text, "ride.csv");
+        REQUIRE(nothing);
+        CHECK_FALSE(has_values(*nothing, Columns::evaluated));
+        CHECK(has_values(*nothing, Columns::all) == (std::string_view(text).find("mass") != std::string_view::npos));
+    }
+}
+
 TEST_CASE("What is wrong with a table is said with line and column", "[import]") {
     struct Row {
         const char* text;
@@ -266,6 +313,12 @@ TEST_CASE("What is wrong with a table is said with line and column", "[import]")
         {"time_s,speed_km/h\n", "ride.csv"},
         {"time_s,speed_km/h\n\r\n", "ride.csv"},
         {"time_s,distance_nm\n0,1\n", "ride.csv:1, column 2"},
+        {"time_s,speed_r/min,rotation_rpm\n0,1,1\n", "ride.csv:1, column 3"},
+        {"time_s,rotation_km/h\n0,1\n", "ride.csv:1, column 2"},
+        // 1.234 may be a thousand and more where other cells have a comma.
+        {"time_s;distance_mm\n0,0;1.234\n", "ride.csv:2, column 2"},
+        {"time_s;speed_km/h\n0;1.234\n1;25,1\n", "ride.csv:3, column 2"},
+        {"time_s\tspeed_km/h\n0,1\t25,1\n0.2\t25,0\n", "ride.csv:3, column 1"},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
