@@ -117,17 +117,35 @@ double strictness_of(const Driver& driver, const Options& options, std::string_v
     return tried == 0 ? 0.0 : static_cast<double>(noticed) / static_cast<double>(tried);
 }
 
-std::vector<std::string> words_of(std::string_view text) {
+/// As they are written, whatever their length.
+std::vector<std::string> pieces_of(std::string_view text) {
     std::vector<std::string> out(1);
     for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0)
-            out.back() += static_cast<char>(std::toupper(byte));
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+            out.back() += c;
         else if (!out.back().empty())
             out.emplace_back();
     }
-    std::erase_if(out, [](const std::string& word) { return word.size() < shortest_word; });
+    if (out.back().empty()) out.pop_back();
     return out;
+}
+
+std::string capitals(std::string word) {
+    for (auto& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return word;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out;
+    for (auto& piece : pieces_of(text))
+        if (piece.size() >= shortest_word) out.push_back(capitals(std::move(piece)));
+    return out;
+}
+
+/// "GDM-8342" calls itself "GDM8342", and "B&K" is "BK".
+std::string joined(std::string text) {
+    std::erase_if(text, [](char c) { return c == '-' || c == '&'; });
+    return text;
 }
 
 std::ptrdiff_t letters_and_digits(std::string_view text) {
@@ -144,6 +162,24 @@ bool says_it_to_anything(const Hearing& hearing, std::span<const Hearing> all) {
 
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+bool has_letter(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+}
+
+/// Maker and model of what it said of itself: *IDN? names them first, and the serial number and the software behind.
+std::string who_made_what(std::string_view heard) {
+    constexpr int fields = 2;
+    std::string out;
+    int field = 0;
+    for (const char c : heard) {
+        if (c == '\n' || c == '\r') field = 0;
+        if (c == ',') ++field;
+        if (field < fields) out += c;
+        if (c == ',') out += ' ';
+    }
+    return out + ' ';
 }
 
 /// "TH283X" and "IT6000" stand for their whole series.
@@ -163,23 +199,53 @@ struct Shared {
     int points = 0;
     bool model = false;
 };
+/// Names of makers in a driver's description: they have a capital letter where they do not begin the sentence, and are
+/// no word for what the driver's instruments do.
+std::set<std::string> makers_of(const Driver& driver) {
+    std::set<std::string> out;
+    const auto add = [&](std::string_view text) {
+        auto pieces = pieces_of(text);
+        for (std::size_t i = 1; i < pieces.size(); ++i)
+            if (std::isupper(static_cast<unsigned char>(pieces[i].front())) != 0 && pieces[i].size() > 1 &&
+                !has_digit(pieces[i]))
+                out.insert(capitals(std::move(pieces[i])));
+    };
+    add(driver.name);
+    // A profile's name begins with the maker, or with a small letter.
+    for (const auto& profile : driver.profiles) add("profile " + std::string(profile.name));
+    for (const auto& word : words_of(driver.kind)) out.erase(word);
+    return out;
+}
+
 Shared shared_words(const Recognition& candidate, const std::string& said) {
     if (candidate.identity.text() == "|||") return {};
     const auto& driver = *candidate.driver;
     std::string described = std::string(driver.id) + ' ' + std::string(driver.name) + ' ' + std::string(driver.kind);
     for (const auto& profile : driver.profiles)
         described += ' ' + std::string(profile.id) + ' ' + std::string(profile.name);
+    described += ' ' + joined(described);
     std::set<std::string> own;
     for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
-    // "GDM-8342" calls itself "GDM8342".
-    std::erase(described, '-');
-    for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
+    const auto makers = makers_of(driver);
+    std::set<std::string> told;
+    bool maker = false;
+    for (auto& piece : pieces_of(said + ' ' + joined(said))) {
+        auto word = capitals(std::move(piece));
+        maker = maker || makers.contains(word);
+        if (word.size() >= shortest_word) told.insert(std::move(word));
+    }
+    for (const auto& word : words_of(candidate.identity.serial)) told.erase(word);
+    // A bare number is a model of that maker, or else any number.
+    const auto is_model = [&](const std::string& word) { return has_digit(word) && (maker || has_letter(word)); };
     Shared out;
-    for (const auto& told : words_of(said)) {
+    for (const auto& one : told) {
         int best = 0;
-        for (const auto& word : own)
-            if (told == word || (has_digit(word) && told.starts_with(word)))
-                best = std::max(best, has_digit(word) ? model_points : maker_points);
+        for (const auto& word : own) {
+            if (is_model(word) && one.starts_with(word))
+                best = model_points;
+            else if (!has_digit(word) && one == word)
+                best = std::max(best, maker_points);
+        }
         out.points += best;
         out.model = out.model || best == model_points;
     }
@@ -222,7 +288,7 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     // "ES", "?" or "E01" in place of a name is no name.
     const bool nameless = asked && result.values == 0 && result.foreign == 0 &&
                           letters_and_digits(heard) < shortest_name &&
-                          shared_words(out, std::string(heard)).points == 0;
+                          shared_words(out, who_made_what(heard)).points == 0;
     out.refusing = result.frames() == 0 || nameless;
     out.asked = asked;
     out.values = result.values > 0;
@@ -375,7 +441,7 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
     std::vector<Shared> shared;
     std::string said;
     for (const auto& hearing : hearings)
-        if (!hearing.question.empty()) said += hearing.heard + ' ';
+        if (!hearing.question.empty()) said += who_made_what(hearing.heard);
     for (const auto& candidate : out) most = std::max(most, shared.emplace_back(shared_words(candidate, said)).points);
     for (std::size_t i = 0; i < out.size() && most > 0; ++i) {
         out[i].score += static_cast<int>(std::lround(20.0 * shared[i].points / most));

@@ -309,6 +309,35 @@ TEST_CASE("a maker's name alone makes nobody sure") {
     }
 }
 
+TEST_CASE("a number in a name makes nobody sure of another maker's instrument") {
+    for (const char* name : {"EA ELEKTRO-AUTOMATIK,PS 9000,1,1\n", "ACME,XY-9000,123,1.0\n", "ACME,9900A,1,1\n",
+                             "FLUKE,5320A,190,1.0\n", "LeCroy,190,1,1.0\n", "XITRON,2801,3174,1\n", "MCS,8310,1,1\n",
+                             "ACME POWER,8310,1,1\n", "ACME,FOO,1,GPT9801\n", "ACME,FOO,IT6522D,1\n"}) {
+        const auto found = recognise(drivers(), std::vector<Hearing>{{"", ""}, {"*IDN?\n", name}});
+        CAPTURE(name, found.front().driver->id, found.front().score);
+        CHECK_FALSE(is_clear(found));
+    }
+    struct Row {
+        const char* driver;
+        const char* name;
+    };
+    for (const auto& row :
+         {Row{"gpt-9000", "GPT-9803, EM123456, V1.00\r\n"}, Row{"gpt-9000", "GWInstek,GPT-9904,0,1\n"},
+          Row{"hioki-3174", "HIOKI,3174,0,V1.00\r\n"}, Row{"chroma-190", "Chroma,19052,1,3.10\n"},
+          Row{"scpi-power-meter", "GW Instek,GPM-8310,GEX1,V1.00\n"},
+          Row{"scpi-power-meter", "YOKOGAWA,WT310,C2QF12345V,F1.03\n"},
+          Row{"scpi-lcr", "Tonghui,TH2830,Ver 1.0.0,W1234567\n"},
+          Row{"scpi-lcr", "Agilent Technologies,E4980A,MY12345678,A.02.00\n"},
+          Row{"scpi-lcr", "B&K PRECISION,894,1,1.0\n"}, Row{"scpi-multimeter", "HP,34401A\n"},
+          Row{"scpi-source", "ITECH Ltd.,IT6522D,8000001,1.06\n"},
+          Row{"nti-xl2", "NTiAudio,XL2,A2A-02000-D1,FW4.71\n"}}) {
+        const auto found = recognise(drivers(), std::vector<Hearing>{{"", ""}, {"*IDN?\n", row.name}});
+        CAPTURE(row.name, found.front().driver->id, found.front().score);
+        CHECK(found.front().driver->id == row.driver);
+        CHECK(is_clear(found));
+    }
+}
+
 TEST_CASE("who passes over all sentences of a receiver is not taken for the one that reads them") {
     const auto sealed = [](const std::string& text) {
         constexpr const char* digits = "0123456789ABCDEF";
