@@ -142,10 +142,8 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
         };
         const auto known = instruments::find_driver(instrument.driver);
         if (!known) return refuse(known.error());
-        // Its options, too, before anything is recorded.
+        // Its options, too, the line's settings among them, before anything is recorded.
         if (const auto decoder = (*known)->make_decoder(instrument.options); !decoder) return refuse(decoder.error());
-        if (const auto settings = instruments::settings_of(**known, instrument.options); !settings)
-            return refuse(settings.error());
     }
     for (const auto& instrument : station->instruments)
         if (auto may = instruments::may_share_port(instrument, station->instruments); !may)

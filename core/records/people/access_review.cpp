@@ -34,12 +34,7 @@ Result<void> review_access(Archive& archive, const PeopleSetting& setting, const
             return kept;
         return done;
     }
-    const auto records = with_signature(archive, type, std::move(record), acting.person.person(), sign);
-    if (!records) return base::fail(records.error());
-    if (!records->certificate.empty())
-        if (const auto kept = archive.store(base::as_bytes(records->certificate)); !kept)
-            return base::fail(kept.error());
-    return archive.append_all(records->entries);
+    return record_decision(archive, type, std::move(record), acting.person.person(), sign);
 }
 
 }  // namespace velocert::records

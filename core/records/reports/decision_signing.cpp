@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "core/records/ledger/merkle.h"
 
@@ -31,19 +33,19 @@ bool signed_alike(std::string_view one, std::string_view other) {
     return (one == review) == (other == review);
 }
 
-Result<DecisionRecords> with_signature(const Archive& archive, std::string type, Json record,
-                                       const base::Person& person, const DecisionSigner& sign) {
+Result<void> record_decision(Archive& archive, std::string type, Json record, const base::Person& person,
+                             const DecisionSigner& sign) {
     const std::string where = decision_words({0, type, {}, record, {}, {}});
-    DecisionRecords out;
-    out.entries.emplace_back(std::move(type), std::move(record));
-    const auto& [decided, words] = out.entries.front();
+    std::vector<std::pair<std::string, Json>> entries;
+    entries.emplace_back(std::move(type), std::move(record));
+    const auto& [decided, words] = entries.front();
     if (!sign) {
         const auto before = signed_before(archive, decided);
         if (!before) return base::fail(before.error());
         if (*before)
             return base::fail(ErrorCode::not_permitted, where, "no signature, and decisions here are signed",
                               "the key of " + person.name);
-        return out;
+        return archive.append_all(entries);
     }
     auto leaves = archive.ledger_leaves();
     if (!leaves) return base::fail(leaves.error());
@@ -56,9 +58,9 @@ Result<DecisionRecords> with_signature(const Archive& archive, std::string type,
     const LedgerEntry decision{ledger.size() + 2, decided, {}, words, {}, {}};
     if (auto why = why_not_of(signature, decision, &ledger); !why.empty())
         return base::fail(ErrorCode::not_permitted, where, std::move(why), "the signature of " + person.name);
-    out.certificate = std::move(made->certificate);
-    out.entries.emplace_back(std::string(decision_signature_type), decision_record(signature));
-    return out;
+    if (const auto kept = archive.store(base::as_bytes(made->certificate)); !kept) return base::fail(kept.error());
+    entries.emplace_back(std::string(decision_signature_type), decision_record(signature));
+    return archive.append_all(entries);
 }
 
 }  // namespace velocert::records

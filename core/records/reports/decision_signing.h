@@ -3,8 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "core/base/json.h"
 #include "core/base/person.h"
@@ -18,15 +16,11 @@ namespace velocert::records {
 /// Reviews of access were recorded without one beside decisions that have one, and count by themselves.
 [[nodiscard]] bool signed_alike(std::string_view one, std::string_view other);
 
-/// A decision as it is to be recorded in one transaction: alone, or with the signature of who decides behind it.
-struct DecisionRecords {
-    std::vector<std::pair<std::string, base::Json>> entries;
-    std::string certificate;  ///< DER, to be stored first; empty where there is no signature
-};
-/// Signs by `sign`; without a signature where that is empty. Nothing else is asked of the decision: that is for its own
-/// rules. Nothing is written. Errors: not_permitted where there is no signature and the archive holds a signed decision
-/// of that kind, or where the signature does not hold; those of `sign`.
-[[nodiscard]] base::Result<DecisionRecords> with_signature(const Archive& archive, std::string type, base::Json record,
-                                                           const base::Person& person, const DecisionSigner& sign);
+/// Records a decision in one transaction: with the signature of who decides behind it, made by `sign`, or alone where
+/// that is empty. Nothing else is asked of the decision: that is for its own rules. Errors, and nothing is written:
+/// not_permitted where there is no signature and the archive holds a signed decision of that kind, or where the
+/// signature does not hold; those of `sign` and of the archive.
+[[nodiscard]] base::Result<void> record_decision(Archive& archive, std::string type, base::Json record,
+                                                 const base::Person& person, const DecisionSigner& sign);
 
 }  // namespace velocert::records

@@ -86,12 +86,7 @@ Result<void> decide(Archive& archive, std::string type, Json record, const base:
     // What the machine refuses asks for no key.
     const Record asked(type, record);
     if (auto done = try_out(archive, {&asked, 1}); !done) return done;
-    const auto records = with_signature(archive, std::move(type), std::move(record), person, sign);
-    if (!records) return base::fail(records.error());
-    if (!records->certificate.empty())
-        if (const auto kept = archive.store(base::as_bytes(records->certificate)); !kept)
-            return base::fail(kept.error());
-    return archive.append_all(records->entries);
+    return record_decision(archive, std::move(type), std::move(record), person, sign);
 }
 
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }

@@ -37,17 +37,16 @@ struct NmeaDialect {
 /// simulates or was given by hand, or that repeats an epoch gives indications without value. Where several talkers tell
 /// one epoch by the same sentence, as receivers do that solve for each system, it is told once, by the first of them
 /// that has a fix; those in front of it that have none are held back, once the stream has shown that others follow.
-/// BeiDou satellites are
-/// those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has told of them, those in
-/// view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far, so that a count
-/// of BeiDou in the same sentence is one of satellites used; a satellite that is listed for several bands counts once.
-/// A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2, derived. A fix of fewer
-/// than three satellites or without a place is none: 0, derived; a speed counts then by RMC alone. Where RMC stands in
-/// front, the speed of the first one that tells a fix with its mode again counts, whatever the quality of the epoch
-/// before, unless this receiver has ever told a fix and a quality without one in the same epoch; its position waits for
-/// the sentence that tells the quality. The device's clock
-/// is UTC since 1970, before the first date that day's, and goes on evenly over a leap second; one that goes back, or
-/// forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are passed over.
+/// BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has
+/// told of them, those in view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch
+/// so far, so that a count of BeiDou in the same sentence is one of satellites used; a satellite that is listed for
+/// several bands counts once. A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2,
+/// derived. A fix of fewer than three satellites or without a place is none: 0, derived; a speed counts then by RMC
+/// alone. Where RMC stands in front, the speed of the first one that tells a fix with its mode again counts, whatever
+/// the quality of the epoch before, unless this receiver has ever told a fix and a quality without one in the same
+/// epoch; its position waits for the sentence that tells the quality. The device's clock is UTC since 1970, before the
+/// first date that day's, and goes on evenly over a leap second; one that goes back, or forward by more than a minute,
+/// is a fault. Frames of UBX and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}

@@ -9,6 +9,7 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/folded_form.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -35,12 +36,7 @@ CombinePanel::CombinePanel(ReviewPresenter& review, QWidget* parent)
     auto* inner = new QVBoxLayout(form_);
     set_gaps(inner, 0, 2 * grid);
     for (auto* widget : {static_cast<QWidget*>(intro_), fields_, static_cast<QWidget*>(go_)}) inner->addWidget(widget);
-    auto* column = new QVBoxLayout(this);
-    set_gaps(column, 0, 2 * grid);
-    column->addWidget(open_);
-    column->addWidget(form_);
-    form_->hide();
-    connect(open_, &QPushButton::clicked, this, [this] { form_->isVisible() ? form_->hide() : begin(); });
+    fold_form(*this, *open_, *form_, [this] { begin(); });
     connect(go_, &QPushButton::clicked, this, &CombinePanel::go);
     connect(&review_, &ReviewPresenter::openedChanged, this, &CombinePanel::show_opened);
     connect(&review_, &ReviewPresenter::busyChanged, this, &CombinePanel::show_opened);

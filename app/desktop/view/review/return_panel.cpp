@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/folded_form.h"
 
 namespace velocert::app {
 
@@ -30,12 +31,7 @@ ReturnPanel::ReturnPanel(ReviewPresenter& review, QWidget* parent)
          {static_cast<QWidget*>(step_label_), static_cast<QWidget*>(step_), static_cast<QWidget*>(comment_label_),
           static_cast<QWidget*>(comment_), static_cast<QWidget*>(go_)})
         inner->addWidget(widget);
-    auto* column = new QVBoxLayout(this);
-    set_gaps(column, 0, 2 * grid);
-    column->addWidget(open_);
-    column->addWidget(form_);
-    form_->hide();
-    connect(open_, &QPushButton::clicked, this, [this] { form_->isVisible() ? form_->hide() : begin(); });
+    fold_form(*this, *open_, *form_, [this] { begin(); });
     connect(go_, &QPushButton::clicked, this, &ReturnPanel::send);
     connect(comment_, &QPlainTextEdit::textChanged, this,
             [this] { go_->setEnabled(!comment_->toPlainText().trimmed().isEmpty()); });

@@ -18,6 +18,7 @@
 #include "core/records/keeping/retention.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/records/people/limit_release.h"
+#include "core/records/reports/decision_signing.h"
 #include "core/records/trail/handed_out.h"
 #include "core/records/trail/look.h"
 #include "core/records/trail/trail_review.h"
@@ -244,6 +245,11 @@ void acts_of_reports(Acts& acts) {
         [&](Archive& to) { return came(confirm_run_void(to, clock, "run-1", zhao)); });
     did("close_hold", {"hold-close/1"}, [&](Archive& to) {
         return came(close_hold(to, clock, "H1", "checked with a weight", "the results stand", zhao));
+    });
+    REQUIRE(open_hold(archive, clock, {HoldSubject::Kind::run, "run-1"}, "another doubt", wang));
+    did("record_decision", {"hold-close/1"}, [&](Archive& to) {
+        const HoldClosing closing{"H2", "checked again", "the results stand", zhao, base::utc_text(clock.now())};
+        return came(record_decision(to, "hold-close/1", to_record(closing), zhao, {}));
     });
     made->reset();
     CHECK(text_of(*verify_archive(scratch.path("a"))).empty());

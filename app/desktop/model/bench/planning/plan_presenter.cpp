@@ -54,15 +54,22 @@ void PlanPresenter::set_item(std::optional<laboratory::TestItem> item) {
     if (another) {
         chosen_.reset();
         forget();
-        if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) {
-            order_ = *known;
-            order_of_ = item_->id;
-        } else if (item_ && !order_of_.empty() && order_of_ != item_->id) {
-            // What was agreed about the item before says nothing of this one.
-            order_.reset();
-            order_of_.clear();
-        }
+        // What was agreed about the item before says nothing of this one.
+        if (!take_known_order() && item_ && !order_of_.empty() && order_of_ != item_->id) drop_order();
     }
+}
+
+bool PlanPresenter::take_known_order() {
+    const auto* known = item_ ? orders_->order_of(item_->id) : nullptr;
+    if (known == nullptr) return false;
+    order_ = *known;
+    order_of_ = item_->id;
+    return true;
+}
+
+void PlanPresenter::drop_order() {
+    order_.reset();
+    order_of_.clear();
 }
 
 void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
@@ -157,20 +164,14 @@ bool PlanPresenter::use_order(const std::string& file, const std::string& code) 
 }
 
 void PlanPresenter::keep_to_item() {
-    order_.reset();
-    order_of_.clear();
-    if (const auto* known = item_ ? orders_->order_of(item_->id) : nullptr) {
-        order_ = *known;
-        order_of_ = item_->id;
-    }
+    if (!take_known_order()) drop_order();
     look();
 }
 
 void PlanPresenter::leave_order() {
     if (order_ && !order_->item.empty()) orders_->leave(order_->item);
     if (item_) orders_->leave(item_->id);
-    order_.reset();
-    order_of_.clear();
+    drop_order();
     look();
 }
 

@@ -92,6 +92,9 @@ class PlanPresenter final : public QObject {
         PlanModel::Time now;
         QString own_pack;  ///< whose it is, where the laboratory's own judges
     };
+    /// The order that is known of the item; false, and all stays, where none is.
+    bool take_known_order();
+    void drop_order();
     [[nodiscard]] const sequence::PlannedStep* step(const std::string& key) const;
     [[nodiscard]] QString named(const std::vector<std::string>& keys) const;
     void forget();
