@@ -115,10 +115,10 @@ Result<Asked> read_question(const CheckQuestion& question) {
         if (!key) return base::fail(key.error());
         out.outside.keys.push_back(std::move(*key));
     }
-    for (const auto& file : question.key_files) {
-        const auto text = records::read_whole(file);
+    for (const auto& key_file : question.key_files) {
+        const auto text = records::read_whole(key_file);
         if (!text) return base::fail(text.error());
-        auto keys = station_keys_in(std::string(text->begin(), text->end()), file);
+        auto keys = station_keys_in(std::string(text->begin(), text->end()), key_file);
         if (!keys) return base::fail(keys.error());
         std::ranges::move(*keys, std::back_inserter(out.outside.keys));
     }
