@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/cli/reports/report_arguments.h"
 #include "app/cli/secrets.h"
 
 namespace velocert::app {
