@@ -21,7 +21,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(velocert_options INTERFACE $<$<CONFIG:Release>:-Wno-restrict>)
 endif()
 # With VELOCERT_UNITY the sources of one folder are compiled several at a time, which halves what a build from nothing takes:
-# most of it is reading the same headers again. For a build of everything only; after a change of one source it costs more.
+# most of it is reading the same headers again. So `./dev` builds; after a change of one source it costs more.
 option(VELOCERT_UNITY "compile the sources of a folder several at a time" OFF)
 if(VELOCERT_UNITY)
   # A name of one source hides that of a neighbour, which it does not see otherwise.
