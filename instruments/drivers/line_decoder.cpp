@@ -74,10 +74,17 @@ std::optional<std::string> identity_of(std::string_view answer) {
     if ((first < 'A' || first > 'Z') && (first < 'a' || first > 'z')) return std::nullopt;
     if (answer.find_first_of("|\";") != std::string_view::npos) return std::nullopt;
     if (fields.size() == 2) {
-        // "Magtrol DSP6001,V1.20", but "OWON,XDM1041": a version has a point, or is a number.
+        // "Magtrol DSP6001,V1.20", but "OWON,XDM1041": a version has a point, or is a number. Nor is "34401A" one
+        // behind a name without any digit, which is a maker's.
         const auto second = fields[1];
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+        constexpr std::ptrdiff_t digits_of_a_model = 3;
+        const bool model = std::ranges::none_of(fields[0], is_digit) && std::ranges::any_of(second, is_letter) &&
+                           std::ranges::count_if(second, is_digit) >= digits_of_a_model &&
+                           second.find('.') == std::string_view::npos;
         const auto digit = [&](std::size_t at) { return at < second.size() && second[at] >= '0' && second[at] <= '9'; };
-        const bool version = second.empty() || digit(0) || second.find('.') != std::string_view::npos ||
+        const bool version = second.empty() || (digit(0) && !model) || second.find('.') != std::string_view::npos ||
                              ((second[0] == 'V' || second[0] == 'v') && digit(1));
         return version ? "|" + std::string(fields[0]) + "||" + std::string(second)
                        : std::string(fields[0]) + "|" + std::string(second) + "||";

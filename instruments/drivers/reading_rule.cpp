@@ -13,17 +13,34 @@ ReadingRule take_reading_rule(Options& options) {
     if (rule.empty()) return ReadingRule::now;
     if (rule.mapped() == sequence::reading_rule_first) return ReadingRule::first;
     if (rule.mapped() == sequence::reading_rule_second) return ReadingRule::second;
-    return rule.mapped() == sequence::reading_rule_third ? ReadingRule::third : ReadingRule::now;
+    if (rule.mapped() == sequence::reading_rule_third) return ReadingRule::third;
+    return rule.mapped() == sequence::reading_rule_fourth ? ReadingRule::fourth : ReadingRule::now;
 }
 
 // The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
 // and R2 that nobody asked for. The fourth: those whose answers are lists of SCPI numbers, sartorius-sbi, of
-// nmea-0183 the first epoch in which a fix is back, and the name of a magtrol that has no commas.
+// nmea-0183 the first epoch in which a fix is back, and the name of a magtrol that has no commas. The fifth: the fix of
+// nmea-0183 by the words of its own epoch, words in place of SCPI numbers, the ends of a Star J12 (modbus-torque), and
+// what the description of and says is of it, and a ubx receiver's dead reckoning, which is no fix.
 bool reads_by_edition(const Driver& driver) {
-    constexpr std::array<std::string_view, 15> changed{
-        "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",
-        "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",     "scpi-source",
-        "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi", "magtrol"};
+    constexpr std::array<std::string_view, 18> changed{"nmea-0183",
+                                                       "wxt",
+                                                       "mt-sics",
+                                                       "pce-322a",
+                                                       "colead-sl5868p",
+                                                       "cem-dt885x",
+                                                       "es51919",
+                                                       "scpi-multimeter",
+                                                       "scpi-load",
+                                                       "scpi-source",
+                                                       "scpi-power-meter",
+                                                       "scpi-lcr",
+                                                       "lcr-handheld",
+                                                       "sartorius-sbi",
+                                                       "magtrol",
+                                                       "modbus-torque",
+                                                       "and",
+                                                       "ubx"};
     return std::ranges::find(changed, driver.id) != changed.end();
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "instruments/drivers/driver.h"
+#include "instruments/import/decimal_marks.h"
 
 namespace velocert::instruments {
 namespace {
@@ -137,28 +138,16 @@ bool says_nothing(std::string_view cell) {
     return plain.empty() || plain == "nan" || plain == "inf" || plain == "_inf" || plain == "n/a" || plain == "null";
 }
 
-/// The first cell with each mark: where both occur, one of them parts thousands, and nobody knows which.
-struct DecimalMarks {
-    std::string comma;
-    std::string point;
-
-    /// Both, from this cell on.
-    [[nodiscard]] bool differ(std::string_view cell) {
-        if (comma.empty() && cell.find(',') != std::string_view::npos) comma = cell;
-        if (point.empty() && cell.find('.') != std::string_view::npos) point = cell;
-        return !comma.empty() && !point.empty();
-    }
-};
-
 }  // namespace
 
-base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view source) {
+base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view source,
+                                        std::optional<char> decimal_mark) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     ImportedSeries out;
     std::vector<Title> titles;
     std::size_t time_at = 0;
     char separator = ',';
-    DecimalMarks marks;
+    DecimalMarks marks(decimal_mark);
     std::size_t number = 0;
     while (!text.empty()) {
         const auto end = text.find('\n');
@@ -169,6 +158,10 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
         if (titles.empty()) {
             for (const char candidate : {'\t', ';'})
                 if (line.find(candidate) != std::string_view::npos) separator = candidate;
+            if (separator == ',' && decimal_mark == ',')
+                return base::fail(ErrorCode::bad_value, import_place(source, number, 1),
+                                  "a comma as decimal mark, where a comma parts the cells",
+                                  "cells that a semicolon or a tab parts, or a point as decimal mark");
             const auto cells = cells_of(line, separator);
             bool timed = false;
             for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -223,11 +216,9 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
                     out.without_value.push_back(import_place(source, number, i + 1) + ": '" + std::string(cells[i]) +
                                                 "' counts as no value, here and below");
             } else {
-                if (separator != ',' && marks.differ(cells[i]))
-                    return base::fail(
-                        ErrorCode::bad_value, import_place(source, number, i + 1),
-                        "'" + std::string(cells[i]) + "': '" + marks.comma + "' and '" + marks.point + "' in one file",
-                        "one decimal mark throughout, a comma or a point, and none between thousands");
+                if (separator != ',')
+                    if (auto one = marks.see(cells[i], import_place(source, number, i + 1)); !one)
+                        return base::fail(one.error());
                 value = imported_number(cell);
                 if (value && i == time_at) value = in_seconds(*value, *titles[i].unit);
                 if (!value)
@@ -240,6 +231,7 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
                 out.column(titles[i].name, titles[i].unit).cells.push_back(value);
         }
     }
+    if (auto one = marks.settled(); !one) return base::fail(one.error());
     if (titles.empty())
         return base::fail(ErrorCode::bad_input, std::string(source), "an empty file", std::string(expected_header));
     if (out.rows() == 0)

@@ -30,6 +30,14 @@ void drop_without_fix(ImportedSeries& series, const std::vector<bool>& unfixed) 
                     if (unfixed[row]) column.cells[row].reset();
 }
 
+/// What the decoder says of bytes that gave nothing, as the rest of a sentence.
+std::string faults_of(const metrology::Decoded& decoded) {
+    std::string out;
+    for (const auto& event : decoded.events)
+        if (event.kind == metrology::DeviceEvent::Kind::fault) out += "; " + event.text;
+    return out;
+}
+
 }  // namespace
 
 base::Result<ImportedSeries> import_receiver(std::string_view bytes, std::string_view source, const Driver& driver,
@@ -68,10 +76,12 @@ base::Result<ImportedSeries> import_receiver(std::string_view bytes, std::string
         if (column.unit == one.unit) column.cells.back() = one.value;
     }
     if (!first_us)
-        return base::fail(base::ErrorCode::bad_input, std::string(source),
-                          "nothing that " + std::string(driver.id) + " understands, or nothing with a time",
-                          "the bytes of such a receiver, or another --format");
+        return base::fail(
+            base::ErrorCode::bad_input, std::string(source),
+            "nothing that " + std::string(driver.id) + " understands, or nothing with a time" + faults_of(decoded),
+            "the bytes of such a receiver, or another --format");
     drop_without_fix(out, unfixed);
+    out.without_fix = static_cast<std::size_t>(std::ranges::count(unfixed, true));
     if (dated) out.start_utc_us = first_us;
     return out;
 }

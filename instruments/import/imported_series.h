@@ -36,7 +36,8 @@ struct ImportedSeries {
     std::vector<std::string> left_out;
     /// Places and words that stand for no value ("nan"): the first of each column.
     std::vector<std::string> without_value;
-    std::uint64_t rejected = 0;  ///< frames of a receiver's log that were damaged
+    std::uint64_t rejected = 0;   ///< frames of a receiver's log that were damaged
+    std::size_t without_fix = 0;  ///< rows of such a log that say themselves that there was none: no speed, no place
 
     [[nodiscard]] std::size_t rows() const { return time_s.size(); }
     [[nodiscard]] std::size_t rows_without_time() const;

@@ -146,8 +146,10 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
     command->add_option("--count", arguments->count, "End after so many indications")->check(whole_above_zero());
     command
-        ->add_option("--seconds", arguments->seconds,
-                     "End after so many seconds; where nothing came, the search for the cause takes some more")
+        ->add_option(
+            "--seconds", arguments->seconds,
+            "End after so many seconds, counted from the first question for a value (behind that who it is); where "
+            "nothing came, the search for the cause takes some more")
         ->check(above_zero());
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer(

@@ -24,6 +24,7 @@ struct Arguments {
     std::string file;
     std::string format;
     std::string out;
+    std::string decimal;
     std::vector<std::string> set;
     bool all = false;
 };
@@ -35,7 +36,7 @@ std::string format_of(std::string_view text) {
     for (auto& c : small)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     if (small.find("[column names]") != std::string::npos || small.find("[header]") != std::string::npos) return "vbo";
-    if (head.find("\xB5\x62\x01\x07") != std::string_view::npos) return "ubx";
+    if (head.find("\xB5\x62\x01") != std::string_view::npos) return "ubx";
     const auto dollar = head.find('$');
     if (dollar != std::string_view::npos && head.find(',', dollar) < dollar + 12) return "nmea";
     return "csv";
@@ -43,7 +44,11 @@ std::string format_of(std::string_view text) {
 
 base::Result<ImportedSeries> series_of(const std::string& text, const std::string& format, const Arguments& arguments) {
     if (format == "vbo") return instruments::import_vbo(text, arguments.file);
-    if (format == "csv") return instruments::import_csv(text, arguments.file);
+    if (format == "csv") {
+        std::optional<char> mark;
+        if (!arguments.decimal.empty()) mark = arguments.decimal == "comma" ? ',' : '.';
+        return instruments::import_csv(text, arguments.file, mark);
+    }
     const auto driver = instruments::find_driver(format == "nmea" ? "nmea-0183" : "ubx");
     if (!driver) return base::fail(driver.error());
     const auto options = parse_options(arguments.set);
@@ -108,6 +113,18 @@ std::string untimed_note(const ImportedSeries& series) {
            std::to_string(first - series.time_s.begin() + 1) + " behind the header";
 }
 
+/// The worst of what a receiver says of its own speeds; empty where it says nothing.
+std::string accuracy_note(const ImportedSeries& series) {
+    const auto* column = series.find(metrology::name(metrology::Measurand::speed_accuracy));
+    if (column == nullptr) return {};
+    std::optional<base::Decimal> worst;
+    for (const auto& cell : column->cells)
+        if (cell && (!worst || *worst < *cell)) worst = cell;
+    if (!worst) return {};
+    return "the receiver itself gives its speeds a standard deviation of up to " + worst->text() + ' ' +
+           std::string(column->unit->symbol) + "; --set largest_accuracy=60 takes none worse than 60 mm/s";
+}
+
 std::size_t rows_written(const ImportedSeries& series) { return series.rows() - series.rows_without_time(); }
 
 Json summary(const ImportedSeries& series, const std::string& text, const std::string& format,
@@ -127,6 +144,7 @@ Json summary(const ImportedSeries& series, const std::string& text, const std::s
     out.set("rows", Json::integer(static_cast<std::int64_t>(rows_written(series))));
     out.set("rows_without_time", Json::integer(static_cast<std::int64_t>(series.rows_without_time())));
     out.set("rejected", Json::integer(static_cast<std::int64_t>(series.rejected)));
+    out.set("rows_without_fix", Json::integer(static_cast<std::int64_t>(series.without_fix)));
     auto steps = Json::array();
     for (const auto& step : series.steps_back)
         steps.push(Json::object()
@@ -148,6 +166,9 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         return output.refuse({ErrorCode::bad_input, arguments.file + ":1, column 1", "a text in UTF-16",
                               "a text in UTF-8; save it anew so"});
     const std::string format = arguments.format.empty() ? format_of(*text) : arguments.format;
+    if (!arguments.decimal.empty() && format != "csv")
+        return output.refuse({ErrorCode::bad_value, "--decimal", arguments.decimal + " for " + format,
+                              "a file of the format csv; the others know their decimal mark"});
     const auto series = series_of(*text, format, arguments);
     if (!series) return output.refuse(series.error());
     if (const auto one = check_one_run(*series, arguments.file); !one) return output.refuse(one.error());
@@ -164,6 +185,10 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         for (const auto& column : series->left_out) output.say("note: " + column + "; the column is left out");
     for (const auto& place : series->without_value) output.say("note: " + place);
     if (const auto note = untimed_note(*series); !note.empty()) output.say("note: " + note);
+    if (series->without_fix > 0)
+        output.say("note: in " + std::to_string(series->without_fix) + " of " + std::to_string(series->rows()) +
+                   " rows the receiver says that it had no fix: they have no speed and no place");
+    if (const auto note = accuracy_note(*series); !note.empty()) output.say("note: " + note);
     if (series->steps_back.empty())
         if (const auto note = time_note(*series); !note.empty()) output.say("note: " + note);
     for (const auto& step : series->steps_back)
@@ -185,6 +210,11 @@ void add_import(CLI::App& app, CommandLine& line) {
     command->add_option("--format", arguments->format, "vbo, nmea, ubx or csv (default: what it looks like)")
         ->check(CLI::IsMember({"vbo", "nmea", "ubx", "csv"}));
     command->add_option("--out", arguments->out, "New file for the series (default: standard output)");
+    command
+        ->add_option("--decimal", arguments->decimal,
+                     "Decimal mark of a csv whose cells a semicolon or a tab parts: comma or point (default: what the "
+                     "cells show; 1.234 alone shows nothing and is refused)")
+        ->check(CLI::IsMember({"comma", "point"}));
     command->add_option("--set", arguments->set, "Driver option name=value for nmea and ubx (repeatable)");
     command->add_flag("--all", arguments->all, "All columns, not only those that procedures read");
     command->footer("Example: velocert-cli import ride.vbo --out ride.csv");

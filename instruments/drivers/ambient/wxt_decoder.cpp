@@ -39,6 +39,12 @@ constexpr std::array unit_rows{
     UnitRow{Measurand::humidity, 'P', "%"},
 };
 
+/// An answer as transmitters give it, whatever its address: "1R1,", "1r0,", "1XU,".
+bool is_answer(std::string_view text) {
+    if (text.size() < 4 || text[3] != ',') return false;
+    return text.substr(1, 2) == "XU" || ((text[1] == 'R' || text[1] == 'r') && text[2] >= '0' && text[2] <= '9');
+}
+
 }  // namespace
 
 std::string wxt_question(char address) {
@@ -68,7 +74,19 @@ void WxtDecoder::request(std::string_view text) {
     }
 }
 
+void WxtDecoder::look_at_address(const Line& line, Decoded& out) {
+    if (rule_ < ReadingRule::fifth || address_known_ || !is_answer(line.text)) return;
+    address_known_ = true;
+    if (line.text.starts_with(address_)) return;
+    const std::string other(line.text.substr(0, 1));
+    event(
+        line, DeviceEvent::Kind::fault,
+        "the transmitter answers as address " + other + ", and not as " + address_ + ": read it with address=" + other,
+        out);
+}
+
 std::optional<Rejection> WxtDecoder::answer(const Line& line, Decoded& out) {
+    look_at_address(line, out);
     if (line.text == address_ && address_open_) {
         address_open_ = false;
         event(line, DeviceEvent::Kind::accepted, "address " + address_, out);

@@ -25,6 +25,8 @@ class WxtDecoder final : public LineDecoder {
     enum class Request : std::uint8_t { identity, reading };
     void request(std::string_view text) override;
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
+    /// Whose the first answer of all is: where it is of another address, that is told.
+    void look_at_address(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> reading(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> plain(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> values(std::string_view fields, const Line& line, metrology::Decoded& out);
@@ -35,8 +37,9 @@ class WxtDecoder final : public LineDecoder {
     std::string wind_;
     ReadingRule rule_;
     OpenRequests<Request> open_;
-    bool plain_open_ = false;    ///< the plain question was asked and has no answer yet
-    bool heard_ = false;         ///< something came since the checked question
+    bool plain_open_ = false;  ///< the plain question was asked and has no answer yet
+    bool heard_ = false;       ///< something came since the checked question
+    bool address_known_ = false;
     bool address_open_ = false;  ///< "?" was asked
 };
 

@@ -42,11 +42,13 @@ Likeness likeness(std::string_view text, const DescribedCommand& command) {
 
 }  // namespace
 
-DescribedDecoder::DescribedDecoder(std::shared_ptr<const Description> description, std::string_view profile)
+DescribedDecoder::DescribedDecoder(std::shared_ptr<const Description> description, std::string_view profile,
+                                   ReadingRule rule)
     : description_(std::move(description)), lines_(description_->longest) {
     for (const auto& message : description_->messages)
-        active_.push_back(message.profiles.empty() || std::find(message.profiles.begin(), message.profiles.end(),
-                                                                profile) != message.profiles.end());
+        active_.push_back(message.since <= static_cast<int>(rule) &&
+                          (message.profiles.empty() || std::find(message.profiles.begin(), message.profiles.end(),
+                                                                 profile) != message.profiles.end()));
     held_.reserve(description_->length);
     request_.reserve(longest_request);
 }

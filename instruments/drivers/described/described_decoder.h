@@ -9,6 +9,7 @@
 
 #include "core/metrology/decoder.h"
 #include "instruments/drivers/described/description.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/protocol/framer.h"
 #include "instruments/protocol/line_framer.h"
 #include "instruments/protocol/open_requests.h"
@@ -20,8 +21,8 @@ namespace velocert::instruments {
 /// fit a line, the one that was asked for is meant, else the first.
 class DescribedDecoder final : public metrology::Decoder {
   public:
-    /// Of that profile: messages of others are none.
-    DescribedDecoder(std::shared_ptr<const Description> description, std::string_view profile);
+    /// Of that profile and edition: messages of others and of later ones are none.
+    DescribedDecoder(std::shared_ptr<const Description> description, std::string_view profile, ReadingRule rule);
     void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
               metrology::Decoded& out) override;
     void finish(metrology::Decoded& out) override;

@@ -401,8 +401,13 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result
                                                                     ReadingRule rule) {
     if (!dialect) return base::fail(dialect.error());
     const bool suffixes = rule >= ReadingRule::fourth;
-    for (auto& query : dialect->reading) query.suffixes = suffixes;
-    dialect->compound.suffixes = suffixes;
+    const bool words = rule >= ReadingRule::fifth;
+    const auto take = [&](ScpiQuery& query) {
+        query.suffixes = suffixes;
+        query.words = words;
+    };
+    std::ranges::for_each(dialect->reading, take);
+    take(dialect->compound);
     return std::make_unique<ScpiDecoder>(std::move(*dialect));
 }
 

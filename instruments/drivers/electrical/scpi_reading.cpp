@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "instruments/drivers/electrical/scpi_suffix.h"
+#include "instruments/drivers/electrical/scpi_words.h"
 
 namespace velocert::instruments {
 namespace {
@@ -166,7 +167,15 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
     for (std::size_t i = 0; i < count; ++i) {
         const auto& wanted = query.values[i];
         units[i] = wanted.unit;
+        if (const auto word = query.words ? word_for_a_number(fields[i], wanted) : std::nullopt) {
+            numbers[i] = *word;
+            continue;
+        }
         const auto field = without_header(fields[i], query.suffixes);
+        if (const auto word = field && query.words ? word_for_a_number(*field, wanted) : std::nullopt) {
+            numbers[i] = *word;
+            continue;
+        }
         if (query.status == ScpiStatus::bin && field && only_dashes(*field)) {
             numbers[i].kind = ScpiNumber::Kind::not_a_number;
             continue;

@@ -55,7 +55,8 @@ using ScpiParse = bool (*)(const ScpiQuery& query, std::string_view answer, Scpi
 
 /// Numbers between separators, each perhaps behind its header ("U +48.01E+00", ":NUM:NORM:VAL 48.01,2.1") and, where
 /// the query allows it, with its unit behind it ("48.01V", "U +48.01E+00 V"). A value in another unit than one of its
-/// measurand gives no indication but `strange_unit`.
+/// measurand gives no indication but `strange_unit`. Where the query allows it, the words that a display shows in place
+/// of a number say why there is none.
 [[nodiscard]] bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown& shown);
 
 /// One line that asks for values, and how they are told.
@@ -67,6 +68,7 @@ struct ScpiQuery {
     ScpiParse parse = parse_scpi_list;
     std::size_t place = 0;  ///< what the parse function is to take: of a list, or of its own table
     bool suffixes = false;  ///< units may stand behind the numbers of a list
+    bool words = false;     ///< "OL" or dashes may stand in place of a number
 };
 
 /// The value of a number as SCPI writes it goes into that indication, or the flag that says why there is none.

@@ -48,8 +48,8 @@ Decimal step_of(const ModbusValue& value) {
 
 void show(const ModbusValue& value, std::uint32_t bits, Indication& shown) {
     if (among(value.no_value, bits) || (value.highest && bits > *value.highest)) shown.flags.add(Flag::no_value);
-    if (among(value.over, bits)) shown.flags.add(Flag::over_range);
-    if (among(value.under, bits)) shown.flags.add(Flag::under_range);
+    if (among(value.over, bits) || (value.over_from && bits >= *value.over_from)) shown.flags.add(Flag::over_range);
+    if (among(value.under, bits) || (value.under_to && bits <= *value.under_to)) shown.flags.add(Flag::under_range);
     if (!shown.flags.empty()) return;
     const auto number = modbus_number(bits, value.type);
     switch (number.kind) {

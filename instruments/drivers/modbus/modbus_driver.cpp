@@ -6,6 +6,7 @@
 
 #include "instruments/drivers/modbus/modbus_decoder.h"
 #include "instruments/drivers/order_value.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -196,9 +197,16 @@ void ModbusDriver::complete() {
     driver.profiles = profiles;
     driver.options = options;
     driver.make_decoder = [this](const Options& given) -> base::Result<std::unique_ptr<metrology::Decoder>> {
-        auto map = map_for(given);
+        Options own = given;
+        const auto rule = reads_by_edition(driver) ? take_reading_rule(own) : ReadingRule::now;
+        auto map = map_for(own);
         if (!map) return base::fail(map.error());
-        return std::make_unique<ModbusDecoder>(std::move(*map), option(driver, given, "echo") == "yes");
+        if (rule < ReadingRule::fifth)
+            for (auto& value : map->values) {
+                value.over_from.reset();
+                value.under_to.reset();
+            }
+        return std::make_unique<ModbusDecoder>(std::move(*map), option(driver, own, "echo") == "yes");
     };
     driver.exchange = [this](const sequence::Order& order, const Options& given) -> base::Result<Exchange> {
         const auto map = map_for(given);

@@ -29,6 +29,9 @@ struct ModbusValue {
     std::vector<std::uint32_t> no_value;  ///< bits that stand for "none"
     std::vector<std::uint32_t> over;
     std::vector<std::uint32_t> under;
+    /// Counts of a converter that ends there: from this one on, and up to that one, there may be more than it shows.
+    std::optional<std::uint32_t> over_from;
+    std::optional<std::uint32_t> under_to;
     std::optional<std::uint32_t> highest;  ///< of a code: bits beyond it have no meaning, so there is no value
 };
 

@@ -108,6 +108,13 @@ ModbusValue read_value(JsonReader& reader, ModbusDriver& owner, std::vector<Rang
     value.no_value = codes(reader, "no_value");
     value.over = codes(reader, "over");
     value.under = codes(reader, "under");
+    if (reader.optional("over_from") != nullptr)
+        value.over_from = static_cast<std::uint32_t>(number(reader, "over_from", 1, 0xFFFFFFFF));
+    if (reader.optional("under_to") != nullptr)
+        value.under_to = static_cast<std::uint32_t>(number(reader, "under_to", 0, 0xFFFFFFFE));
+    if ((value.over_from || value.under_to) && value.type != ModbusType::u16 && value.type != ModbusType::u32)
+        reader.refuse("type", ErrorCode::bad_value, "counts that may be below zero",
+                      "u16 or u32 with \"over_from\" and \"under_to\"");
     if (reader.optional("highest") != nullptr)
         value.highest = static_cast<std::uint32_t>(number(reader, "highest", 0, 0xFFFFFFFF));
     ranges.push_back(read_range(reader, value.measurand, owner));

@@ -129,6 +129,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     set->dialect.first_rules = rule == ReadingRule::first;
     set->dialect.quality_outlives_fix = rule < ReadingRule::fourth;
     set->dialect.one_talker = rule < ReadingRule::fourth;
+    set->dialect.last_told_counts = rule < ReadingRule::fifth;
     return std::make_unique<NmeaDecoder>(set->dialect);
 }
 

@@ -87,6 +87,7 @@ void NmeaDecoder::finish(Decoded& out) {
     beidou(out);
     FixOutput put(Indication(), out);
     release(put);
+    tell_moved(true, put);
     give_up_waiting(put);
 }
 
@@ -147,6 +148,9 @@ void NmeaDecoder::begin_epoch() {
     told_ = 0;
     systems_ = 0;
     mode_told_ = 0;
+    mode_before_ = last_mode_;
+    listed_here_ = false;
+    fix_here_ = FixHere::untold;
     others_ = 0;
     beidou_used_ = 0;
     beidou_told_ = 0;
@@ -168,7 +172,9 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
         // What belongs to no time, such as a VTG, may stand in front of the sentence that tells it.
         const bool begun = again || timed_;
         if (begun) {
+            tell_moved(true, put);
             types_ = 0;
+            epochs_seen_ = true;
             begin_epoch();
         }
         // The second behind a leap second is the one that POSIX time has counted already.
@@ -179,6 +185,9 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
             put.event(DeviceEvent::Kind::accepted, "it sends");
             asked_ = false;
         }
+    } else if (time && listed_here_) {
+        // Its lists stand between sentences of one time.
+        lists_may_lead_ = false;
     }
     types_ |= bit;
     if (time) {
@@ -244,23 +253,6 @@ void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* uni
 
 bool NmeaDecoder::measured() const { return last_quality_ < 0 || nmea_quality_measured(last_quality_); }
 
-bool NmeaDecoder::fix_returns(const NmeaSentence& rmc) const {
-    constexpr std::uint32_t qualities = 1U << static_cast<unsigned>(Type::gga) |
-                                        1U << static_cast<unsigned>(Type::gns) |
-                                        1U << static_cast<unsigned>(Type::ksxt);
-    // Only a mode says how the fix was had; the receivers of before it told none.
-    return !dialect_.quality_outlives_fix && !contradicts_ && rmc_seen_ && !rmc_fix_ && !rmc.field(12).empty() &&
-           (types_ & qualities) == 0;
-}
-
-void NmeaDecoder::compare_with_rmc(int told, bool hollow) {
-    const bool rmc_here = (types_ & (1U << static_cast<unsigned>(Type::rmc))) != 0;
-    if (rmc_here && rmc_fix_ && !hollow && !nmea_quality_measured(told)) {
-        contradicts_here_ = contradicts_here_ || !contradicts_;
-        contradicts_ = true;
-    }
-}
-
 bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
     return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
@@ -307,9 +299,13 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     put.time(device_time_us());
     clock(valid, put);
     time_utc(valid && time, put);
+    rmc_seen_ = true;
+    if (valid && !dialect_.last_told_counts) {
+        moved({{put.common(), knots, knot, course}, where}, put);
+        return true;
+    }
     // A position goes with its quality, which is still to come.
     if (!returns) position(where, valid, put);
-    rmc_seen_ = true;
     speed(valid ? knots : std::nullopt, knot, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     return true;
@@ -337,6 +333,7 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     compare_with_rmc(fix, hollow);
     clock(valid, put);
     time_utc(valid && time, put);
+    fix_told(valid, hollow, put);
     position(where, valid, put);
     quality(fix, hollow, put);
     satellites(used, put);
@@ -376,6 +373,7 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     compare_with_rmc(told, hollow);
     clock(valid, put);
     time_utc(valid && time, put);
+    fix_told(valid, hollow, put);
     position(where, valid, put);
     quality(told, hollow, put);
     satellites(used, put);
@@ -390,9 +388,13 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, sentence.field(6) == "A", where))
         return false;
     // It says less than its companions; only a receiver that sends nothing else is read by it.
-    if (positions_seen_) return true;
+    if (positions_seen_) {
+        if (listed_here_ && time && *time == time_) lists_may_lead_ = false;
+        return true;
+    }
     const bool valid = sentence.field(6) == "A" && nmea_mode_measured(sentence.field(7));
     epoch(Type::gll, time, put);
+    fix_told(valid, false, put);
     const bool others = positions_seen_;
     position(where, valid, put);
     positions_seen_ = others;
@@ -453,6 +455,7 @@ bool NmeaDecoder::ksxt(const NmeaSentence& sentence, FixOutput& put) {
     put.time(device_time_us());
     clock(valid, put);
     time_utc(valid && time, put);
+    fix_told(valid, false, put);
     position(where, valid, put);
     quality(as_gga[*state], false, put);
     satellites(used, put);

@@ -22,6 +22,8 @@ struct NmeaDialect {
     bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
     bool power_cycled = false;            ///< restarts and jumps of the clock are part of the test, and no faults
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
+    /// Of old records: a speed counts by the quality and the mode that were told last, be they of the epoch before.
+    bool last_told_counts = false;
     /// Of old records: the quality of an epoch without a fix counts until the next one is told.
     bool quality_outlives_fix = false;
     bool one_talker = false;   ///< of old records: what a second talker tells of a time is a repetition
@@ -42,10 +44,12 @@ struct NmeaDialect {
 /// so far, so that a count of BeiDou in the same sentence is one of satellites used; a satellite that is listed for
 /// several bands counts once. A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2,
 /// derived. A fix of fewer than three satellites or without a place is none: 0, derived; a speed counts then by RMC
-/// alone. Where RMC stands in front, the speed of the first one that tells a fix with its mode again counts, whatever
-/// the quality of the epoch before, unless this receiver has ever told a fix and a quality without one in the same
-/// epoch; its position waits for the sentence that tells the quality. The device's clock is UTC since 1970, before the
-/// first date that day's, and goes on evenly over a leap second; one that goes back, or forward by more than a minute,
+/// alone. What moved, and where, counts by the quality of its own epoch, and waits for it where it stands behind: until
+/// another epoch begins. An epoch that tells none counts by the word of its RMC or VTG as long as the last quality told
+/// was a fix, unless this receiver has ever told a fix and a quality without one in the same epoch. Where three
+/// dimensions are needed a speed likewise waits for the GSA of its epoch; where that tells none the last one counts for
+/// less than a second. The device's clock is UTC since 1970, before the first date that day's, and goes on evenly over
+/// a leap second; one that goes back, or forward by more than a minute,
 /// is a fault. Frames of UBX and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
@@ -97,7 +101,7 @@ class NmeaDecoder final : public metrology::Decoder {
     void position(const Position& position, bool valid, FixOutput& put);
     void speed(std::optional<base::Decimal> value, const metrology::Unit* unit, FixOutput& put);
     void quality(int quality, bool derived, FixOutput& put);
-    /// What a VTG told whose epoch has no time yet.
+    /// What a sentence told of a motion.
     struct GroundSpeed {
         metrology::Indication common;  ///< where it stood
         std::optional<base::Decimal> speed;
@@ -105,6 +109,23 @@ class NmeaDecoder final : public metrology::Decoder {
         std::optional<base::Decimal> course;
     };
     void ground_speed(const GroundSpeed& told, FixOutput& put);
+    /// A motion that waits for the word of its epoch.
+    struct Moved {
+        GroundSpeed told;
+        std::optional<Position> where;  ///< as RMC tells it
+        int quality_before = -1;        ///< the last one told ahead of it
+        std::uint64_t owned = 0;        ///< measurands that it is the first to tell, as bits
+    };
+    /// Takes what an epoch is the first to tell, and tells it once that is decided.
+    void moved(Moved one, FixOutput& put);
+    /// Tells those that wait and are decided; all of them where the epoch has `ended`.
+    void tell_moved(bool ended, FixOutput& put);
+    static void tell(const Moved& one, bool fix, bool deep, FixOutput& put);
+    /// Whether a fix is proven; nothing while that is still open.
+    [[nodiscard]] std::optional<bool> has_fix(const Moved& one, bool ended) const;
+    [[nodiscard]] std::optional<bool> has_three_dimensions(const Moved& one, bool ended) const;
+    /// The word of this epoch on its fix; a fix outweighs what others said ahead of it.
+    void fix_told(bool fix, bool hollow, FixOutput& put);
     /// Shows the one that waits, without a time: none came.
     void give_up_waiting(const FixOutput& put);
     /// To which side the first VTG of a stream that began within a sentence belongs, now that a time follows it.
@@ -147,6 +168,17 @@ class NmeaDecoder final : public metrology::Decoder {
     int beidou_told_ = 0;                   ///< of them
     std::array<std::uint64_t, 128> heard_;  ///< the satellites themselves: system and number
     std::size_t heard_count_ = 0;
+    /// What the epoch told of its fix.
+    enum class FixHere : std::uint8_t {
+        untold,
+        none,
+        hollow,  ///< a count says that there is none, the receiver does not
+        had,
+    };
+    FixHere fix_here_ = FixHere::untold;
+    bool listed_here_ = false;              ///< a GSA stood behind its first time
+    int mode_before_ = 0;                   ///< last mode told ahead of it
+    std::vector<Moved> moved_;              ///< in it, and not decided yet
     std::int64_t leap_us_ = 0;              ///< leap seconds since the stream began
     std::optional<std::int64_t> day_;       ///< since 1970
     std::optional<std::int64_t> valid_us_;  ///< clock of the last epoch with a fix
@@ -176,8 +208,14 @@ class NmeaDecoder final : public metrology::Decoder {
     std::optional<GroundSpeed> waiting_;
     bool hollow_ = false;          ///< the last quality was 0 by the counts, not by the receiver's word
     bool positions_seen_ = false;  ///< by RMC, GGA or GNS
+    bool epochs_seen_ = false;     ///< one has ended
+    bool qualities_seen_ = false;  ///< it tells more of its fix than RMC and VTG do
+    /// The first GSA may have led the epoch that its next time tells: then the lists on both sides must agree.
+    bool lists_may_lead_ = false;
+    bool lists_seen_ = false;
     bool beidou_used_told_ = false;
-    int last_mode_ = 0;           ///< 0: not told yet
+    int last_mode_ = 0;  ///< 0: not told yet
+    std::int64_t last_mode_us_ = metrology::Indication::no_time;
     int last_quality_ = -1;       ///< -1: not told yet
     bool beidou_more_ = false;    ///< the last GSA was a full one of BeiDou, and may go on
     metrology::Indication held_;  ///< where such a sentence stood

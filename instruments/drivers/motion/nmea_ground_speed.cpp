@@ -78,16 +78,22 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
 }
 
 void NmeaDecoder::ground_speed(const GroundSpeed& told, FixOutput& put) {
+    if (!dialect_.last_told_counts) {
+        moved({{put.common(), told.speed, told.unit, told.course}, std::nullopt}, put);
+        return;
+    }
     speed(told.speed, told.unit, put);
     if (first(Measurand::course)) put.put(Measurand::course, told.course, degree);
 }
 
 void NmeaDecoder::give_up_waiting(const FixOutput& put) {
     if (!waiting_) return;
+    auto its = put.beside(waiting_->common);
+    tell_moved(true, its);
     types_ = 0;
     begin_epoch();
-    auto its = put.beside(waiting_->common);
     ground_speed(*std::exchange(waiting_, std::nullopt), its);
+    tell_moved(true, its);
 }
 
 void NmeaDecoder::decide(const FixOutput& put) {

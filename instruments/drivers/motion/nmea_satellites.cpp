@@ -63,9 +63,13 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
     // Where no time is told the same system once more begins another round, unless its list was full before.
     if (!timed_ && (systems_ & (1U << key)) != 0 && !(beidou_more_ && beidou_only)) begin_epoch();
     systems_ |= 1U << key;
+    if (!std::exchange(lists_seen_, true)) lists_may_lead_ = !timed_ || begins_torn_;
+    listed_here_ = listed_here_ || timed_;
     if (mode && *mode > mode_told_) {
         mode_told_ = *mode;
         last_mode_ = *mode;
+        last_mode_us_ = device_time_us();
+        tell_moved(false, put);
         put.put(Measurand::fix_mode, Decimal(*mode, 0), plain_count);
     }
     for (std::size_t i = 0; i < count; ++i) {

@@ -6,6 +6,7 @@
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
 #include "instruments/drivers/motion/ubx_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -15,8 +16,8 @@ using metrology::Measurand;
 using sequence::Command;
 
 constexpr std::array measurands{
-    Measurand::speed,    Measurand::speed_accuracy,    Measurand::latitude, Measurand::longitude,
-    Measurand::height,   Measurand::fix_quality,       Measurand::fix_mode, Measurand::satellites,
+    Measurand::speed,    Measurand::speed_accuracy,    Measurand::latitude,         Measurand::longitude,
+    Measurand::height,   Measurand::fix_quality,       Measurand::fix_mode,         Measurand::satellites,
     Measurand::time_utc, Measurand::beidou_satellites, Measurand::other_satellites, Measurand::course,
 };
 
@@ -91,8 +92,11 @@ base::Result<SetUp> set_up(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    const auto set = set_up(given);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    auto set = set_up(own);
     if (!set) return base::fail(set.error());
+    set->order.dead_reckoning_counts = rule < ReadingRule::fifth;
     return std::make_unique<UbxDecoder>(set->order);
 }
 

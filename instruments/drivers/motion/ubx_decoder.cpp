@@ -35,6 +35,9 @@ constexpr std::uint8_t beidou = 3;
 std::string name_of(UbxId id) {
     switch (id) {
         case UbxId::nav_pvt: return "NAV-PVT";
+        case UbxId::nav_posllh: return "NAV-POSLLH";
+        case UbxId::nav_sol: return "NAV-SOL";
+        case UbxId::nav_velned: return "NAV-VELNED";
         case UbxId::nav_sat: return "NAV-SAT";
         case UbxId::inf_notice: return "INF-NOTICE";
         case UbxId::ack_nak: return "ACK-NAK";
@@ -95,6 +98,8 @@ void UbxDecoder::feed(metrology::Direction direction, std::span<const std::uint8
 
 void UbxDecoder::finish(Decoded& out) {
     received_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
+    if (older_ && !solutions_seen_) out.events.push_back(*older_);
+    older_.reset();
 }
 
 void UbxDecoder::sent(const UbxView& message) {
@@ -126,6 +131,16 @@ void UbxDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, Dec
 std::optional<Rejection> UbxDecoder::message(const UbxView& message, FixOutput& put) {
     switch (message.id()) {
         case UbxId::nav_pvt: return solution(message, put);
+        case UbxId::nav_posllh:
+        case UbxId::nav_sol:
+        case UbxId::nav_velned:
+            if (!older_)
+                older_ = DeviceEvent{DeviceEvent::Kind::fault,
+                                     "it tells its solutions by " + name_of(message.id()) +
+                                         ", which is not read, and not by NAV-PVT: switch NAV-PVT on, or, where the "
+                                         "receiver knows none (series 6 and before), its NMEA sentences",
+                                     put.common().arrival_ns, put.common().offset};
+            return std::nullopt;
         case UbxId::nav_sat: return satellites(message, put);
         case UbxId::ack_ack:
         case UbxId::ack_nak: return acknowledgement(message, put);
@@ -195,8 +210,10 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
     last_utc_ = utc;
     follow(tow_ms, put);
 
+    solutions_seen_ = true;
     const auto fix = fix_of(message.u1(20), message.u1(21));
-    const bool valid = fix.quality > 0 && !repeated;
+    const bool measured = nmea_quality_measured(fix.quality) || (fix.quality > 0 && order_.dead_reckoning_counts);
+    const bool valid = measured && !repeated;
     const bool placed = valid && (message.payload().size() < full_solution || (message.u1(78) & 1U) == 0);
     const auto value = [](bool has, std::int64_t mantissa, int scale) {
         return has ? std::optional(Decimal(mantissa, scale)) : std::nullopt;

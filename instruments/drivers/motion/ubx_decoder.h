@@ -17,10 +17,13 @@ struct UbxOrder {
     std::int64_t period_ms = 0;             ///< from one solution to the next; 0: the receiver's own
     std::int64_t largest_accuracy_mms = 0;  ///< of a speed that counts, mm/s; 0: any
     bool needs_three_dimensions = false;
+    bool dead_reckoning_counts = false;  ///< of old records: what was not measured by satellites is a value
 };
 
 /// u-blox NAV-PVT solutions to indications, in the units and digits of the message: speed over ground in mm/s,
-/// position in 1e-7 degree, height above mean sea level in mm. The device's clock is the time of week of the message,
+/// position in 1e-7 degree, height above mean sea level in mm. A solution by dead reckoning alone was not measured, and
+/// has no values. The messages of receivers before it (NAV-SOL, NAV-POSLLH, NAV-VELNED) are not read; where there is
+/// nothing else that is told at the end. The device's clock is the time of week of the message,
 /// which has no jitter, moved to UTC since 1970 when the receiver knows the date. A solution without a fix gives
 /// indications without value. NAV-SAT tells the BeiDou satellites used. A period other than ordered, kept over three
 /// solutions, is a fault; so is a clock that goes back, or forward by more than a minute. Lost solutions flag the next
@@ -60,7 +63,9 @@ class UbxDecoder final : public metrology::Decoder {
     std::int64_t step_ms_ = 0;               ///< last step
     int equal_steps_ = 0;
     std::int64_t period_ms_ = 0;  ///< kept over three solutions
-    bool told_ = false;           ///< that this period is not the one ordered
+    bool solutions_seen_ = false;
+    std::optional<metrology::DeviceEvent> older_;  ///< the first message of before NAV-PVT, and what is to be done
+    bool told_ = false;                            ///< that this period is not the one ordered
 };
 
 }  // namespace velocert::instruments

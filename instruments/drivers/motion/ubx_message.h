@@ -13,7 +13,10 @@ namespace velocert::instruments {
 
 /// Class in the high byte, id in the low one.
 enum class UbxId : std::uint16_t {
+    nav_posllh = 0x0102,
+    nav_sol = 0x0106,
     nav_pvt = 0x0107,
+    nav_velned = 0x0112,
     nav_sat = 0x0135,
     inf_notice = 0x0402,
     ack_nak = 0x0500,

@@ -54,6 +54,7 @@ std::vector<Indication> within(const Golden& golden, const std::string& range) {
     Decoded out;
     for (const auto& stretch : golden.stretches)
         (*decoder)->feed(stretch.direction, base::as_bytes(stretch.bytes), Indication::no_time, out);
+    (*decoder)->finish(out);
     return out.indications;
 }
 

@@ -97,6 +97,36 @@ TEST_CASE("What a balance calls its defect is no value since the fourth edition 
     CHECK(now.rejected.empty());
 }
 
+TEST_CASE("What an instrument shows at its ends and beside a comparison is read so since the fifth edition",
+          "[drivers]") {
+    const auto j12 = [](const std::string& answer, std::string_view rule) {
+        auto decoder =
+            instruments::RegistryDecoders()
+                .make_decoder("modbus-torque", {{"profile", "star-j12"}, {"reading-rule", std::string(rule)}})
+                .value();
+        metrology::Decoded out;
+        decoder->feed(metrology::Direction::sent, base::as_bytes("\x01\x03\x00\x00\x00\x01\x84\x0A"s), 1, out);
+        decoder->feed(metrology::Direction::received, base::as_bytes(answer), 2, out);
+        REQUIRE(out.indications.size() == 1);
+        return out.indications[0].has_value();
+    };
+    // 2000, 0 and 1999 counts.
+    for (const auto& [answer, now] :
+         {std::pair("\x01\x03\x02\x07\xD0\xBB\xE8"s, false), std::pair("\x01\x03\x02\x00\x00\xB8\x44"s, false),
+          std::pair("\x01\x03\x02\x07\xCF\xFA\x20"s, true)}) {
+        CHECK(j12(answer, sequence::reading_rule_fourth));
+        CHECK(j12(answer, sequence::reading_rule_now) == now);
+    }
+    for (const char* line : {"ST,--,+0001.234 kg\r\n", "ST,--,+000062.95kg\r\n"}) {
+        CHECK_FALSE(has_value(recorded("and", line, sequence::reading_rule_fourth)));
+        CHECK(has_value(recorded("and", line, sequence::reading_rule_now)));
+    }
+    const std::string over = "OL,HI,+9999999E+19\r\n";
+    CHECK(recorded("and", over, sequence::reading_rule_fourth).rejected.size() == 1);
+    CHECK(recorded("and", over, sequence::reading_rule_now).rejected.empty());
+    CHECK_FALSE(has_value(recorded("and", over, sequence::reading_rule_now)));
+}
+
 TEST_CASE("A recording that was taken in as evidence is read by the edition it was taken in with", "[drivers]") {
     const std::string bytes = "+1.23450E-04,+8.76000E-01,+0\n+1.23450E-04H,+8.76000E-01OHM,+0\n";
     const std::vector<sequence::KeptDocument> documents{{"meter_recording", "meter.txt", {bytes.begin(), bytes.end()}},

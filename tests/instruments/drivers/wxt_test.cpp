@@ -106,3 +106,27 @@ TEST_CASE("The answer without a checksum counts only where nothing else came to 
     CHECK(shown({sends(ask), answers("0R1,Ta=-5.5C\r\n")}) == Lines{"temperature -5.5 degC step 0.1 @0+13"});
     CHECK(decode(wxt, {sends("?\r\n"), answers("0\r\n")}).events.at(0).text == "address 0");
 }
+
+TEST_CASE("A transmitter at another address is told with what to set, and gives no value") {
+    using velocert::metrology::DeviceEvent;
+    const auto told_of = [](const std::string& bytes, const Options& options = {}) {
+        std::string out;
+        for (const auto& event : decode(wxt, bytes, options).events)
+            if (event.kind == DeviceEvent::Kind::fault) out += event.text + '|';
+        return out;
+    };
+    const std::string told = "the transmitter answers as address 1, and not as 0: read it with address=1|";
+    const std::string plain = "1R1,Dn=236D,Sm=1.0M,Sx=2.2M\r\n";
+    for (const auto& bytes : {plain, sealed("1r0,Sm=1.0M") + "\r\n", std::string("1XU,A=1,N=WXT530,V=1.0\r\n")}) {
+        CAPTURE(bytes);
+        CHECK(told_of(bytes) == told);
+        CHECK(told_of(bytes + bytes) == told);
+        CHECK(told_of(bytes, {{"address", "1"}}).empty());
+        CHECK(told_of(bytes, {{"reading-rule", "4"}}).empty());
+        CHECK(decode(wxt, bytes).indications.empty());
+    }
+    CHECK(decode(wxt, plain, {{"address", "1"}}).indications.size() == 1);
+    // Others on a line on which the right one has answered are none of ours.
+    CHECK(told_of("0R1,Sm=1.0M\r\n" + plain).empty());
+    CHECK(told_of("1R1;Sm=1.0M\r\n").empty());
+}

@@ -60,13 +60,15 @@ TEST_CASE("A fix that comes back counts from its first epoch on, whichever sente
         {{{'A', 1}, {'V', 0}, {'V', 0}, {'D', 2}}, "v--v", "v--v"},
         // An estimated position is no fix either.
         {{{'A', 1}, {'E', 6}, {'A', 1}}, "v-v", "v-v"},
-        // Without a mode nobody knows how the fix was had.
-        {{{'-', 1}, {'V', 0}, {'-', 1}, {'-', 1}}, "v--v", "v-vv"},
+        // Its own epoch tells how the fix was had, with a mode or without one.
+        {{{'-', 1}, {'V', 0}, {'-', 1}, {'-', 1}}, "v-vv", "v-vv"},
         // One that is estimated, simulated or typed in is none.
         {{{'A', 1}, {'V', 0}, {'E', 6}, {'M', 7}, {'S', 8}}, "v----", "v----"},
-        // A receiver whose sentences contradict each other: from then on never.
-        {{{'A', 1}, {'A', 0}, {'A', 0}, {'A', 0}}, "vv--", "v---"},
-        {{{'A', 1}, {'A', 0}, {'V', 0}, {'A', 0}, {'A', 0}}, "vv---", "v----"},
+        // A receiver whose sentences contradict each other: not in that epoch, and in the others by their own words.
+        {{{'A', 1}, {'A', 0}, {'A', 0}, {'A', 0}}, "v---", "v---"},
+        {{{'A', 1}, {'A', 0}, {'A', 1}, {'A', 1}}, "v-vv", "v-vv"},
+        {{{'A', 0}, {'A', 1}, {'A', 0}, {'A', 1}}, "-v-v", "-v-v"},
+        {{{'A', 1}, {'A', 0}, {'V', 0}, {'A', 0}, {'A', 0}}, "v----", "v----"},
         {{{'V', 0}, {'V', 0}}, "--", "--"},
     };
     for (const auto& row : rows) {
@@ -78,8 +80,9 @@ TEST_CASE("A fix that comes back counts from its first epoch on, whichever sente
     CHECK(std::count(told.begin(), told.end(), "speed 13.499 kn") == 2);
     CHECK(std::count_if(told.begin(), told.end(),
                         [](const auto& one) { return one.starts_with("latitude ") && one != "latitude -"; }) == 2);
-    // A quality that stands in front of any RMC is believed.
+    // A quality that stands in front of any RMC is believed, until another one is told.
     CHECK(speeds(fix(0, 0) + minimum(1, 'A')) == "-");
+    CHECK(speeds(fix(0, 0) + minimum(1, 'A') + fix(1, 1)) == "v");
 }
 
 TEST_CASE("A record from before keeps the first epoch behind a gap without a speed", "[motion]") {
@@ -89,4 +92,7 @@ TEST_CASE("A record from before keeps the first epoch behind a gap without a spe
         CHECK(speeds(bytes, {{"reading-rule", rule}}) == "v--v");
     }
     CHECK(speeds(bytes, {{"reading-rule", "4"}}) == "v-vv");
+    // Nor did it lose the speed whose quality stands behind, and lost that of the epoch that came next.
+    const auto contradicting = stream({{'A', 1}, {'A', 0}, {'A', 1}, {'A', 1}}, true);
+    CHECK(speeds(contradicting, {{"reading-rule", "4"}}) == "vv-v");
 }

@@ -152,9 +152,9 @@ TEST_CASE("A row of an imported log has no speed where its own quality tells no 
     const auto row = [](int second, int quality) { return rmc_by("GN", second, true) + gga_by("GN", second, quality); };
     const auto series = import_receiver(row(0, 1) + row(1, 0) + row(2, 1) + row(3, 1), "ride.nmea", nmea_0183, {});
     REQUIRE(series);
-    // The one behind it has none either: the receiver contradicts itself.
+    // The one behind it has its own.
     CHECK(series_csv(*series, Columns::evaluated) ==
-          "t_s,speed_kn\n0.000000,20.0\n1.000000,\n2.000000,\n3.000000,23.0\n");
+          "t_s,speed_kn\n0.000000,20.0\n1.000000,\n2.000000,22.0\n3.000000,23.0\n");
     CHECK_FALSE(series->find("latitude")->cells[1]);
     CHECK(series->find("latitude")->cells[3]);
     // Where only the counts say so, RMC knows better.
