@@ -6,10 +6,10 @@
 #include <set>
 
 #include "app/planning/running_program.h"
-#include "app/version.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
+#include "core/base/program.h"
 #include "core/records/approvals/pack_standing.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -216,7 +216,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     if (!former) return base::fail(former.error());
     out.plan.former = std::move(*former);
     out.plan.run_id = new_run_id();
-    out.plan.program_version = program_version;
+    out.plan.program_version = base::program_version();
     out.plan.program = running_program();
     out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
     return out;
@@ -252,7 +252,7 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Arch
     out.plan.parts = run.parts;
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
     out.plan.run_id = run.id;
-    out.plan.program_version = program_version;
+    out.plan.program_version = base::program_version();
     out.plan.program = running_program();
     out.plan.equipment = std::move(equipment);
     if (run.specimen) {

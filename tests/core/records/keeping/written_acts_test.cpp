@@ -17,6 +17,7 @@
 #include "core/records/keeping/backup_history.h"
 #include "core/records/keeping/retention.h"
 #include "core/records/keeping/upkeep.h"
+#include "core/records/ledger/writer.h"
 #include "core/records/people/limit_release.h"
 #include "core/records/reports/decision_signing.h"
 #include "core/records/trail/handed_out.h"
@@ -63,8 +64,13 @@ class Acts {
         }
         REQUIRE(act(archive));
         Types found;
-        for (auto seq = before + 1; seq <= *archive.ledger_size(); ++seq)
-            found.push_back(archive.ledger_row(seq)->type);
+        for (auto seq = before + 1; seq <= *archive.ledger_size(); ++seq) {
+            const auto row = archive.ledger_row(seq);
+            found.push_back(row->type);
+            const auto entry = parse_entry(row->canonical, row->type);
+            REQUIRE(entry);
+            CHECK(Writer{entry->host, entry->program} == Writer::here());
+        }
         CHECK(found == types);
     }
     [[nodiscard]] const std::set<std::string>& tried() const { return tried_; }
