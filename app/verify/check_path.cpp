@@ -17,7 +17,7 @@
 #include "core/records/files/file.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/packages/package.h"
-#include "core/signing/certificates/trust.h"
+#include "core/signing/certificates/trust_file.h"
 #include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
 
@@ -93,14 +93,9 @@ struct Asked {
 
 Result<Asked> read_question(const CheckQuestion& question) {
     Asked out;
-    if (!question.trust.empty()) {
-        if (auto regular = regular_file(question.trust); !regular) return base::fail(regular.error());
-        auto text = records::read_whole(question.trust);
-        if (!text) return base::fail(text.error());
-        auto parsed = signing::TrustList::parse(std::string(text->begin(), text->end()), question.trust);
-        if (!parsed) return base::fail(parsed.error());
-        out.trust = std::move(*parsed);
-    }
+    auto trust = signing::read_trust_file(question.trust);
+    if (!trust) return base::fail(trust.error());
+    out.trust = std::move(*trust);
     auto file = digest_of(question.digest, "--digest");
     if (!file) return base::fail(file.error());
     auto record = digest_of(question.record, "--record");
