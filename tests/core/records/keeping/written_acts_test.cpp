@@ -170,6 +170,10 @@ void acts_of_people(Acts& acts) {
         return came(record_refused_act(to, laboratory.clock, li_account, laboratory::Act::sign_approved, "vehicle-mass",
                                        "R-1", "the own work"));
     });
+    did("keep_refusal", {"refused-act/1"}, [&](Archive& to) {
+        return refused(keep_refusal(to, laboratory.clock, li_account, laboratory::Act::void_report, {}, "report R-1",
+                                    base::fail(base::ErrorCode::not_permitted, "report R-1", "the own work")));
+    });
     did("require_or_record", {"refused-act/1"}, [&](Archive& to) {
         return refused(require_or_record(to, laboratory.clock, li_account, laboratory::Act::sign_approved,
                                          "vehicle-mass", "report R-2026-0001"));
