@@ -28,13 +28,6 @@ using base::ErrorCode;
 using base::Json;
 using base::Result;
 
-/// A pipe or a device would be waited for without an end.
-Result<void> regular_file(const std::string& path) {
-    std::error_code code;
-    if (!std::filesystem::exists(path, code) || std::filesystem::is_regular_file(path, code)) return {};
-    return base::fail(ErrorCode::bad_input, path, "no regular file", "a file");
-}
-
 /// Where the caller says that checkpoints lie: a place that is not there proves nothing, and is no damage either.
 Result<void> folder_of_anchors(const std::string& path) {
     std::error_code code;
