@@ -5,7 +5,7 @@
 
 #include "app/planning/run_planning.h"
 #include "app/planning/running_program.h"
-#include "app/version.h"
+#include "core/base/program.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/judging/combined_run.h"
 
@@ -49,7 +49,7 @@ Result<sequence::Run> combine_runs(records::Archive& archive, const base::Clock&
     const auto edition = sequence::edition_of(stands == runs->rend() ? runs->back() : *stands, archive);
     if (!edition) return base::fail(edition.error());
     sequence::CombineRequest combined{
-        new_run_id(),      request.person.name,         request.person.id, std::string(program_version),
+        new_run_id(),      request.person.name,         request.person.id, std::string(base::program_version()),
         running_program(), base::utc_text(clock.now()), request.because,   request.leave_out};
     auto run = sequence::combine(*runs, combined, *edition, archive, decoders);
     if (!run) return run;

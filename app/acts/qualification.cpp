@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "app/acts/vectors.h"
-#include "app/version.h"
 #include "core/base/decimal.h"
 #include "core/base/digest.h"
+#include "core/base/program.h"
 #include "core/metrology/uncertainty/arithmetic/number_text.h"
 #include "core/metrology/uncertainty/budgets/budget_json.h"
 #include "core/metrology/uncertainty/propagation/gum.h"
@@ -162,7 +162,7 @@ Result<std::vector<QualificationCheck>> check_vectors(std::string_view vectors, 
 
 Result<Qualification> qualify(const base::Person& by, const base::Clock& clock, const base::Progress& progress) {
     const auto& file = vector_files().front();
-    Qualification out{base::utc_text(clock.now()), std::string(program_version), by, {}};
+    Qualification out{base::utc_text(clock.now()), std::string(base::program_version()), by, {}};
     auto vectors = check_vectors(file.text, file.name);
     if (!vectors) return base::fail(vectors.error());
     out.checks = std::move(*vectors);

@@ -12,7 +12,7 @@
 #include "app/cli/reports/witness_command.h"
 #include "app/planning/running_program.h"
 #include "app/standard_streams.h"
-#include "app/version.h"
+#include "core/base/program.h"
 #include "instruments/registry/registry.h"
 
 namespace {
@@ -32,7 +32,7 @@ std::optional<velocert::base::Json> asked_for(const CLI::App& app, const CLI::Pa
     if (dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr) {
         const auto& program = velocert::app::running_program();
         auto out = Json::object();
-        out.set("version", velocert::app::program_version);
+        out.set("version", velocert::base::program_version());
         out.set("program", program ? Json(program->name) : Json());
         out.set("sha256", program ? Json(program->digest.text()) : Json());
         return out;
@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
     app.name("velocert-cli");
     app.set_version_flag("--version", [] {
         const auto& program = running_program();
-        return std::string(program_version) +
+        return std::string(velocert::base::program_version()) +
                (program ? '\n' + program->name + " SHA-256 " + program->digest.text() : std::string());
     });
     app.require_subcommand(1);

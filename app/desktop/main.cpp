@@ -10,7 +10,7 @@
 
 #include "app/desktop/workstation.h"
 #include "app/planning/running_program.h"
-#include "app/version.h"
+#include "core/base/program.h"
 #include "instruments/registry/registry.h"
 
 int main(int argc, char** argv) {
@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
 
     WorkstationOptions wanted;
     CLI::App options{"Velocert: the window of the compliance-testing workstation"};
-    options.set_version_flag("--version", std::string(program_version));
+    options.set_version_flag("--version", std::string(base::program_version()));
     options.add_option("--archive", wanted.archive, "Folder of the archive")->type_name("DIR");
     auto* simulated =
         options.add_option("--virtual", wanted.scenario, "Virtual bench, with this scenario")->expected(0, 1);

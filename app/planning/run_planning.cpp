@@ -6,10 +6,10 @@
 #include <set>
 
 #include "app/planning/running_program.h"
-#include "app/version.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
+#include "core/base/program.h"
 #include "core/records/approvals/pack_standing.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -122,13 +122,11 @@ Result<std::vector<sequence::FormerAttempt>> former_of(const sequence::RunPlan& 
 }
 
 /// In an archive with accounts a run belongs to one of them.
-Result<void> account_is_named(const records::Archive& archive, const std::string& account) {
-    const auto people = records::people_register(archive);
-    if (!people) return base::fail(people.error());
-    if (people->empty() == account.empty() && (account.empty() || people->by_id(account) != nullptr)) return {};
+Result<void> account_is_named(const laboratory::PeopleRegister& people, const std::string& account) {
+    if (people.empty() == account.empty() && (account.empty() || people.by_id(account) != nullptr)) return {};
     return base::fail(ErrorCode::not_permitted, "the person at the bench",
-                      people->empty() ? "an account, and the archive has none" : "no account of this archive",
-                      people->empty() ? "a name" : "somebody who signs in");
+                      people.empty() ? "an account, and the archive has none" : "no account of this archive",
+                      people.empty() ? "a name" : "somebody who signs in");
 }
 
 }  // namespace
@@ -147,8 +145,13 @@ Result<void> may_run(records::Archive& archive, const base::Clock& clock, const 
 }
 
 Result<PlannedRun> plan_run(const RunRequest& request, bool training, const records::Archive* archive) {
-    if (archive != nullptr)
-        if (auto named = account_is_named(*archive, request.operator_account); !named) return base::fail(named.error());
+    std::optional<laboratory::PeopleRegister> people;
+    if (archive != nullptr) {
+        auto known = records::people_register(*archive);
+        if (!known) return base::fail(known.error());
+        people = std::move(*known);
+        if (auto named = account_is_named(*people, request.operator_account); !named) return base::fail(named.error());
+    }
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return base::fail(rule.error());
     const auto choice = standards::select_edition(request.item.traits, *rule);
@@ -183,6 +186,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     out.plan.rule = request.rule;
     out.plan.operator_name = request.operator_name;
     out.plan.operator_account = request.operator_account;
+    out.plan.people = std::move(people);
     out.plan.equipment = request.equipment;
     out.plan.overrides = request.overrides;
     if (training) {
@@ -216,7 +220,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     if (!former) return base::fail(former.error());
     out.plan.former = std::move(*former);
     out.plan.run_id = new_run_id();
-    out.plan.program_version = program_version;
+    out.plan.program_version = base::program_version();
     out.plan.program = running_program();
     out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
     return out;
@@ -236,6 +240,8 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Arch
     if (const auto counts = records::ensure_counts(archive, run.id); !counts) return base::fail(counts.error());
     auto edition = sequence::edition_of(run, archive);
     if (!edition) return base::fail(edition.error());
+    auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
     const auto added = laboratory::parts_to_add(run.parts, more, "bill of parts");
     if (!added) return base::fail(added.error());
     PlannedRun out;
@@ -247,12 +253,13 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const records::Arch
     out.plan.rule = run.rule;
     out.plan.operator_name = operator_name;
     out.plan.operator_account = operator_account;
+    out.plan.people = std::move(*people);
     out.plan.procedures = run.procedures;
     out.plan.whole = run.whole;
     out.plan.parts = run.parts;
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
     out.plan.run_id = run.id;
-    out.plan.program_version = program_version;
+    out.plan.program_version = base::program_version();
     out.plan.program = running_program();
     out.plan.equipment = std::move(equipment);
     if (run.specimen) {

@@ -28,8 +28,7 @@ Result<void> put(const std::string& path, std::span<const std::uint8_t> bytes) {
 
 Result<void> bring(const std::string& folder, const std::string& number, std::span<const std::uint8_t> document,
                    const std::string& checkpoint) {
-    if (!std::filesystem::is_directory(folder))
-        return base::fail(base::ErrorCode::not_found, folder, "no such folder", "an existing folder");
+    if (auto there = folder_is_there(folder); !there) return there;
     const auto path = [&](const char* ending) { return (std::filesystem::path(folder) / (number + ending)).string(); };
     if (auto done = put(path(".pdf"), document); !done) return done;
     if (checkpoint.empty()) return {};
@@ -37,6 +36,12 @@ Result<void> bring(const std::string& folder, const std::string& number, std::sp
 }
 
 }  // namespace
+
+Result<void> folder_is_there(const std::string& folder) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folder, ignored)) return {};
+    return base::fail(base::ErrorCode::not_found, folder, "no such folder", "an existing folder");
+}
 
 Result<std::vector<records::ReportDelivery>> deliver_report(records::Archive& archive, const base::Clock& clock,
                                                             std::string_view report) {

@@ -5,7 +5,7 @@
 
 #include "app/reporting/signer.h"
 #include "core/records/people/access_review.h"
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
 #include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
@@ -14,7 +14,8 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-/// Whether somebody else asked for it, by all names of both. Where nobody did, the act itself says so.
+/// Whether somebody else asked for it, by all names of both, as the act itself asks once more: before a key is opened.
+/// Where nobody did, the act says so.
 Result<void> somebody_else(const records::Archive& archive, const base::Person* asked, const base::Person& decides,
                            const std::string& object, std::string_view did) {
     if (asked == nullptr) return {};

@@ -11,6 +11,7 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/signing/certificates/trust_file.h"
 #include "core/signing/notes/signed_note.h"
 
 namespace velocert::app {
@@ -18,10 +19,10 @@ namespace {
 
 using base::Result;
 
-Result<std::string> text_of(const std::string& path, const char* expected) {
+Result<std::string> key_text(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file || std::filesystem::is_directory(path))
-        return base::fail(base::ErrorCode::not_found, path, "it cannot be opened", expected);
+        return base::fail(base::ErrorCode::not_found, path, "it cannot be opened", "the person's key file (PKCS#12)");
     return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
 }
 
@@ -56,15 +57,11 @@ std::vector<std::string> anchor_issue(records::Archive& archive, const base::Clo
 
 Result<SigningFiles> read_signing_files(const FileSigning& signing) {
     SigningFiles out;
-    if (!signing.trust_file.empty()) {
-        const auto text = text_of(signing.trust_file, "a trust list");
-        if (!text) return base::fail(text.error());
-        auto parsed = signing::TrustList::parse(*text, signing.trust_file);
-        if (!parsed) return base::fail(parsed.error());
-        out.trust = std::move(*parsed);
-    }
+    auto trust = signing::read_trust_file(signing.trust_file);
+    if (!trust) return base::fail(trust.error());
+    out.trust = std::move(*trust);
     if (signing.token) return out;
-    auto key = text_of(signing.key_file, "the person's key file (PKCS#12)");
+    auto key = key_text(signing.key_file);
     if (!key) return base::fail(key.error());
     out.key = std::move(*key);
     return out;
@@ -81,6 +78,8 @@ Result<SigningFiles> read_signing_files(FileSigning& signing, const std::string&
 Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
                                   const SigningFiles& files, const base::Secret& password,
                                   const base::Secret& passphrase) {
+    for (const auto& folder : signing.deliver_to)
+        if (auto there = folder_is_there(folder); !there) return base::fail(there.error());
     const auto station = station_key_of(archive, signing);
     if (!station) return base::fail(station.error());
     // Each issue of a real archive leaves a signed checkpoint; without a key there would be none.

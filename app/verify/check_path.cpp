@@ -17,7 +17,7 @@
 #include "core/records/files/file.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/packages/package.h"
-#include "core/signing/certificates/trust.h"
+#include "core/signing/certificates/trust_file.h"
 #include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
 
@@ -27,13 +27,6 @@ namespace {
 using base::ErrorCode;
 using base::Json;
 using base::Result;
-
-/// A pipe or a device would be waited for without an end.
-Result<void> regular_file(const std::string& path) {
-    std::error_code code;
-    if (!std::filesystem::exists(path, code) || std::filesystem::is_regular_file(path, code)) return {};
-    return base::fail(ErrorCode::bad_input, path, "no regular file", "a file");
-}
 
 /// Where the caller says that checkpoints lie: a place that is not there proves nothing, and is no damage either.
 Result<void> folder_of_anchors(const std::string& path) {
@@ -93,14 +86,9 @@ struct Asked {
 
 Result<Asked> read_question(const CheckQuestion& question) {
     Asked out;
-    if (!question.trust.empty()) {
-        if (auto regular = regular_file(question.trust); !regular) return base::fail(regular.error());
-        auto text = records::read_whole(question.trust);
-        if (!text) return base::fail(text.error());
-        auto parsed = signing::TrustList::parse(std::string(text->begin(), text->end()), question.trust);
-        if (!parsed) return base::fail(parsed.error());
-        out.trust = std::move(*parsed);
-    }
+    auto trust = signing::read_trust_file(question.trust);
+    if (!trust) return base::fail(trust.error());
+    out.trust = std::move(*trust);
     auto file = digest_of(question.digest, "--digest");
     if (!file) return base::fail(file.error());
     auto record = digest_of(question.record, "--record");

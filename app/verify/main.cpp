@@ -13,7 +13,7 @@
 
 #include "app/standard_streams.h"
 #include "app/verify/check_path.h"
-#include "app/version.h"
+#include "core/base/program.h"
 #include "instruments/registry/registry.h"
 
 namespace {
@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
     CLI::App app{
         "Checks a Velocert archive, evidence package or report; read-only, and without anything else installed"};
     app.name("velocert-verify");
-    app.set_version_flag("--version", std::string(app::program_version));
+    app.set_version_flag("--version", std::string(base::program_version()));
     std::string path;
     bool json = false;
     bool no_recompute = false;

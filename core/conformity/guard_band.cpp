@@ -29,14 +29,30 @@ bool no_room(const GuardBand& guard, const std::optional<Band>& band) {
 }
 
 /// w = r U.
-tl::expected<GuardBand, Reason> by_fraction(const DecisionRule& rule, const Measurement& measurement,
+tl::expected<GuardBand, Reason> by_fraction(const Limit& limit, const DecisionRule& rule,
+                                            const std::optional<Band>& band, const Measurement& measurement,
                                             const Exactness& exactness) {
     const auto expanded = expanded_uncertainty(measurement, exactness);
     if (!expanded) return tl::unexpected(Reason::uncertainty_missing);
     Wide divisor = 1;
     for (int i = 0; i < rule.fraction.scale(); ++i) divisor *= 10;
-    const Wide w = base::divide_half_even(static_cast<Wide>(expanded->base()) * rule.fraction.mantissa(), divisor);
-    return GuardBand{w, w, w, w};
+    const Wide product = static_cast<Wide>(expanded->base()) * rule.fraction.mantissa();
+    if (limit.rounded_guard_band) {
+        const Wide w = base::divide_half_even(product, divisor);
+        const GuardBand guard{w, w, w, w};
+        if (no_room(guard, band)) return tl::unexpected(Reason::guard_band_impossible);
+        return guard;
+    }
+    // A whole number is at least w where it is at least the next whole one, and at most w where at most the one before.
+    const Wide within = product / divisor;
+    const Wide enough = product % divisor == 0 ? within : within + 1;
+    if (band && product > 0) {
+        const Wide width = band->upper - band->lower;
+        // 2 w of a band leave nothing, or no whole base unit.
+        if (product >= (width * divisor + 1) / 2 || 2 * enough > width)
+            return tl::unexpected(Reason::guard_band_impossible);
+    }
+    return GuardBand{enough, enough, within, within};
 }
 
 /// P(Y outside the band) for a measured value of `value`.
@@ -99,8 +115,8 @@ tl::expected<GuardBand, Reason> guard_band(const Limit& limit, const ToleranceLi
     if (!check(rule)) return tl::unexpected(Reason::rule_invalid);
     if (!guards(rule, limit)) return GuardBand{};
     const auto band = band_of(bounds);
-    const auto guard = rule.rule == RuleName::target_risk ? by_risk(rule, band, measurement)
-                                                          : by_fraction(rule, measurement, exactness);
+    if (rule.rule != RuleName::target_risk) return by_fraction(limit, rule, band, measurement, exactness);
+    const auto guard = by_risk(rule, band, measurement);
     if (guard && no_room(*guard, band)) return tl::unexpected(Reason::guard_band_impossible);
     return guard;
 }

@@ -22,10 +22,13 @@ struct GuardBand {
 };
 
 /// The guard bands of `rule` for a result with the uncertainty of `measurement` (JCGM 106:2012, 8.3; ILAC-G8:09/2019,
-/// 4.2). Simple acceptance and an inherent limit have none. w = r U is rounded half to even; the acceptance limits of
-/// target risk are the outermost whole base units at which the probability of false acceptance, both tails together,
-/// is not above the risk; a sample wider than the tolerance, which may have any shape, is given half the risk on either
-/// side. Otherwise the reason why there can be no verdict.
+/// 4.2). Simple acceptance and an inherent limit have none. w = r U is not rounded: the acceptance limits are the
+/// outermost whole base units at which the value is inside by w, and the zone of conditional fail ends with the last
+/// one that is outside by no more than w. Of a value between two whole base units the one further out counts. A limit
+/// with `rounded_guard_band` has w rounded half to even. The acceptance limits of target risk are the outermost whole
+/// base units at which the probability of false acceptance, both tails together, is not above the risk; a sample wider
+/// than the tolerance, which may have any shape, is given half the risk on either side. Otherwise the reason why there
+/// can be no verdict.
 [[nodiscard]] tl::expected<GuardBand, Reason> guard_band(const Limit& limit, const ToleranceLimits& bounds,
                                                          const DecisionRule& rule,
                                                          const metrology::Measurement& measurement,

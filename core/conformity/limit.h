@@ -60,6 +60,9 @@ struct Limit {
     /// The standard itself says how uncertainty is treated (ISO/IEC 17025 7.8.6.1, note; IEC Guide 115): no guard band
     /// is added to it, whatever the rule of the run.
     bool inherent = false;
+    /// Of a pack that does not say otherwise: its guard bands are rounded half to even to whole base units, as they
+    /// were when it was made.
+    bool rounded_guard_band = false;
 };
 
 /// The bounds a limit judges by.

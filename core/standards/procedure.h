@@ -80,6 +80,7 @@ struct Field {
     /// code: how its characters are read, an expression with one group for each of `parts`; empty: they are not
     std::string form = {};
     std::vector<Field> parts = {};  ///< code: what follows from it; never asked for, of kind text or choice
+    bool counts_digits = false;     ///< code: of what a "count_of" counts in it, only the digits
     std::string count_of = {};      ///< quantity: the number of characters of the step's code field of that id
     /// What the answer must say again, where it is on record: "item.model", "procedure/step.field".
     std::vector<std::string> same_as = {};

@@ -15,7 +15,7 @@
 #include "core/base/digest.h"
 #include "core/records/people/people.h"
 #include "core/signing/authority/authority_folder.h"
-#include "core/signing/certificates/trust.h"
+#include "core/signing/certificates/trust_file.h"
 #include "core/signing/own_file.h"
 
 namespace velocert::app {
@@ -217,20 +217,14 @@ ExitCode revoke(const Output& output, const Arguments& arguments) {
     return ExitCode::done;
 }
 
-Result<signing::TrustList> read_trust(const std::string& path) {
-    const auto text = signing::read_bounded_file(path, largest_file);
-    if (!text) return base::fail(text.error());
-    return signing::TrustList::parse(*text, path);
-}
-
 ExitCode list(const Output& output, const Arguments& arguments) {
     if (arguments.authority.empty() == arguments.trust.empty())
         return output.refuse({ErrorCode::missing_field, "certificate list", "not one place to look in",
                               "either --authority FOLDER or --trust FILE"});
     if (!arguments.trust.empty()) {
-        const auto trust = read_trust(arguments.trust);
+        const auto trust = signing::read_trust_file(arguments.trust);
         if (!trust) return output.refuse(trust.error());
-        print_trust(output, *trust);
+        print_trust(output, **trust);
         return ExitCode::done;
     }
     const auto record = signing::read_authority_folder(arguments.authority);
@@ -246,9 +240,9 @@ ExitCode import(const Output& output, const Arguments& arguments) {
     if (!bytes) return output.refuse(bytes.error());
     signing::TrustList trust;
     if (std::filesystem::exists(arguments.trust)) {
-        auto read = read_trust(arguments.trust);
+        auto read = signing::read_trust_file(arguments.trust);
         if (!read) return output.refuse(read.error());
-        trust = std::move(*read);
+        trust = std::move(**read);
     }
     const auto kind = arguments.kind == "licensed" ? signing::TrustKind::licensed : signing::TrustKind::internal;
     if (const auto imported = trust.import(*bytes, kind, arguments.file); !imported)
@@ -262,8 +256,9 @@ ExitCode import(const Output& output, const Arguments& arguments) {
 ExitCode check(const Output& output, const Arguments& arguments) {
     const auto at = arguments.at.empty() ? Result<Time>(arguments.clock.now()) : base::parse_utc(arguments.at);
     if (!at) return output.refuse(at.error());
-    const auto trust = read_trust(arguments.trust);
+    const auto trust = signing::read_trust_file(arguments.trust);
     if (!trust) return output.refuse(trust.error());
+    if (!*trust) return output.refuse({ErrorCode::missing_field, "--trust", "no file is named", "a trust list"});
     const auto bytes = signing::read_bounded_file(arguments.file, largest_file);
     if (!bytes) return output.refuse(bytes.error());
     const auto certificates = signing::Certificate::parse_all(*bytes, arguments.file);
@@ -271,7 +266,7 @@ ExitCode check(const Output& output, const Arguments& arguments) {
     std::vector<signing::Der> issuers;
     for (std::size_t i = 1; i < certificates->size(); ++i) issuers.push_back((*certificates)[i].der);
     const auto& certificate = certificates->front();
-    const auto status = signing::check_chain(certificate, issuers, *trust, *at);
+    const auto status = signing::check_chain(certificate, issuers, **trust, *at);
     print_chain(output, certificate, status);
     return status.valid ? ExitCode::done : ExitCode::integrity;
 }

@@ -10,8 +10,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/records/trail_review.h"
 #include "app/cli/takeout.h"
-#include "app/version.h"
 #include "app/words/trail_words.h"
+#include "core/base/program.h"
 #include "core/records/files/file.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/verify_checkpoints.h"
@@ -174,7 +174,7 @@ Result<void> write_paper(const Told& told, const Arguments& arguments, const rec
     }
     paper.made_utc = base::utc_text(base::SystemClock().now());
     paper.made_by = made_by;
-    paper.program_version = program_version;
+    paper.program_version = base::program_version();
     paper.newest = told.cut ? arguments.last : 0;
     for (std::size_t i = 0; i < told.entries.size(); ++i) {
         const auto at = static_cast<qsizetype>(i);

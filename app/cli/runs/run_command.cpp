@@ -21,8 +21,9 @@
 #include "core/conformity/decision_rule.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
 #include "core/sequence/judging/judge_procedure.h"
+#include "core/signing/certificates/trust_file.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
@@ -212,7 +213,7 @@ struct Persons {
 /// In an archive with accounts both sign in; without one (or without an archive yet) they are names.
 Result<Persons> persons_of(const Arguments& arguments, records::Archive* archive, const base::Clock& clock) {
     Persons out;
-    std::string approver = arguments.approver;
+    base::Person approver{{}, arguments.approver};
     if (archive == nullptr && !arguments.actor.login.empty())
         return base::fail(ErrorCode::not_found, "--user " + arguments.actor.login, "there is no archive yet",
                           "--operator NAME; or an archive with accounts, made with 'user add'");
@@ -236,10 +237,11 @@ Result<Persons> persons_of(const Arguments& arguments, records::Archive* archive
                                                          "the deviation", "carries out the run");
                 !other)
                 return base::fail(other.error());
-            approver = second->person().name;
+            approver = second->person();
         }
     }
-    for (const auto& role : arguments.override_roles) out.overrides.push_back({role, arguments.reason, approver});
+    for (const auto& role : arguments.override_roles)
+        out.overrides.push_back({role, arguments.reason, approver.name, approver.id});
     return out;
 }
 
@@ -268,15 +270,9 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
         if (!own) return base::fail(own.error());
         request.own_pack = std::move(*own);
     }
-    std::optional<signing::TrustList> trust;
-    if (!arguments.trust.empty()) {
-        const auto list = read_file(arguments.trust);
-        if (!list) return base::fail(list.error());
-        auto parsed = signing::TrustList::parse(*list, arguments.trust);
-        if (!parsed) return base::fail(parsed.error());
-        trust = std::move(*parsed);
-        request.trust = &*trust;
-    }
+    const auto trust = signing::read_trust_file(arguments.trust);
+    if (!trust) return base::fail(trust.error());
+    if (*trust) request.trust = &**trust;
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return base::fail(release.error());

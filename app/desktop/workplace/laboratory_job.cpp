@@ -5,6 +5,7 @@
 
 #include "app/planning/run_planning.h"
 #include "core/records/people/people.h"
+#include "core/signing/certificates/trust_file.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -77,7 +78,7 @@ Result<Planned> plan_order(const RunOrder& order, const records::Archive& archiv
         auto own = chosen_pack(order.own_pack->folder, order.own_pack->digest);
         if (!own) return base::fail(own.error());
         request.own_pack = std::move(*own);
-        auto list = read_trust_list(order.own_pack->trust_file);
+        auto list = signing::read_trust_file(order.own_pack->trust_file);
         if (!list) return base::fail(list.error());
         trust = std::move(*list);
         request.trust = trust ? &*trust : nullptr;

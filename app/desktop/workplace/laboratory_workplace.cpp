@@ -14,6 +14,7 @@
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/signing/certificates/trust_file.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -101,7 +102,7 @@ class PackLook {
         if (!failed && last_ && last_->first == key) return last_->second;
         last_.reset();
         // Asked while somebody types: what is soon told to be wrong goes first.
-        const auto trust = read_trust_list(trust_file);
+        const auto trust = signing::read_trust_file(trust_file);
         if (!trust) return base::fail(trust.error());
         const auto archive = records::Archive::open_read_only(folder);
         if (!archive) return base::fail(archive.error());

@@ -6,7 +6,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/people/certificate_owners.h"
 #include "core/records/people/people.h"
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
 
 namespace velocert::records {
 namespace {

@@ -4,23 +4,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <string_view>
 #include <utility>
 
 #include "core/base/digest.h"
+#include "core/records/files/host_name.h"
 
 namespace velocert::records {
-namespace {
-
-std::string host_name() {
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string("unknown host");
-}
-
-}  // namespace
-
 base::Result<LockFile> LockFile::take(const std::string& path, const std::string& since_utc) {
     auto file = File::open_or_create(path);
     if (!file) return base::fail(file.error());

@@ -24,6 +24,7 @@
 #include "core/records/ledger/clock_state.h"
 #include "core/records/ledger/heads_file.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/ledger/writer.h"
 
 namespace velocert::records {
 namespace {
@@ -42,6 +43,7 @@ struct Writing {
     bool left_open = false;    ///< the program before this one did not close the archive
     StepWatch steps;
     bool closing_stands;  ///< closing writes no index.closed: it is there, and nothing was written since
+    Writer writer;        ///< what each entry says of machine and program
 };
 
 class FolderArchive final : public Archive {
@@ -297,7 +299,7 @@ class FolderArchive final : public Archive {
         std::vector<base::Digest> named;
         Head head = writing_->head;
         for (const auto& [type, record] : records) {
-            auto made = new_entry(entry_at(now, head.seq + 1, type, record), head.chain, named);
+            auto made = new_entry(entry_at(now, writing_->writer, head.seq + 1, type, record), head.chain, named);
             if (!made) return base::fail(made.error());
             head = Head{made->row.seq, made->row.chain};
             coming.push_back(head);
@@ -461,9 +463,17 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     if (!database) return base::fail(database.error());
     auto heads = HeadsFile::open(paths.heads);
     if (!heads) return base::fail(heads.error());
-    auto archive = std::make_unique<FolderArchive>(
-        paths, std::move(info->first), std::move(*database),
-        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open, StepWatch(clock), true});
+    auto archive = std::make_unique<FolderArchive>(paths, std::move(info->first), std::move(*database),
+                                                   Writing{std::move(*lock),
+                                                           std::move(*heads),
+                                                           clock,
+                                                           Head{},
+                                                           {},
+                                                           false,
+                                                           left_open,
+                                                           StepWatch(clock),
+                                                           true,
+                                                           Writer::here()});
     if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());

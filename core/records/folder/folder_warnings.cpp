@@ -10,6 +10,7 @@
 
 #include "core/records/archive_info.h"
 #include "core/records/files/file.h"
+#include "core/records/files/host_name.h"
 #include "core/records/files/lock_file.h"
 
 namespace velocert::records {
@@ -58,11 +59,6 @@ void look_around(const fs::path& path, std::vector<Finding>& out) {
                                "local disk and use `backup`"});
         }
     }
-}
-
-std::string host_name() {
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string();
 }
 
 /// A lock that names another machine and that nobody holds came with the files: they were copied while that machine

@@ -16,6 +16,7 @@
 #include "core/records/index/index_closing.h"
 #include "core/records/ledger/heads_file.h"
 #include "core/records/ledger/ledger.h"
+#include "core/records/ledger/writer.h"
 
 namespace velocert::records {
 
@@ -86,15 +87,29 @@ bool only_begun(const ArchivePaths& paths) {
     return holds_nothing(paths);
 }
 
+/// SQLite says "disk I/O error" where a quota, or what one file of this user may hold, ends a write: a file of our own
+/// is told the cause.
+base::Error told_by_a_file(base::Error error, const ArchivePaths& paths) {
+    constexpr std::size_t room = std::size_t{1} << 20U;  // bytes: several times what a new index takes
+    if (error.code != ErrorCode::io) return error;
+    const std::string probe = paths.heads + ".partial-probe";
+    const auto written = write_new(probe, std::vector<std::uint8_t>(room));
+    [[maybe_unused]] const auto gone = remove_name(probe);
+    if (written || written.error().code != ErrorCode::disk_full) return error;
+    return {ErrorCode::disk_full, std::move(error.where), "no room for a new archive (" + written.error().found + ")",
+            "some megabytes free on the disk, and within what this user may fill of it"};
+}
+
 /// Everything but archive.json, and then that.
 Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info, const RecordTime& now) {
     if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return done;
-    auto row = make_row(entry_at(now, 1, "archive-create/1", info.create_record()), base::Digest());
+    auto row = make_row(entry_at(now, Writer::here(), 1, "archive-create/1", info.create_record()), base::Digest());
     if (!row) return base::fail(row.error());
     auto database = Database::create(paths.index);
-    if (!database) return base::fail(database.error());
+    if (!database) return base::fail(told_by_a_file(database.error(), paths));
     const NewEntry first{*row, DerivedRows{}, {}};
-    if (auto done = EntryIndex(std::move(*database)).insert({&first, 1}); !done) return done;
+    if (auto done = EntryIndex(std::move(*database)).insert({&first, 1}); !done)
+        return base::fail(told_by_a_file(done.error(), paths));
     if (auto done = write_new(paths.heads, base::as_bytes(line_of(Head{1, row->chain}))); !done) return done;
     return write_new(paths.info, base::as_bytes(info.text()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/records/ledger/writer.h"
 
 #include <algorithm>
 #include <array>
@@ -77,6 +78,13 @@ base::Result<void> check_clock(const LedgerEntry& entry, std::string_view where)
     return {};
 }
 
+/// Machine and program stand together, or in old entries not at all.
+base::Result<void> check_writer(const LedgerEntry& entry, std::string_view where) {
+    if (entry.host.empty() == entry.program.empty()) return {};
+    const char* lacks = entry.host.empty() ? "a program without its machine" : "a machine without its program";
+    return base::fail(ErrorCode::bad_value, std::string(where), lacks, "host and program, or neither");
+}
+
 }  // namespace
 
 base::Digest leaf_of(std::string_view canonical) {
@@ -108,8 +116,11 @@ std::vector<base::Digest> LedgerEntry::evidence() const {
     return out;
 }
 
-LedgerEntry entry_at(const RecordTime& now, std::uint64_t seq, std::string type, Json record) {
-    return {seq, std::move(type), now.utc, std::move(record), now.offset, std::string(name(now.clock.synchronisation))};
+LedgerEntry entry_at(const RecordTime& now, const Writer& writer, std::uint64_t seq, std::string type, Json record) {
+    return {seq,         std::move(type),
+            now.utc,     std::move(record),
+            now.offset,  std::string(name(now.clock.synchronisation)),
+            writer.host, writer.program};
 }
 
 base::Result<std::string> canonical_entry(const LedgerEntry& entry) {
@@ -125,8 +136,10 @@ base::Result<std::string> canonical_entry(const LedgerEntry& entry) {
         return base::fail(ErrorCode::bad_value, where, "the number " + *digits,
                           "whole numbers below 2^53; others as decimal text");
     if (auto done = check_clock(entry, where); !done) return base::fail(done.error());
+    if (auto done = check_writer(entry, where); !done) return base::fail(done.error());
     Json json = Json::object();
     if (!entry.offset.empty()) json.set("clock", entry.clock).set("offset", entry.offset);
+    if (!entry.host.empty()) json.set("host", entry.host).set("program", entry.program);
     json.set("record", entry.record);
     json.set("record_type", entry.type);
     json.set("seq", Json::integer(static_cast<std::int64_t>(entry.seq)));
@@ -155,8 +168,11 @@ base::Result<LedgerEntry> parse_entry(std::string_view canonical, std::string_vi
     entry.record = reader.any("record");
     entry.offset = reader.text_or("offset", {});
     entry.clock = reader.text_or("clock", {});
+    entry.host = reader.text_or("host", {});
+    entry.program = reader.text_or("program", {});
     auto done = reader.finish();
     if (done) done = check_clock(entry, where);
+    if (done) done = check_writer(entry, where);
     if (!done) return base::fail(ErrorCode::integrity, done.error().where, done.error().found, done.error().expected);
     if (entry.record.members() == nullptr)
         return base::fail(ErrorCode::integrity, std::string(where),

@@ -13,6 +13,7 @@
 namespace velocert::records {
 
 struct RecordTime;
+struct Writer;
 
 /// SHA-256(00 || canonical): the leaf of one entry, as in RFC 9162 2.1.1.
 [[nodiscard]] base::Digest leaf_of(std::string_view canonical);
@@ -30,15 +31,18 @@ struct LedgerRow {
 };
 
 /// What a row says:
-/// {"clock":"synchronised","offset":"+08:00","record":{...},"record_type":"...","seq":17,"time":"..."}. Type and number
-/// stand inside the hashed text so that they cannot be changed beside it; the order of entries is seq, never the time.
+/// {"clock":"synchronised","host":"bench-3","offset":"+08:00","program":"velocert 0.1.0","record":{...},
+/// "record_type":"...","seq":17,"time":"..."}. Type and number stand inside the hashed text so that they cannot be
+/// changed beside it; the order of entries is seq, never the time.
 struct LedgerEntry {
     std::uint64_t seq = 0;
     std::string type;
     std::string time;  ///< UTC
     base::Json record;
-    std::string offset = {};  ///< of local time, "+08:00"; empty in entries made before it was kept
-    std::string clock = {};   ///< what was known of the clock: a name of Synchronisation; empty together with offset
+    std::string offset = {};   ///< of local time, "+08:00"; empty in entries made before it was kept
+    std::string clock = {};    ///< what was known of the clock: a name of Synchronisation; empty together with offset
+    std::string host = {};     ///< of the machine that wrote it (writer.h); empty in entries made before it was kept
+    std::string program = {};  ///< that wrote it, with its version; empty together with host
 
     /// The run it belongs to: the record's member "run"; empty if there is none.
     [[nodiscard]] std::string run() const;
@@ -47,8 +51,9 @@ struct LedgerEntry {
     [[nodiscard]] std::vector<base::Digest> evidence() const;
 };
 
-/// An entry made at that time.
-[[nodiscard]] LedgerEntry entry_at(const RecordTime& now, std::uint64_t seq, std::string type, base::Json record);
+/// An entry made at that time by that program.
+[[nodiscard]] LedgerEntry entry_at(const RecordTime& now, const Writer& writer, std::uint64_t seq, std::string type,
+                                   base::Json record);
 /// Canonical text of an entry. Refuses what would not read back as the same text: numbers that are not whole and
 /// below 2^53, text that is not UTF-8, a key twice, a type that is not "name/number", a record that is no object.
 [[nodiscard]] base::Result<std::string> canonical_entry(const LedgerEntry& entry);

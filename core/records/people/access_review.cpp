@@ -26,14 +26,10 @@ Result<void> review_access(Archive& archive, const PeopleSetting& setting, const
     auto record = base::Json::object().set("accounts", people->access_list()).set("remark", std::move(remark));
     laboratory::add_acted_by(record, acted, laboratory::Reason::none);
     // The rules first: what they refuse asks for no key.
-    if (auto done = people->apply({0, type, record}); !done) {
-        if (done.error().code != base::ErrorCode::not_permitted) return done;
-        if (auto kept = record_refused_act(archive, setting.clock, acting.person, laboratory::Act::review_access, {},
-                                           {}, done.error().found);
-            !kept)
-            return kept;
+    if (auto done = keep_refusal(archive, setting.clock, acting.person, laboratory::Act::review_access, {}, {},
+                                 people->apply({0, type, record}));
+        !done)
         return done;
-    }
     return record_decision(archive, type, std::move(record), acting.person.person(), sign);
 }
 

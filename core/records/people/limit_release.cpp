@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/stated_reason.h"
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
 
 namespace velocert::records {
 namespace {

@@ -6,6 +6,7 @@
 #include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
 #include "core/laboratory/people/acted_by.h"
+#include "core/laboratory/people/may_be_one.h"
 
 namespace velocert::records {
 namespace {
@@ -49,18 +50,27 @@ laboratory::Act act_of(std::string_view type, const Json& record) {
     return Act::authorise_person;  // given or withdrawn
 }
 
-/// Puts on record that somebody tried what the rules do not permit; any other outcome goes through as it is.
+/// Whoever confirms is by no name of theirs the one who asks, or whom it is about: accounts tell them apart in the
+/// rules, names before the entry is made.
+Result<void> confirms_for_another(const PeopleRegister& people, const Acting& acting, const Account* about,
+                                  laboratory::Act act) {
+    if (!acting.confirmed_by) return {};
+    const auto second = acting.confirmed_by->person();
+    for (const auto* one : {&acting.person, about})
+        if (one != nullptr && laboratory::may_be_one(one->person(), second, &people))
+            return base::fail(ErrorCode::not_permitted, std::string(laboratory::name(act)),
+                              acting.confirmed_by->login + " confirms for themselves", "a second person");
+    return {};
+}
+
+/// The outcome of an act that the record tells of; what was not permitted is on record.
 Result<void> refusal_kept(Archive& archive, const base::Clock& clock, const Account& by, std::string_view type,
-                          const Json& record, Result<void> done) {
-    if (done || done.error().code != ErrorCode::not_permitted) return done;
+                          const Json& record, Result<void> outcome) {
     auto object = base::text_of(record, "account");
     if (object.empty()) object = base::text_of(record, "authorisation");
     if (!object.empty()) object = "account " + object;
-    if (auto kept = record_refused_act(archive, clock, by, act_of(type, record), base::text_of(record, "method"),
-                                       object, done.error().found);
-        !kept)
-        return kept;
-    return done;
+    return keep_refusal(archive, clock, by, act_of(type, record), base::text_of(record, "method"), object,
+                        std::move(outcome));
 }
 
 /// The same for a record about an account that was done by somebody for a reason.
@@ -71,7 +81,10 @@ Result<void> enter_act(Archive& archive, const PeopleSetting& setting, const Act
     auto stated = base::stated_reason(reason, "reason");
     if (!stated) return base::fail(stated.error());
     laboratory::add_acted_by(record, acted(setting.clock, acting, std::move(*stated)), Reason::needed);
-    return refusal_kept(archive, setting.clock, acting.person, type, record, enter(archive, *people, type, record));
+    auto done =
+        confirms_for_another(*people, acting, people->by_id(base::text_of(record, "account")), act_of(type, record));
+    if (done) done = enter(archive, *people, type, record);
+    return refusal_kept(archive, setting.clock, acting.person, type, record, std::move(done));
 }
 
 Json about(std::string_view account) { return Json::object().set("account", account); }
@@ -107,7 +120,9 @@ Result<Account> enter_account(Archive& archive, PeopleRegister& people, const Pe
                       .set("password", std::move(*stored));
     laboratory::add_acted_by(record, acted(setting.clock, acting.value_or(Acting{account}), std::move(*stated)),
                              Reason::needed);
-    auto done = enter(archive, people, "account/1", record);
+    auto done =
+        acting ? confirms_for_another(people, *acting, &account, laboratory::Act::create_account) : Result<void>();
+    if (done) done = enter(archive, people, "account/1", record);
     if (acting) done = refusal_kept(archive, setting.clock, acting->person, "account/1", record, std::move(done));
     if (!done) return base::fail(done.error());
     return *people.by_id(account.id);
@@ -123,15 +138,6 @@ Json sign_in_record(const base::Clock& clock, const Account* account, laboratory
 }
 
 }  // namespace
-
-Result<PeopleRegister> people_register(const Archive& archive) {
-    auto entries = archive.ledger_entries(laboratory::people_record_types());
-    if (!entries) return base::fail(entries.error());
-    std::vector<laboratory::PeopleEntry> records;
-    records.reserve(entries->size());
-    for (auto& entry : *entries) records.push_back({entry.seq, std::move(entry.type), std::move(entry.record)});
-    return laboratory::people_from_records(records);
-}
 
 Result<Account> authenticate(Archive& archive, const base::Clock& clock, std::string_view login, const Secret& password,
                              std::string_view purpose, const laboratory::PasswordHasher& hasher) {
@@ -189,16 +195,21 @@ Result<void> record_refused_act(Archive& archive, const base::Clock& clock, cons
                                                .set("at_utc", base::utc_text(clock.now())));
 }
 
+Result<void> keep_refusal(Archive& archive, const base::Clock& clock, const Account& by, laboratory::Act act,
+                          std::string_view method, std::string_view object, Result<void> outcome) {
+    if (outcome || outcome.error().code != ErrorCode::not_permitted) return outcome;
+    if (auto kept = record_refused_act(archive, clock, by, act, method, object, outcome.error().found); !kept)
+        return kept;
+    return outcome;
+}
+
 namespace {
 
 Result<void> require_or_record(Archive& archive, const PeopleRegister& people, const base::Clock& clock,
                                const Account& account, laboratory::Act act, std::string_view method,
                                std::string_view object) {
-    auto done = require(people, account, act, method, base::day_of(clock.now()));
-    if (done) return {};
-    if (auto kept = record_refused_act(archive, clock, account, act, method, object, done.error().found); !kept)
-        return kept;
-    return done;
+    return keep_refusal(archive, clock, account, act, method, object,
+                        require(people, account, act, method, base::day_of(clock.now())));
 }
 
 }  // namespace

@@ -12,16 +12,13 @@
 #include "core/base/secret.h"
 #include "core/laboratory/people/password.h"
 #include "core/laboratory/people/people_register.h"
+#include "core/records/accounts.h"
 #include "core/records/archive.h"
 
 // The people of an archive. An archive without an account is open to persons known by name; from the first account on
 // every act needs one. Each act appends exactly one record, which the register holds against its rules first; an error
 // leaves the archive as it was. See laboratory::PeopleRegister for the rules.
 namespace velocert::records {
-
-/// All accounts, roles, authorisations and sign-ins of the archive. Errors: integrity, naming the row that breaks a
-/// rule.
-[[nodiscard]] base::Result<laboratory::PeopleRegister> people_register(const Archive& archive);
 
 using laboratory::require;
 
@@ -40,6 +37,10 @@ using laboratory::require;
                                                     const laboratory::Account& by, laboratory::Act act,
                                                     std::string_view method, std::string_view object,
                                                     std::string_view why);
+/// The outcome as it is; where that is not_permitted, it is put on record first.
+[[nodiscard]] base::Result<void> keep_refusal(Archive& archive, const base::Clock& clock, const laboratory::Account& by,
+                                              laboratory::Act act, std::string_view method, std::string_view object,
+                                              base::Result<void> outcome);
 /// require() from the archive's register, on the day of the clock; a refusal is recorded ("refused-act/1": who, which
 /// act, which method, about what, why) before it is returned.
 [[nodiscard]] base::Result<void> require_or_record(Archive& archive, const base::Clock& clock,

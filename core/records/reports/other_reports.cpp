@@ -27,7 +27,8 @@ std::string common_in(const std::vector<std::string>& a, const std::vector<std::
 
 std::vector<std::string> named_in(const Preparation& preparation) {
     std::vector<std::string> out{preparation.of_run};
-    out.insert(out.end(), preparation.rests_on.begin(), preparation.rests_on.end());
+    for (const auto* more : {&preparation.rests_on, &preparation.brings})
+        out.insert(out.end(), more->begin(), more->end());
     return out;
 }
 

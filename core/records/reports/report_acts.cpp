@@ -12,6 +12,7 @@
 #include "core/records/ledger/row_name.h"
 #include "core/records/reports/decision_signing.h"
 #include "core/records/reports/report_checks.h"
+#include "core/records/second_person.h"
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/run.h"
 
@@ -22,6 +23,8 @@ using base::ErrorCode;
 using base::Json;
 using base::Result;
 using Record = std::pair<std::string, Json>;
+
+constexpr std::string_view asked_for_it = "asked for it";
 
 /// Entries that bear on reports, in order: their own, releases of limits, and what runs got after their report.
 Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
@@ -47,6 +50,24 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
     }
     std::ranges::sort(*entries, {}, &LedgerEntry::seq);
     return entries;
+}
+
+/// What reports of before "rests_on" was kept are of: their runs tell themselves which others they bring together.
+Result<void> add_what_runs_bring(const Archive& archive, ReportRegister& reports) {
+    static constexpr std::array<std::string_view, 1> types{"run-suspend/1"};
+    if (std::ranges::all_of(reports.reports, [](const auto& life) { return !life.preparation.rests_on.empty(); }))
+        return {};
+    const auto entries = archive.ledger_entries(types);
+    if (!entries) return base::fail(entries.error());
+    std::map<std::string, std::vector<std::string>> brought;
+    for (const auto& entry : *entries)
+        if (auto joins = base::text_of(entry.record, "joins"); !joins.empty())
+            brought[entry.run()].push_back(std::move(joins));
+    for (auto& life : reports.reports)
+        if (const auto found = brought.find(life.preparation.of_run);
+            life.preparation.rests_on.empty() && found != brought.end())
+            life.preparation.brings = found->second;
+    return {};
 }
 
 /// Stands in for the row an entry is going to get: behind every row there is, without counting them.
@@ -119,7 +140,10 @@ RecordSignature named(const MadeSignature& made) {
 Result<ReportRegister> report_register(const Archive& archive) {
     const auto entries = entries_about_reports(archive);
     if (!entries) return base::fail(entries.error());
-    return report_register(*entries);
+    auto reports = report_register(*entries);
+    if (!reports) return reports;
+    if (auto done = add_what_runs_bring(archive, *reports); !done) return base::fail(done.error());
+    return reports;
 }
 
 Result<ReportLife> report_life(const Archive& archive, std::string_view number) {
@@ -136,7 +160,10 @@ Result<ReportLife> life_in(const ReportRegister& reports, std::string_view numbe
 
 std::vector<std::string> runs_reported(const Archive& archive, const Preparation& preparation) {
     std::vector<std::string> out{preparation.of_run};
-    if (preparation.rests_on.empty()) return out;
+    if (preparation.rests_on.empty()) {
+        out.insert(out.end(), preparation.brings.begin(), preparation.brings.end());
+        return out;
+    }
     const auto run = archive.run(preparation.of_run);
     // Of a run that cannot be read nobody knows what it holds of the others.
     const auto held = run ? sequence::runs_in(*run) : preparation.rests_on;
@@ -298,6 +325,10 @@ Result<void> confirm_void(Archive& archive, const base::Clock& clock, std::strin
     if (!life->void_request)
         return base::fail(ErrorCode::not_permitted, "report " + std::string(report), "nobody asked to void it",
                           "'report void' with a reason by another person first");
+    if (auto second = need_second_person(archive, life->void_request->requested_by, person,
+                                         "report " + std::string(report), asked_for_it);
+        !second)
+        return second;
     return decide(archive, "report-void/1", to_record(ReportVoid{*life->void_request, person, utc(clock)}), person,
                   sign);
 }
@@ -322,6 +353,10 @@ Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::s
     if (request == reports->void_requests.end())
         return base::fail(ErrorCode::not_permitted, "run " + std::string(run), "nobody asked to void it",
                           "'runs void' with a reason by another person first");
+    if (auto second =
+            need_second_person(archive, request->second.requested_by, person, "run " + std::string(run), asked_for_it);
+        !second)
+        return second;
     return decide(archive, "run-void/1", to_record(RunVoid{request->second, person, utc(clock)}), person, sign);
 }
 
@@ -373,8 +408,11 @@ Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::
     if (auto done = base::need_words(decision, where, "decision", "decision"); !done) return base::fail(done.error());
     const auto reports = report_register(archive);
     if (!reports) return base::fail(reports.error());
-    if (reports->hold(hold) == nullptr)
+    const auto* held = reports->hold(hold);
+    if (held == nullptr)
         return base::fail(ErrorCode::not_found, where, "there is none of that id", "one that 'hold list' shows");
+    if (auto second = need_second_person(archive, held->opening.opened_by, person, where, "opened it"); !second)
+        return base::fail(second.error());
     HoldClosing out{std::string(hold), std::move(evaluation), std::move(decision), person, utc(clock)};
     if (auto done = decide(archive, "hold-close/1", to_record(out), person, sign); !done)
         return base::fail(done.error());

@@ -18,7 +18,8 @@
 
 // The acts in a report's life on an archive. Each is one entry, or one transaction; before it is written, the machine
 // of report_register.h follows the ledger with it, and what the machine refuses is not_permitted. An error leaves the
-// archive as it was.
+// archive as it was. What takes a second person is refused to whoever may be the first one by any name
+// (second_person.h).
 namespace velocert::records {
 
 /// All reports and holds of the archive. Errors: integrity, naming the row that breaks a rule.
@@ -28,8 +29,8 @@ namespace velocert::records {
 [[nodiscard]] base::Result<ReportLife> report_life(const Archive& archive, std::string_view number);
 [[nodiscard]] base::Result<ReportLife> life_in(const ReportRegister& reports, std::string_view number);
 
-/// The runs whose results a report gives, each once: its own and those that this one brings together; all that it rests
-/// on where its run cannot be read.
+/// The runs whose results a report gives, each once: its own and those that this one brings together (in a report
+/// of before "rests_on", as the register has it); all that it rests on where its run cannot be read.
 [[nodiscard]] std::vector<std::string> runs_reported(const Archive& archive, const Preparation& preparation);
 
 /// Number and preparation that come next: of a new report of the run, or of the report that is to be prepared again.

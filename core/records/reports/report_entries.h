@@ -74,6 +74,9 @@ struct Preparation {
     /// The other runs that its run rests on: those it brings together or took former attempts from. None in entries of
     /// before they were kept: what came over those runs touched no report.
     std::vector<std::string> rests_on = {};
+    /// Of an entry without rests_on: the runs that its run brings together, by the run's own entries. On no record; set
+    /// where an archive is read, for what is held against other reports.
+    std::vector<std::string> brings = {};
 
     /// Whether that run is the report's, or one that its run rests on.
     [[nodiscard]] bool is_from(std::string_view run) const;

@@ -233,6 +233,8 @@ TrailEntry trail_entry(const LedgerEntry& entry, const laboratory::PeopleRegiste
     out.time = entry.time;
     out.offset = entry.offset;
     out.clock = entry.clock;
+    out.host = entry.host;
+    out.program = entry.program;
     out.type = entry.type;
     out.record = entry.record;
     Reading reading(out, people);
@@ -300,7 +302,7 @@ Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleReg
 }
 
 std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences) {
-    std::string out = "seq,time,type,persons,objects,changes,reason,sentence,offset,clock\r\n";
+    std::string out = "seq,time,type,persons,objects,changes,reason,sentence,offset,clock,host,program\r\n";
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto& entry = entries[i];
         std::string persons;
@@ -316,7 +318,8 @@ std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<
                base::csv_cell(entry.reason) + ',' +
                base::csv_cell(i < sentences.size() ? sentences[i] : std::string()) + ',' +
                // "+08:00": no formula, and the field's own notation.
-               entry.offset + ',' + base::csv_cell(entry.clock) + "\r\n";
+               entry.offset + ',' + base::csv_cell(entry.clock) + ',' + base::csv_cell(entry.host) + ',' +
+               base::csv_cell(entry.program) + "\r\n";
     }
     return out;
 }
@@ -334,6 +337,8 @@ Json to_json(const TrailEntry& entry) {
         .set("time", entry.time)
         .set("offset", entry.offset)
         .set("clock", entry.clock)
+        .set("host", entry.host)
+        .set("program", entry.program)
         .set("type", entry.type)
         .set("persons", std::move(persons))
         .set("objects", std::move(objects))

@@ -36,9 +36,11 @@ struct TrailChange {
 /// entry alone and for any type; what a record does not say is empty.
 struct TrailEntry {
     std::uint64_t seq = 0;
-    std::string time;    ///< UTC, of the entry
-    std::string offset;  ///< of local time then; empty where the entry does not tell
-    std::string clock;   ///< what was known of the clock then: a name of Synchronisation
+    std::string time;     ///< UTC, of the entry
+    std::string offset;   ///< of local time then; empty where the entry does not tell
+    std::string clock;    ///< what was known of the clock then: a name of Synchronisation
+    std::string host;     ///< the machine that wrote it; empty where the entry does not tell
+    std::string program;  ///< the program that wrote it, with its version; as host
     std::string type;
     std::vector<base::Person> persons;  ///< who acted, the first one first
     std::vector<TrailObject> objects;
@@ -76,8 +78,8 @@ struct TrailPage {
                                                  std::uint64_t effort);
 
 /// The trail as CSV (RFC 4180, UTF-8): seq, time, type, persons, objects, changes, reason, the sentence that stands
-/// beside each entry, offset and clock. A cell that a spreadsheet would take for a formula begins with an
-/// apostrophe.
+/// beside each entry, offset, clock, host and program. A cell that a spreadsheet would take for a formula begins with
+/// an apostrophe.
 [[nodiscard]] std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences);
 [[nodiscard]] base::Json to_json(const TrailEntry& entry);
 

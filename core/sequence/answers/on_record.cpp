@@ -87,6 +87,8 @@ std::size_t count_of_entries(std::string_view list) {
 }
 
 std::size_t counted_in(const standards::Field& field, std::string_view text) {
+    if (field.counts_digits)
+        return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
     return field.kind == standards::Field::Kind::code ? count_of_characters(text) : count_of_entries(text);
 }
 

@@ -50,7 +50,8 @@ struct OnRecord {
 /// and Chinese writing, without the blanks around it. Pure.
 [[nodiscard]] std::size_t count_of_entries(std::string_view list);
 
-/// What a "count_of" counts in the answer to that field: the characters of a code, the entries of a text. Pure.
+/// What a "count_of" counts in the answer to that field: the characters of a code (or only its digits,
+/// where the pack says so), the entries of a text. Pure.
 [[nodiscard]] std::size_t counted_in(const standards::Field& field, std::string_view text);
 
 /// One part of a code by the form that its pack gives it.

@@ -41,6 +41,7 @@ struct CalibrationOverride {
     std::string role;
     std::string reason;
     std::string approver;
+    std::string approver_account = {};  ///< empty in an archive without accounts
 };
 
 [[nodiscard]] base::Json to_json(const FrozenCertificate& frozen);

@@ -8,7 +8,6 @@
 #include "core/sequence/evaluations/motor/cut_off.h"
 #include "core/sequence/evaluations/motor/maximum_speed.h"
 #include "core/sequence/evaluations/series/csv_series.h"
-#include "core/sequence/evaluations/weighing/stable_mean.h"
 
 namespace velocert::sequence {
 namespace {
@@ -85,13 +84,8 @@ base::Result<CaseAttempts> speed_attempts(JsonReader& data, const CaseContext& c
     if (auto done = data.finish(); !done) return base::fail(done.error());
     for (const auto& step : context.procedure.steps) {
         if (step.evaluation != "mean-of-directions") continue;
-        const auto mean = [&](const std::string& direction) -> std::optional<AnyQuantity> {
-            const auto found = speeds.find(direction);
-            if (found == speeds.end() || found->second.empty()) return std::nullopt;
-            return exact_mean(found->second);
-        };
         auto result =
-            direction_result(context.edition, step, context.rule, mean("outbound"), mean("return"), uncertainty);
+            direction_result(context.edition, step, context.rule, speeds["outbound"], speeds["return"], uncertainty);
         if (!result) return base::fail(result.error());
         // A ride without its speed is not left out as if it had not been.
         if (missing) {

@@ -202,6 +202,8 @@ class Answers {
         if (const auto parts = parts_of_code(field, code)) {
             for (std::size_t i = 0; i < parts->size(); ++i) {
                 const auto& part = (*parts)[i];
+                // A group of the form that the code has nothing for.
+                if (part.text.empty() && !decides(part.id)) continue;
                 result_.words.push_back({part.id, part.text});
                 if (auto other = differs(field.parts[i], part.text); !other.empty())
                     lacks(part.id, std::move(other), Reason::answers_disagree);

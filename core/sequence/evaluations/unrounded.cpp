@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluations/unrounded.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "core/sequence/evaluations/braking/braking_validity.h"
@@ -35,11 +37,30 @@ double rest_of_mass(const StepResult& result, const AnyQuantity& value) {
     return rest_of_mean(readings_of(result, value.kind()), value);
 }
 
+/// The rides of a direction: those that are named one by one, or the direction's own speed as the only one.
+std::vector<AnyQuantity> rides_of(const StepResult& result, const std::string& direction) {
+    std::vector<AnyQuantity> out;
+    const std::string numbered = direction + '_';
+    for (const auto& named : result.values)
+        if (named.name.starts_with(numbered) &&
+            named.name.find_first_not_of("0123456789", numbered.size()) == std::string::npos)
+            out.push_back(named.value);
+    if (const auto only = result.value(direction); out.empty() && only) out.push_back(*only);
+    return out;
+}
+
+Wide sum_of(std::span<const AnyQuantity> parts) {
+    Wide out = 0;
+    for (const auto& part : parts) out += part.base();
+    return out;
+}
+
 double rest_of_directions(const StepResult& result, const AnyQuantity& value) {
-    const auto outbound = result.value("outbound_speed");
-    const auto back = result.value("return_speed");
-    if (!outbound || !back || outbound->kind() != value.kind() || back->kind() != value.kind()) return 0;
-    return rest_of_mean(std::vector{*outbound, *back}, value);
+    const auto exact = exact_speed(result);
+    if (!exact || value.kind() != metrology::Kind::speed ||
+        base::divide_half_even(exact->total, exact->count) != value.base())
+        return 0;
+    return static_cast<double>(exact->total - exact->count * value.base()) / static_cast<double>(exact->count);
 }
 
 /// S (v0/v)^2, less what it was rounded to.
@@ -73,6 +94,19 @@ ExactMass exact_mass(const StepResult& result, const AnyQuantity& mass) {
     ExactMass out{0, static_cast<std::int64_t>(readings.size())};
     for (const auto& reading : readings) out.total += static_cast<Wide>(reading.base()) - taken;
     return out;
+}
+
+std::optional<ExactSpeed> exact_speed(const StepResult& result) {
+    constexpr std::size_t most_rides = 1'000'000;  // 63 bits of a speed and twice 20 of counts leave room
+    const auto outbound = rides_of(result, "outbound_speed");
+    const auto back = rides_of(result, "return_speed");
+    for (const auto* rides : {&outbound, &back})
+        if (rides->empty() || rides->size() > most_rides ||
+            std::ranges::any_of(*rides, [](const auto& one) { return one.kind() != metrology::Kind::speed; }))
+            return std::nullopt;
+    const auto there = static_cast<Wide>(outbound.size());
+    const auto again = static_cast<Wide>(back.size());
+    return ExactSpeed{sum_of(outbound) * again + sum_of(back) * there, 2 * there * again};
 }
 
 double rounded_away(const standards::Step& step, const StepResult& result, std::string_view name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -18,6 +19,15 @@ struct ExactMass {
     std::int64_t count = 1;
 };
 [[nodiscard]] ExactMass exact_mass(const StepResult& result, const metrology::AnyQuantity& mass);
+
+/// A maximum speed before it was rounded to whole mm/h: the mean of both directions, each the mean of its rides. A
+/// direction of several rides has each of them in the result ("outbound_speed_1" ...); of one ride it is the speed.
+struct ExactSpeed {
+    base::Wide total = 0;  ///< mm/h; the speed is total / count
+    base::Wide count = 1;
+};
+/// Nothing where a direction is missing or is no speed, or where there are too many rides to count exactly.
+[[nodiscard]] std::optional<ExactSpeed> exact_speed(const StepResult& result);
 
 /// What rounding to whole base units took from that value of a result, in base units (positive: the value itself is
 /// larger), found again from the figures the value was made of: the mean of readings or of two directions, a stopping

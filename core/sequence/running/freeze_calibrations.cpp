@@ -6,6 +6,7 @@
 #include "core/base/person.h"
 #include "core/base/stated_reason.h"
 #include "core/laboratory/gauge_check.h"
+#include "core/laboratory/people/may_be_one.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/running/hold_gauge.h"
 
@@ -27,7 +28,8 @@ Result<void> check(const CalibrationOverride& wish, const RunPlan& plan) {
     if (base::folded_name(plan.operator_name).empty())
         return base::fail(ErrorCode::missing_field, where, "the operator is not named",
                           "the name of the person at the bench");
-    if (base::folded_name(wish.approver) == base::folded_name(plan.operator_name))
+    if (laboratory::may_be_one({plan.operator_account, plan.operator_name}, {wish.approver_account, wish.approver},
+                               plan.people ? &*plan.people : nullptr))
         return base::fail(ErrorCode::not_permitted, where, "the operator approves the own deviation",
                           "a second person");
     return {};

@@ -14,6 +14,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/sleep_clock.h"
+#include "core/laboratory/people/people_register.h"
 #include "core/metrology/indication.h"
 #include "core/sequence/answers/answered_file.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -144,7 +145,9 @@ struct RunPlan {
     std::vector<CalibrationOverride> overrides;
     CalibrationSet calibrations;  ///< of the station's instruments
     std::string operator_name;
-    std::string operator_account = {};    ///< id of that person's account; empty in an archive without accounts
+    std::string operator_account = {};  ///< id of that person's account; empty in an archive without accounts
+    /// Of the archive: by which names its persons are known. Absent: account and name tell them apart.
+    std::optional<laboratory::PeopleRegister> people = {};
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
     /// The whole edition is judged: a clause that applies and was not examined leaves the verdict not evaluated.
     bool whole = false;

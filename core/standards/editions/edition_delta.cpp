@@ -46,12 +46,12 @@ bool same_field(const Field& one, const Field& other) {
     return one.id == other.id && one.kind == other.kind && one.quantity == other.quantity && one.low == other.low &&
            one.high == other.high && one.required == other.required && one.pattern == other.pattern &&
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
-           one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
-           one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
-           one.at_most == other.at_most && one.other_than == other.other_than && one.letters == other.letters &&
-           one.names_sample == other.names_sample && one.gauge == other.gauge && one.read_with == other.read_with &&
-           same_first_day(one, other) && same_condition(one.condition, other.condition) &&
-           std::ranges::equal(one.parts, other.parts, same_field) &&
+           one.counts_digits == other.counts_digits && one.same_as == other.same_as && one.must == other.must &&
+           one.past == other.past && one.sum_of == other.sum_of && one.difference_of == other.difference_of &&
+           one.at_least == other.at_least && one.at_most == other.at_most && one.other_than == other.other_than &&
+           one.letters == other.letters && one.names_sample == other.names_sample && one.gauge == other.gauge &&
+           one.read_with == other.read_with && same_first_day(one, other) &&
+           same_condition(one.condition, other.condition) && std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
                return a.id == b.id && a.not_applicable == b.not_applicable && same_bounds(a.only_if, b.only_if);
            });

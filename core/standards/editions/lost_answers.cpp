@@ -17,6 +17,8 @@ using Names = std::vector<std::string>;
 /// What one field takes otherwise; the way leads on from the field.
 StepTrouble of_relations(const Field& own, const Field& shipped, const std::string& name) {
     if (own.count_of != shipped.count_of) return {{"count_of"}, "no longer counts " + name};
+    if (!own.counts_digits && shipped.counts_digits)
+        return {{"counts_digits"}, "no longer counts the digits of " + name};
     if (own.sum_of != shipped.sum_of) return {{"sum_of"}, "no longer counts " + name};
     if (own.difference_of != shipped.difference_of) return {{"difference_of"}, "no longer counts " + name};
     using Held = std::tuple<const char*, const Names*, const Names*>;

@@ -111,6 +111,10 @@ class Comparison {
             const auto& own = edition_.limits[i];
             const auto* one = shipped_.limit(own.id);
             if (one == nullptr) continue;
+            if (own.rounded_guard_band && !one->rounded_guard_band)
+                return error_at(pack_, "limits.json", {"guard_band"}, ErrorCode::missing_field,
+                                "the guard bands would be rounded: there is no \"guard_band\"",
+                                "\"guard_band\": \"unrounded\", as shipped");
             if (const auto other = difference(own, *one))
                 return error_at(pack_, "limits.json", {"limits", std::to_string(i), other->member},
                                 ErrorCode::bad_value,

@@ -145,6 +145,10 @@ void read_text_needs(JsonReader& reader, Field& field) {
 /// What the answer is held against beside a limit: the characters of a code, and what is on record elsewhere.
 void read_relations(JsonReader& reader, Field& field) {
     field.count_of = reader.text_or("count_of", {});
+    field.counts_digits = reader.flag_or("counts_digits", false);
+    if (reader.ok() && field.counts_digits && field.kind != Field::Kind::code)
+        reader.refuse("counts_digits", ErrorCode::unknown_field, "\"counts_digits\" has no use here",
+                      "\"counts_digits\" for a field of kind code");
     field.same_as = list(reader, "same_as");
     field.must = reader.text_or("must", {});
     field.past = reader.flag_or("past", false);

@@ -18,6 +18,8 @@ using metrology::Kind;
 
 /// How a pack writes the kind of a limit that is a word.
 constexpr std::string_view class_kind = "class";
+/// How a pack says that its guard bands are not rounded.
+constexpr std::string_view unrounded = "unrounded";
 
 std::optional<Kind> find_kind(std::string_view text) {
     for (const auto& unit : metrology::units())
@@ -127,8 +129,14 @@ base::Result<std::vector<Limit>> load_limits(const base::Json& json, const std::
     expect_format(reader, "velocert-limits/1");
     std::vector<Limit> limits;
     std::set<std::string> ids;
+    // Packs of before it was asked have their guard bands rounded; what they judged stays as it was.
+    const auto guard_band = reader.text_or("guard_band", {});
+    if (reader.ok() && !guard_band.empty() && guard_band != unrounded)
+        reader.refuse("guard_band", ErrorCode::bad_value, "'" + guard_band + "'",
+                      "\"" + std::string(unrounded) + "\", or no \"guard_band\"");
     for_each(reader, "limits", [&](JsonReader& item) {
         limits.push_back(read_limit(item, edition));
+        limits.back().rounded_guard_band = guard_band.empty();
         if (item.ok() && !ids.insert(limits.back().id).second)
             item.refuse("id", ErrorCode::already_exists, "'" + limits.back().id + "' stands twice", "each limit once");
     });

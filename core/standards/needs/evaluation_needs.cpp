@@ -145,7 +145,9 @@ constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::dur
                                         // How many messages before a cause must be without its alarm.
                                         ParameterNeed{"quiet_before", Kind::count, true},
                                         // How many causes an alarm must have had before it.
-                                        ParameterNeed{"least_causes", Kind::count, true}};
+                                        ParameterNeed{"least_causes", Kind::count, true},
+                                        // The share of the messages of the abnormal state that must hold what they can.
+                                        ParameterNeed{"abnormal_holds", Kind::ratio, true}};
 constexpr std::array message_limits{
     LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},

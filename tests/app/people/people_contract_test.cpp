@@ -289,7 +289,8 @@ TEST_CASE("the trail is told in both languages and written for other programs") 
     std::ifstream file(csv);
     std::ostringstream text;
     text << file.rdbuf();
-    CHECK(text.str().starts_with("seq,time,type,persons,objects,changes,reason,sentence,offset,clock\r\n"));
+    CHECK(
+        text.str().starts_with("seq,time,type,persons,objects,changes,reason,sentence,offset,clock,host,program\r\n"));
     CHECK(text.str().find("account-roles/1") != std::string::npos);
     // Nothing is written over.
     CHECK(cli({"audit", "--archive", lab.path, "--csv", csv}).code != 0);

@@ -3,9 +3,15 @@
 
 #include <openssl/obj_mac.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
 #include "core/base/clock.h"
+#include "core/signing/certificates/trust_file.h"
 #include "tests/core/signing/sample_authority.h"
 
 using namespace velocert::signing;
@@ -270,4 +276,36 @@ TEST_CASE("a file of an authority is imported whole or not at all", "[signing][t
     REQUIRE(trust.import(next.pem(), TrustKind::internal, "list.pem"));
     for (const char* rubbish : {"", "rubbish", "-----BEGIN CERTIFICATE-----\nMIIB\n", "-----BEGIN X509 CRL-----\n"})
         CHECK_FALSE(trust.import(rubbish, TrustKind::internal, "rubbish"));
+}
+
+TEST_CASE("a trust list is read from a file, and what is none is refused with its place") {
+    const auto folder =
+        std::filesystem::temp_directory_path() / (std::string("velocert_trust_") + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const auto file = [&](const char* own, const std::string& text) {
+        const auto path = (folder / own).string();
+        std::ofstream(path, std::ios::binary) << text;
+        return path;
+    };
+    const auto read = read_trust_file(file("trust.json", sample_trust().text()));
+    if (!read) FAIL(read.error().text());
+    REQUIRE(*read);
+    CHECK((*read)->text() == sample_trust().text());
+    // Nobody was named: that is no error, and no list either.
+    REQUIRE(read_trust_file({}));
+    CHECK_FALSE(*read_trust_file({}));
+    const auto code = [](const std::string& path) {
+        const auto found = read_trust_file(path);
+        REQUIRE_FALSE(found);
+        CHECK(found.error().where.starts_with(path));
+        return found.error().code;
+    };
+    const auto pipe = (folder / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(code((folder / "none.json").string()) == ErrorCode::not_found);
+    CHECK(code(folder.string()) == ErrorCode::bad_input);
+    CHECK(code(pipe) == ErrorCode::bad_input);
+    CHECK(code(file("other.json", "{}")) == ErrorCode::missing_field);
+    CHECK(code(file("large.json", std::string(16'000'001, ' '))) == ErrorCode::bad_value);
+    std::filesystem::remove_all(folder);
 }

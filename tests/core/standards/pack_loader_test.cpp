@@ -68,6 +68,22 @@ TEST_CASE("a limit says when its standard holds the decision rule itself") {
     CHECK_FALSE(edition->limits[5].inherent);
 }
 
+TEST_CASE("a pack says that its guard bands are not rounded, and one of before does not") {
+    auto pack = small_pack();
+    const auto before = standards::load_edition(pack);
+    REQUIRE(before);
+    CHECK(before->limits.front().rounded_guard_band);
+    auto& text = pack.files.at("limits.json");
+    const std::string head = "\"limits\": [";
+    text.replace(text.find(head), head.size(), "\"guard_band\": \"unrounded\", " + head);
+    const auto edition = standards::load_edition(pack);
+    if (!edition) FAIL(edition.error().text());
+    CHECK_FALSE(edition->limits.front().rounded_guard_band);
+    const auto editions = standards::embedded_editions().value();
+    for (const auto& shipped : editions)
+        for (const auto& limit : shipped.limits) CHECK_FALSE(limit.rounded_guard_band);
+}
+
 namespace {
 
 struct Row {
@@ -190,6 +206,8 @@ TEST_CASE("a limit that could not be trusted is refused with its place") {
          ErrorCode::bad_value, "limits.json:10:154 /limits/6/informative", "string"},
         {limits, "\"source\": \"s\", \"note\"", "\"source\": \"s\", \"inherent\": \"no\", \"note\"",
          ErrorCode::bad_value, "limits.json:10:151 /limits/6/inherent", "string"},
+        {limits, "\"limits\": [", "\"guard_band\": \"whole\", \"limits\": [", ErrorCode::bad_value,
+         "limits.json:3:17 /guard_band", "'whole'"},
         {limits, "{ \"id\": \"m\"", "1, { \"id\": \"m\"", ErrorCode::bad_input, "limits.json:4:5 /limits/0", "number"},
     });
 }

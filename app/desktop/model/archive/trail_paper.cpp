@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "app/version.h"
+#include "core/base/program.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/people/people.h"
 #include "core/records/trail/trail_review.h"
@@ -46,7 +46,7 @@ base::Result<void> write_trail_paper(const TrailRead& read, const Actor& by, con
     auto out = read.head;
     out.made_utc = base::utc_text(clock.now());
     out.made_by = by.person.name;
-    out.program_version = program_version;
+    out.program_version = base::program_version();
     for (const auto& entry : read.entries) {
         reports::TrailLine line{entry.seq,
                                 entry.time,

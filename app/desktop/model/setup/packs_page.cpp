@@ -7,6 +7,7 @@
 #include "app/words/language.h"
 #include "app/words/pack_words.h"
 #include "app/words/words.h"
+#include "core/signing/certificates/trust_file.h"
 #include "core/standards/pictures.h"
 
 namespace velocert::app {
@@ -112,7 +113,7 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
         ready.push_back(&one.pack->edition);
     }
     // Without the list that was named nobody can tell how an approval stands: what is there is shown all the same.
-    const auto trust = read_trust_list(packs.trust_file());
+    const auto trust = signing::read_trust_file(packs.trust_file());
     if (trust) {
         auto standings = records::pack_standings(archive, ready, *trust ? &**trust : nullptr);
         if (!standings) return base::fail(standings.error());

@@ -7,7 +7,7 @@
 
 #include "app/desktop/view/parts/parts.h"
 #include "app/planning/running_program.h"
-#include "app/version.h"
+#include "core/base/program.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {
@@ -51,7 +51,7 @@ void AboutWindow::fill() {
         return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     };
     std::vector<FactLine> out;
-    out.push_back({tr("Version"), text(program_version)});
+    out.push_back({tr("Version"), text(base::program_version())});
     const auto& program = running_program();
     out.push_back({tr("Program file"), program ? text(program->name) : tr("the system does not tell")});
     if (program) out.push_back({tr("SHA-256 of the file"), text(program->digest.text())});

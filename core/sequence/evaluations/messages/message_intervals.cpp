@@ -253,6 +253,30 @@ std::optional<double> complete_share(const MessageLog& log, std::span<const std:
     return static_cast<double>(complete) / static_cast<double>(messages);
 }
 
+AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::string> fields,
+                                   const Plausible& plausible) {
+    AbnormalMessages out;
+    for (const auto& row : log.rows) {
+        if (!row.is_message() || row.state != VehicleState::abnormal) continue;
+        const auto among = plausible.idle.find(row.alarm);
+        const auto can = [&](const std::string& field) {
+            return among == plausible.idle.end() || std::ranges::find(among->second, field) == among->second.end();
+        };
+        const auto lacking = std::ranges::find_if(fields, [&](const std::string& field) {
+            const auto at = std::ranges::find(row.fields, field);
+            const bool holds =
+                at != row.fields.end() && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
+            return !holds && can(field);
+        });
+        ++out.messages;
+        if (lacking == fields.end())
+            ++out.complete;
+        else if (out.lacks.empty())
+            out.lacks = *lacking + " (" + seconds_text(row.time_s) + ')';
+    }
+    return out;
+}
+
 std::vector<std::string> words_of(std::string_view list) {
     std::vector<std::string> out;
     std::string word;
@@ -264,6 +288,25 @@ std::vector<std::string> words_of(std::string_view list) {
     if (!word.empty()) out.push_back(word);
     return out;
 }
+
+namespace {
+
+/// Whether a message of the abnormal state must hold what is listed no open text says: where the pack asks for it and
+/// too few do, nothing passes, and nothing fails.
+void add_abnormal(const EvaluationInput& input, const MessageLog& log, std::span<const std::string> fields,
+                  Deciding& deciding) {
+    const auto needed = input.step.parameters.find("abnormal_holds");
+    if (needed == input.step.parameters.end() || !needed->second.value) return;
+    const auto found = abnormal_messages(log, fields, plausible_of(input.step));
+    const base::Wide whole = 1'000'000'000;  // a ratio of 1 in its base unit
+    if (static_cast<base::Wide>(found.complete) * whole >=
+        static_cast<base::Wide>(found.messages) * needed->second.value->value().base())
+        return;
+    deciding.names({"complete", found.lacks, Reason::condition_not_met});
+    deciding.missing(Reason::condition_not_met);
+}
+
+}  // namespace
 
 base::Result<StepResult> message_result(const EvaluationInput& input, const MessageLog& log) {
     StepResult result;
@@ -293,6 +336,7 @@ base::Result<StepResult> message_result(const EvaluationInput& input, const Mess
             deciding.add("complete", "share_complete", Kind::ratio, 100.0 * *complete, true);
         else
             deciding.missing(fields ? Reason::series_empty : Reason::limit_unverified);
+        if (fields && complete) add_abnormal(input, log, *fields, deciding);
     }
     deciding.finish();
     return result;

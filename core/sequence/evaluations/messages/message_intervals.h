@@ -66,6 +66,15 @@ struct Plausible {
 /// they have none; but for one that holds what cannot be true, which is incomplete like any other.
 [[nodiscard]] std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields,
                                                    const Plausible& plausible = {});
+/// Of the messages of the abnormal state, those that hold what they can: every field asked for but those that say
+/// nothing beside their alarm.
+struct AbnormalMessages {
+    std::size_t messages = 0;
+    std::size_t complete = 0;
+    std::string lacks;  ///< of the first one that is not complete: field and time, "pack_voltage (95 s)"
+};
+[[nodiscard]] AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::string> fields,
+                                                 const Plausible& plausible = {});
 /// "latitude, longitude, speed" as its words.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view list);
 
@@ -74,7 +83,8 @@ struct Plausible {
 /// must hold and which alarms must have been caused are the words of the uses fields and alarms, by battery. A largest
 /// gap that a stretch shorter than least_started, least_stopped or least_abnormal could not have shown decides nothing,
 /// unless it is beyond the limit already. Where the pack says so, an alarm that nobody caused (least_causes) decides
-/// nothing, by its name and time, and what a message holds must be plausible. Values: largest_gap_<state>,
+/// nothing, by its name and time; messages of the abnormal state of which too few hold what they can (abnormal_holds)
+/// let nothing pass and fail nothing; and what a message holds must be plausible. Values: largest_gap_<state>,
 /// observed_<state>, messages_<state> always; interval_<state>, alarm_latency and share_complete where they decide.
 [[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
 /// The same of a log that was read already.

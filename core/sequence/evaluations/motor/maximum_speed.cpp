@@ -177,26 +177,51 @@ base::Result<StepResult> measured_speed(const EvaluationInput& input) {
 
 base::Result<StepResult> mean_of_directions(const EvaluationInput& input) {
     const auto [outbound, back] = directions(input);
-    auto result = direction_result(input.edition, input.step, input.rule, outbound, back, {});
+    const auto as_rides = [](const std::optional<AnyQuantity>& speed) {
+        return speed ? std::vector{*speed} : std::vector<AnyQuantity>();
+    };
+    auto result = direction_result(input.edition, input.step, input.rule, as_rides(outbound), as_rides(back), {});
     if (result && !input.void_reason.empty()) return not_counting(std::move(*result), Reason::run_void);
     return result;
 }
 
+namespace {
+
+/// The speed of a direction, and of several rides each of them.
+void put_direction(StepResult& result, const std::string& direction, std::span<const AnyQuantity> rides) {
+    if (rides.empty()) return;
+    result.values.push_back({direction, exact_mean(rides)});
+    for (std::size_t i = 0; rides.size() > 1 && i < rides.size(); ++i)
+        result.values.push_back({direction + '_' + std::to_string(i + 1), rides[i]});
+}
+
+/// Whether the means of both lie further apart, not rounded, than `most`.
+bool further_apart(std::span<const AnyQuantity> one, std::span<const AnyQuantity> other, const AnyQuantity& most) {
+    base::Wide apart = 0;
+    const auto count = static_cast<base::Wide>(one.size());
+    const auto others = static_cast<base::Wide>(other.size());
+    for (const auto& speed : one) apart += speed.base() * others;
+    for (const auto& speed : other) apart -= speed.base() * count;
+    return (apart < 0 ? -apart : apart) > most.base() * count * others;
+}
+
+}  // namespace
+
 base::Result<StepResult> direction_result(const standards::StandardEdition& edition, const standards::Step& step,
-                                          const conformity::DecisionRule& rule,
-                                          const std::optional<AnyQuantity>& outbound,
-                                          const std::optional<AnyQuantity>& back,
+                                          const conformity::DecisionRule& rule, std::span<const AnyQuantity> outbound,
+                                          std::span<const AnyQuantity> back,
                                           const std::optional<AnyQuantity>& uncertainty) {
     const auto apart = step_parameter(step, "direction_difference", Kind::speed);
     if (!apart) return base::fail(apart.error());
     const auto limit = step_limit(edition, step, "result");
     if (!limit) return base::fail(limit.error());
     StepResult result;
-    if (outbound) result.values.push_back({"outbound_speed", *outbound});
-    if (back) result.values.push_back({"return_speed", *back});
-    if (!outbound || !back) return not_counting(std::move(result), Reason::rests_on_missing);
-    const std::array both{*outbound, *back};
-    const AnyQuantity mean = exact_mean(both);
+    put_direction(result, "outbound_speed", outbound);
+    put_direction(result, "return_speed", back);
+    const auto exact_one = exact_speed(result);
+    if (!exact_one) return not_counting(std::move(result), Reason::rests_on_missing);
+    const AnyQuantity mean(Kind::speed,
+                           static_cast<std::int64_t>(base::divide_half_even(exact_one->total, exact_one->count)));
     result.values.push_back({"maximum_speed", mean});
     metrology::Measurement measurement{"maximum_speed", mean, {}, {}, metrology::Provenance::calculated};
     const conformity::Exactness exactness{beside(step, result, "maximum_speed")};
@@ -206,8 +231,7 @@ base::Result<StepResult> direction_result(const standards::StandardEdition& edit
         result.values.push_back({"maximum_speed_standard_uncertainty", *uncertainty});
         result.values.push_back({"coverage_factor", AnyQuantity(metrology::Ratio::from_base(2'000'000'000))});
     }
-    if (std::abs(outbound->base() - back->base()) > apart->base())
-        return not_counting(std::move(result), Reason::sources_disagree);
+    if (further_apart(outbound, back, *apart)) return not_counting(std::move(result), Reason::sources_disagree);
     const auto assessment = conformity::assess_exactly(measurement, exactness, **limit, rule);
     result.valid = true;
     result.verdict = assessment.verdict;

@@ -39,12 +39,13 @@ struct StretchMethod {
 /// The mean of the directions measured by the procedure's earlier steps, against the limit of the result. Values:
 /// outbound_speed, return_speed, maximum_speed. Directions further apart than the method allows: sources_disagree.
 [[nodiscard]] base::Result<StepResult> mean_of_directions(const EvaluationInput& input);
-/// The same from given speeds.
+/// The same from given speeds of each ride; a direction's speed is the mean of its rides. The result is rounded once,
+/// to whole mm/h, from all of them. Several rides of a direction stand one by one beside its mean ("outbound_speed_1").
 [[nodiscard]] base::Result<StepResult> direction_result(const standards::StandardEdition& edition,
                                                         const standards::Step& step,
                                                         const conformity::DecisionRule& rule,
-                                                        const std::optional<metrology::AnyQuantity>& outbound,
-                                                        const std::optional<metrology::AnyQuantity>& back,
+                                                        std::span<const metrology::AnyQuantity> outbound,
+                                                        std::span<const metrology::AnyQuantity> back,
                                                         const std::optional<metrology::AnyQuantity>& uncertainty);
 
 }  // namespace velocert::sequence

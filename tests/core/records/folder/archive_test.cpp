@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/archive.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <filesystem>
 #include <map>
 
+#include "core/base/program.h"
+#include "core/records/files/host_name.h"
+#include "core/records/ledger/writer.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 
@@ -67,6 +72,47 @@ TEST_CASE("what was recorded reads back as it was") {
     REQUIRE(verification);
     CHECK(text_of(*verification).empty());
     CHECK(verification->checked > 10);
+}
+
+TEST_CASE("every entry says which machine and which program wrote it, from the first one on") {
+    const ScratchFolder scratch;
+    const SteppedClock clock;
+    auto archive = Archive::create(scratch.path("a"), ArchiveKind::training, clock);
+    REQUIRE(archive);
+    record_sample_run(**archive, "run-1", 1);
+    REQUIRE((*archive)->append("note/1", base::Json::object()));
+    const auto size = (*archive)->ledger_size();
+    REQUIRE(*size > 4);
+    for (std::uint64_t seq = 1; seq <= *size; ++seq) {
+        const auto row = (*archive)->ledger_row(seq);
+        const auto entry = parse_entry(row->canonical, row->type);
+        REQUIRE(entry);
+        INFO(entry->type);
+        CHECK(entry->host == host_name());
+        CHECK(entry->program == base::program_name() + ' ' + std::string(base::program_version()));
+    }
+    CHECK(base::program_name() == "core_tests");
+    CHECK(Writer::here().host.find_first_of("\n\r\t\"") == std::string::npos);
+}
+
+TEST_CASE("an archive that what one may fill of a disk is too small for says so, whatever the database calls it") {
+    const ScratchFolder scratch;
+    const SteppedClock clock;
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    for (const rlim_t room : {rlim_t{4096}, rlim_t{16384}, rlim_t{65536}}) {
+        CAPTURE(room);
+        const rlimit small{room, before.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+        const auto made = Archive::create(scratch.path("a"), ArchiveKind::real, clock);
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+        REQUIRE_FALSE(made);
+        CHECK(made.error().code == ErrorCode::disk_full);
+        CHECK_FALSE(std::filesystem::exists(scratch.path("a")));
+    }
+    std::signal(SIGXFSZ, handler);
+    CHECK(Archive::create(scratch.path("a"), ArchiveKind::real, clock));
 }
 
 TEST_CASE("an archive is created only in an empty or missing folder") {

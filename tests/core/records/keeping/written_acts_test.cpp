@@ -17,6 +17,7 @@
 #include "core/records/keeping/backup_history.h"
 #include "core/records/keeping/retention.h"
 #include "core/records/keeping/upkeep.h"
+#include "core/records/ledger/writer.h"
 #include "core/records/people/limit_release.h"
 #include "core/records/reports/decision_signing.h"
 #include "core/records/trail/handed_out.h"
@@ -63,8 +64,13 @@ class Acts {
         }
         REQUIRE(act(archive));
         Types found;
-        for (auto seq = before + 1; seq <= *archive.ledger_size(); ++seq)
-            found.push_back(archive.ledger_row(seq)->type);
+        for (auto seq = before + 1; seq <= *archive.ledger_size(); ++seq) {
+            const auto row = archive.ledger_row(seq);
+            found.push_back(row->type);
+            const auto entry = parse_entry(row->canonical, row->type);
+            REQUIRE(entry);
+            CHECK(Writer{entry->host, entry->program} == Writer::here());
+        }
         CHECK(found == types);
     }
     [[nodiscard]] const std::set<std::string>& tried() const { return tried_; }
@@ -163,6 +169,10 @@ void acts_of_people(Acts& acts) {
     did("record_refused_act", {"refused-act/1"}, [&](Archive& to) {
         return came(record_refused_act(to, laboratory.clock, li_account, laboratory::Act::sign_approved, "vehicle-mass",
                                        "R-1", "the own work"));
+    });
+    did("keep_refusal", {"refused-act/1"}, [&](Archive& to) {
+        return refused(keep_refusal(to, laboratory.clock, li_account, laboratory::Act::void_report, {}, "report R-1",
+                                    base::fail(base::ErrorCode::not_permitted, "report R-1", "the own work")));
     });
     did("require_or_record", {"refused-act/1"}, [&](Archive& to) {
         return refused(require_or_record(to, laboratory.clock, li_account, laboratory::Act::sign_approved,

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/records/ledger/clock_state.h"
+#include "core/records/ledger/writer.h"
 
 namespace velocert::records {
 namespace {
@@ -66,18 +67,20 @@ TEST_CASE("an entry reads back from its canonical text") {
     CHECK(back->run() == "r-1");
     CHECK(back->offset.empty());
 
-    // With the offset of local time and what was known of the clock, as entries are made.
+    // With the offset of local time, what was known of the clock, and what wrote it, as entries are made.
     const RecordTime now{"2025-11-22T02:00:00.000Z", "+08:00", {Synchronisation::synchronised, "kernel", 12}};
-    const auto timed = entry_at(now, 18, "step-run/1", record(R"({"run":"r-1"})"));
+    const auto timed = entry_at(now, {"bench-3", "velocert 0.1.0"}, 18, "step-run/1", record(R"({"run":"r-1"})"));
     const auto timed_text = canonical_entry(timed);
     REQUIRE(timed_text);
     CHECK(
         *timed_text ==
-        R"({"clock":"synchronised","offset":"+08:00","record":{"run":"r-1"},"record_type":"step-run/1","seq":18,"time":"2025-11-22T02:00:00.000Z"})");
+        R"({"clock":"synchronised","host":"bench-3","offset":"+08:00","program":"velocert 0.1.0","record":{"run":"r-1"},"record_type":"step-run/1","seq":18,"time":"2025-11-22T02:00:00.000Z"})");
     const auto timed_back = parse_entry(*timed_text, "row");
     REQUIRE(timed_back);
     CHECK(timed_back->offset == "+08:00");
     CHECK(timed_back->clock == "synchronised");
+    CHECK(timed_back->host == "bench-3");
+    CHECK(timed_back->program == "velocert 0.1.0");
 }
 
 TEST_CASE("an entry tells offset and state of its clock together, each as it must be") {
@@ -89,6 +92,27 @@ TEST_CASE("an entry tells offset and state of its clock together, each as it mus
         CAPTURE(offset, clock);
         CHECK_FALSE(canonical_entry({1, "run-start/1", "t", record("{}"), offset, clock}));
     }
+}
+
+TEST_CASE("an entry tells machine and program together, as whoever wrote it had them or not at all") {
+    const auto made = [](const std::string& host, const std::string& program) {
+        return canonical_entry({1, "run-start/1", "t", record("{}"), "+08:00", "synchronised", host, program});
+    };
+    CHECK(made("bench-3", "velocert 0.1.0"));
+    CHECK_FALSE(made("bench-3", ""));
+    CHECK_FALSE(made("", "velocert 0.1.0"));
+    const auto without = made("", "");
+    REQUIRE(without);
+    CHECK(parse_entry(*without, "row")->host.empty());
+    // A text that lost one of the two is no entry, however it was hashed.
+    auto half = *made("bench-3", "velocert 0.1.0");
+    const std::string_view member = R"("program":"velocert 0.1.0",)";
+    REQUIRE(half.find(member) != std::string::npos);
+    half.erase(half.find(member), member.size());
+    const auto read = parse_entry(half, "row");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == base::ErrorCode::integrity);
+    CHECK(read.error().found == "a machine without its program");
 }
 
 TEST_CASE("a record that has no single canonical form is refused") {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A second person is asked for by all names of the first, wherever two persons decide.
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
+
+#include <array>
 
 #include "core/laboratory/people/may_be_one.h"
 #include "core/records/people/limit_release.h"
+#include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/records/trail/trail_review.h"
 #include "core/standards/pack.h"
 #include "tests/core/records/people/people_fixture.h"
+#include "tests/core/records/reports/signed_report.h"
 
 namespace velocert::records {
 namespace {
@@ -81,6 +85,48 @@ TEST_CASE("who proposed a limit under another name of theirs cannot confirm it",
     CHECK_THAT(refused.error().text(), Contains("Wang Fang proposed the change, as 王芳"));
     CHECK(lab.rows() == rows);
     CHECK(confirm_proposal(*lab.archive, limits, "P1", lab.zhao));
+}
+
+TEST_CASE("who asked for a void or opened a hold under another name does not decide on it, whoever writes the act",
+          "[second-person]") {
+    const Aliased lab;
+    record_sample_run(*lab.archive, "run-1", 1);
+    record_sample_run(*lab.archive, "run-2", 1);
+    const auto report = prepare_sample_report(*lab.archive, lab.clock, "run-2");
+    REQUIRE(request_run_void(*lab.archive, lab.clock, "run-1", "the wrong sample", lab.before));
+    REQUIRE(request_void(*lab.archive, lab.clock, report, "the wrong sample", {"", "wang.fang"}));
+    REQUIRE(open_hold(*lab.archive, lab.clock, {HoldSubject::Kind::run, "run-2"}, "the scale drifted", lab.before));
+    const auto acts = [&](const base::Person& person) {
+        const auto closed = close_hold(*lab.archive, lab.clock, "H1", "within its limits", "results stand", person);
+        return std::array{confirm_run_void(*lab.archive, lab.clock, "run-1", person),
+                          confirm_void(*lab.archive, lab.clock, report, person),
+                          closed ? base::Result<void>() : base::fail(closed.error())};
+    };
+    const auto rows = lab.rows();
+    for (const auto& done : acts(lab.wang)) {
+        REQUIRE_FALSE(done);
+        CHECK(done.error().code == ErrorCode::not_permitted);
+        CHECK_THAT(done.error().found,
+                   Contains("Wang Fang asked for it, as ") || Contains("Wang Fang opened it, as 王芳"));
+        CHECK(done.error().expected == "a second person");
+    }
+    CHECK(lab.rows() == rows);
+    for (const auto& done : acts(lab.zhao)) CHECK(done);
+}
+
+TEST_CASE("whose login is another person's printed name confirms no signatory together with that person",
+          "[second-person]") {
+    using laboratory::Role;
+    Aliased lab;
+    lab.hire("adm.two", "wang.fang", {Role::administrator});
+    const auto refused = lab.add(lab.as("adm.two", "wang.fang"), "new.one", "New One", {Role::signatory});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::not_permitted);
+    CHECK_THAT(refused.error().text(), Contains("wang.fang confirms for themselves"));
+    CHECK(lab.people().by_login("new.one") == nullptr);
+    CHECK(lab.archive->ledger_row(lab.rows())->type == "refused-act/1");
+    CHECK(lab.add(lab.as("sun.qi", "wang.fang"), "new.one", "New One", {Role::signatory}));
+    CHECK(lab.findings() == "");
 }
 
 TEST_CASE("whoever was at the bench under another name witnesses nothing there", "[second-person]") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/json_members.h"
 #include "core/records/reports/report_entries.h"
 #include "tests/core/records/people/people_fixture.h"
 
@@ -172,16 +173,20 @@ TEST_CASE("the trail as CSV keeps every cell one cell and lets no spreadsheet ru
     one.time = "2026-03-02T08:00:00.000Z";
     one.offset = "+08:00";
     one.clock = "synchronised";
+    one.host = "bench, 3";
+    one.program = "velocert 0.1.0";
     one.type = "account/1";
     one.persons = {{"u-0001", "王芳"}, {"", "A, \"B\""}};
     one.objects = {{"account", "u-0002"}};
     one.changes = {{"state", "active", "disabled"}};
     one.reason = "=HYPERLINK(\"x\")\nsecond line";
     CHECK(trail_csv({one}, {"-1+1"}) ==
-          "seq,time,type,persons,objects,changes,reason,sentence,offset,clock\r\n"
+          "seq,time,type,persons,objects,changes,reason,sentence,offset,clock,host,program\r\n"
           "7,2026-03-02T08:00:00.000Z,account/1,\"王芳 (u-0001); A, \"\"B\"\"\",account "
           "u-0002,state: active -> disabled,"
-          "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1,+08:00,synchronised\r\n");
+          "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1,+08:00,synchronised,\"bench, 3\",velocert 0.1.0\r\n");
+    CHECK(base::text_of(to_json(one), "host") == "bench, 3");
+    CHECK(base::text_of(to_json(one), "program") == "velocert 0.1.0");
     CHECK(to_json(one).find("changes")->text() == R"([{"what":"state","old":"active","new":"disabled"}])");
 }
 

@@ -130,10 +130,41 @@ TEST_CASE("a code that has no known form is counted, but nothing can be read fro
     CHECK(missing_of(letters.result) == "code_type 17572A508069087");
     CHECK(letters.result.word("code_maker") == nullptr);
     CHECK_FALSE(letters.result.valid);
-    // The older edition knows digits only: what has letters cannot be typed.
-    const auto older = judged("GB17761-2018", "vehicle-code/read", {{"vehicle_code", "17572A508069087"}});
-    CHECK(older.result.verdict == Verdict::not_evaluated);
-    CHECK(missing_of(older.result) == "vehicle_code 17572A508069087");
+}
+
+TEST_CASE("by the older edition a vehicle code is of digits, and a letter in it is none of them") {
+    const auto with = [](const char* code, const char* digits) {
+        return judged("GB17761-2018", "vehicle-code/read", {{"vehicle_code", code}, {"digits", digits}});
+    };
+    const auto letter = with("17572A508069087", "14");
+    CHECK(letter.figures.at("code.vehicle.digits") == Verdict::fail);
+    CHECK(letter.result.verdict == Verdict::fail);
+    CHECK(letter.result.value("digits")->base() == 14);
+    // Whoever counts the letter with them reads another code than the one that was typed.
+    const auto miscounted = with("17572A508069087", "15");
+    CHECK(miscounted.result.verdict == Verdict::not_evaluated);
+    CHECK_THAT(missing_of(miscounted.result), Catch::Contains("digits 15 (vehicle_code: 14)"));
+    // Fifteen digits and a letter more are not the code either: nothing can be read from it.
+    const auto more = with("1757215080690A87", "15");
+    CHECK(more.result.verdict == Verdict::not_evaluated);
+    CHECK(more.figures.at("code.vehicle.type") == Verdict::not_evaluated);
+    CHECK(with("175721508069087", "15").result.verdict == Verdict::pass);
+}
+
+TEST_CASE("a letter that charger codes do not use is told of and fails nothing") {
+    for (const std::string id : {"GB17761-2018", "GB17761-2024"})
+        for (const auto& [code, letter] : {std::pair{"MA1K2B3C4-25-01", ""},
+                                           {"MA1K2B3Z4-25-01", "Z"},
+                                           {"IA1K2B3C4-25-01", "I"},
+                                           {"MA1K2B3C4-25-0O", "O"},
+                                           {"123456789-25-Z1", "Z"}}) {
+            CAPTURE(id, code);
+            const auto found = judged(id, "charger/charger", {{"charger_code", code}});
+            const auto* told = found.result.word("code_letter");
+            CHECK((told == nullptr ? std::string() : told->text) == letter);
+            CHECK(missing_of(found.result) == "");
+            CHECK(found.result.verdict == judged(id, "charger/charger", {}).result.verdict);
+        }
 }
 
 TEST_CASE("maker, type, year and serial number are told from the code") {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
+#include <tuple>
 
+#include "core/laboratory/people/people_register.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/running/freeze_calibrations.h"
@@ -320,6 +322,36 @@ TEST_CASE("an override is a deviation with a reason and a second person, on reco
     CHECK(with_expired.deviations.size() == 1);
     CHECK(with_expired.certificates.size() == 1);
     CHECK(expired.differences().empty());
+}
+
+TEST_CASE("an override is approved by nobody who is the operator under another name", "[calibrated-run]") {
+    const auto people = laboratory::people_from_records(std::vector{laboratory::PeopleEntry{
+        1, "account/1",
+        base::Json::parse(
+            R"({"account":"u-0001","login":"li.ming","name":{"zh":"李明","en":"Li Ming"},"roles":[{"role":"signatory",)"
+            R"("from":"2026-03-02","until":null}],"password":"$argon2id$v=19$m=262144,t=3,p=1$ooUHHHpEIO81coy4Nr6wMg$)"
+            R"(kRAGHvxDD5cIdgZzMRQcdVvac/RKX7uPeQ4Smw9YWls","by":{"id":"u-0001","name":"李明"},)"
+            R"("at_utc":"2026-03-02T08:00:00.000Z","reason":"as agreed"})",
+            "account")
+            .value()}});
+    if (!people) FAIL(people.error().text());
+    for (const auto& [approver, account, refused] : {std::tuple{"李明", "", true},
+                                                     {"li.ming", "", true},
+                                                     {"Somebody", "u-0001", true},
+                                                     {"Wang Fang", "", false},
+                                                     {"Wang Fang", "u-0002", false}}) {
+        CAPTURE(approver, account);
+        Fixture f;
+        f.certificate.due_on = "2026-11-24";
+        f.enter_all();
+        f.plan.operator_name = "Li Ming";
+        f.plan.operator_account = "u-0001";
+        f.plan.people = *people;
+        f.plan.overrides = {{"scale", "certificate is in the post", approver, account}};
+        const auto run = f.run();
+        CHECK(run.has_value() != refused);
+        if (!run) CHECK(run.error().code == ErrorCode::not_permitted);
+    }
 }
 
 TEST_CASE("an override without reason, without a second person or without anything in the way is refused",

@@ -210,6 +210,32 @@ TEST_CASE("given speeds of both directions are judged by their mean") {
     CHECK_FALSE(judge_text(speed_case(R"({"directions":[{"direction":"outbound","speed":"24.6"}]})")));
 }
 
+TEST_CASE("several rides of a direction are not rounded before the mean of both directions") {
+    const auto judged = [](std::initializer_list<const char*> outbound, std::initializer_list<const char*> back) {
+        std::string rides;
+        const auto add = [&](const char* direction, const char* speed) {
+            rides += std::string(rides.empty() ? "" : ",") + R"({"direction":")" + direction + R"(","speed":")" +
+                     speed + R"( km/h"})";
+        };
+        for (const auto* speed : outbound) add("outbound", speed);
+        for (const auto* speed : back) add("return", speed);
+        const auto result = judge_text(speed_case(R"({"directions":[)" + rides + "]}"));
+        if (!result) FAIL(result.error().text());
+        return result->document;
+    };
+    // (25.0000005 + 25) / 2 km/h lies above 25 km/h; each direction in whole mm/h would be 25 km/h.
+    const auto above = judged({"25.000001", "25"}, {"25"});
+    CHECK(at(above, "verdict") == "fail");
+    CHECK(at(above, "assessments/0/value") == "25 km/h");
+    CHECK_THAT(at(above, "reason"), Catch::Contains("just above"));
+    // (25.00000067 + 24.999999) / 2 km/h lies below it.
+    CHECK(at(judged({"25.000001", "25.000001", "25"}, {"24.999999"}), "verdict") == "pass");
+    CHECK(at(judged({"25.000001", "24.999999"}, {"25", "25"}), "verdict") == "pass");
+    // 2.0000005 km/h apart is further than the 2 km/h that the method allows.
+    CHECK(at(judged({"24.000001", "24"}, {"22"}), "reason_code") == "sources-disagree");
+    CHECK(at(judged({"24"}, {"22"}), "verdict") == "pass");
+}
+
 TEST_CASE("a cut-off series is judged against the released current, in the modes the item has") {
     std::string csv = "t_s,speed_km/h,current_A\n";
     const auto ride = through(limited);

@@ -11,6 +11,7 @@
 
 #include "app/planning/release_choice.h"
 #include "core/base/json.h"
+#include "core/signing/certificates/trust_file.h"
 
 namespace velocert::app {
 namespace {
@@ -255,7 +256,7 @@ Result<void> OwnPacks::use_trust(const std::string& file) {
     Kept next{packs_, {}};
     if (!given.isEmpty()) {
         next.trust_file = QDir::cleanPath(QDir(given).absolutePath()).toStdString();
-        if (const auto list = read_trust_list(next.trust_file); !list) return base::fail(list.error());
+        if (const auto list = signing::read_trust_file(next.trust_file); !list) return base::fail(list.error());
     }
     return take(std::move(next));
 }
@@ -282,17 +283,6 @@ QString pack_state_words(BroughtPack::State state) {
         case State::refused: return OwnPacks::tr("This program does not take it any more.");
     }
     return {};
-}
-
-Result<std::optional<signing::TrustList>> read_trust_list(const std::string& file) {
-    if (file.empty()) return std::optional<signing::TrustList>();
-    QFile in(QString::fromStdString(file));
-    if (!in.open(QIODevice::ReadOnly))
-        return base::fail(ErrorCode::not_found, file, in.errorString().toStdString(),
-                          "a trust list (velocert-trust/1)");
-    auto list = signing::TrustList::parse(in.readAll().toStdString(), file);
-    if (!list) return base::fail(list.error());
-    return std::optional(std::move(*list));
 }
 
 Result<standards::OwnPack> chosen_pack(const std::string& folder, const base::Digest& digest) {

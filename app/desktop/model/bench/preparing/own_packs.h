@@ -12,7 +12,6 @@
 
 #include "core/base/digest.h"
 #include "core/base/result.h"
-#include "core/signing/certificates/trust.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {
@@ -71,7 +70,7 @@ class OwnPacks final : public QObject {
     /// The trust list that approvals of packs are held against: whether the key is revoked that signed one. Empty:
     /// none.
     [[nodiscard]] const std::string& trust_file() const { return trust_file_; }
-    /// Empty: none from now on. Errors: those of read_trust_list(), io.
+    /// Empty: none from now on. Errors: those of signing::read_trust_file(), io.
     [[nodiscard]] base::Result<void> use_trust(const std::string& file);
 
     /// Looks at the folders again; reads those whose files are not as they were at the last look. Tells when a state is
@@ -100,10 +99,6 @@ class OwnPacks final : public QObject {
 
 /// What it means that a pack is in that state, as a sentence in the language in use.
 [[nodiscard]] QString pack_state_words(BroughtPack::State state);
-
-/// The trust list in that file; nothing where the name is empty. Errors: not_found, those of TrustList::parse(). Any
-/// thread.
-[[nodiscard]] base::Result<std::optional<signing::TrustList>> read_trust_list(const std::string& file);
 
 /// The pack in that folder, which must be the one that was chosen. Errors: those of load_own_pack; bad_value when it is
 /// another now. Any thread.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/people/second_person.h"
+#include "core/records/second_person.h"
 
 #include "core/laboratory/people/may_be_one.h"
-#include "core/records/people/people.h"
+#include "core/records/accounts.h"
 
 namespace velocert::records {
 
