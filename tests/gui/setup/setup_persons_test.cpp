@@ -62,7 +62,8 @@ TEST_CASE("Who proposed and who confirmed a limit is called as the language in u
     CHECK_FALSE(told().contains("Zhao Lei"));
     REQUIRE(use_language(Language::english));
     setup.page().select(limit);
-    fixture.find<QPushButton>("do_confirm_limit")->click();
+    QTest::qWait(50);
+    fixture.press("do_confirm_limit");
     fixture.fill("second_login", "he.yun");
     fixture.fill("second_password", QString::fromStdString(password_of("he.yun")));
     fixture.do_it(setup);
