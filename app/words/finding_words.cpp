@@ -115,6 +115,18 @@ constexpr std::array forms = {
     QT_TRANSLATE_NOOP("Findings", "its digest is %1, stored is %2"),
     QT_TRANSLATE_NOOP("Findings", "%1 bytes were appended behind the last writing"),
     QT_TRANSLATE_NOOP("Findings", "no trust list was given: no signer is known"),
+    QT_TRANSLATE_NOOP("Findings", "no trust list was given"),
+    QT_TRANSLATE_NOOP("Findings", "no revocation list of %1 is at hand"),
+    QT_TRANSLATE_NOOP("Findings", "the revocation list of %1 is too old: its next one was due on %2"),
+    QT_TRANSLATE_NOOP("Findings", "the certificate of %1 leads to no root of the trust list: issued by %2"),
+    QT_TRANSLATE_NOOP("Findings", "revoked since %1, %2"),
+    QT_TRANSLATE_NOOP("Findings", "key-compromise"),
+    QT_TRANSLATE_NOOP("Findings", "affiliation-changed"),
+    QT_TRANSLATE_NOOP("Findings", "superseded"),
+    QT_TRANSLATE_NOOP("Findings", "cessation"),
+    QT_TRANSLATE_NOOP("Findings", "on-hold"),
+    QT_TRANSLATE_NOOP("Findings", "withdrawn"),
+    QT_TRANSLATE_NOOP("Findings", "unspecified"),
 };
 
 /// Places and reasons stand inside of findings, and those inside of reasons once more.

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/words/finding_words.h"
 #include "app/words/people_words.h"
 #include "core/base/clock.h"
 #include "core/records/reports/report_signature.h"
@@ -23,6 +24,41 @@ QString minute(const std::string& utc) { return text(utc.substr(0, 16)).replace(
 QString signed_at(const std::string& local) {
     const auto time = records::parse_local_time(local);
     return time ? minute(base::utc_text(*time)) : text(local);
+}
+
+/// What is against an approval, where the trust list says it of the certificate.
+enum class Against { signature, validity, issuer };
+
+Against against(const records::PackStanding& standing) {
+    using signing::ChainProblem;
+    switch (standing.problem) {
+        case ChainProblem::expired:
+        case ChainProblem::not_yet_valid: return Against::validity;
+        case ChainProblem::unknown_issuer:
+        case ChainProblem::other_authority_of_same_name: return Against::issuer;
+        case ChainProblem::none:
+        case ChainProblem::unreadable:
+        case ChainProblem::weak_key:
+        case ChainProblem::wrong_usage:
+        case ChainProblem::revoked: break;
+    }
+    return Against::signature;
+}
+
+QString does_not_hold_words(const records::PackStanding& standing, const QString& signer, const QString& id) {
+    const QString why = finding_words(standing.why);
+    switch (against(standing)) {
+        case Against::validity:
+            return Packs::tr("The certificate of %1, who signed its approval %2, was not valid at the signing: %3.")
+                .arg(signer, id, why);
+        case Against::issuer:
+            return Packs::tr(
+                       "The trust list knows no authority behind the certificate of %1, who signed its approval "
+                       "%2: %3.")
+                .arg(signer, id, why);
+        case Against::signature: break;
+    }
+    return Packs::tr("The signature of %1 under its approval %2 does not hold: %3.").arg(signer, id, why);
 }
 
 }  // namespace
@@ -52,26 +88,30 @@ QString pack_standing_words(const records::PackStanding& standing, const laborat
         case State::ended:
             return Packs::tr("Its approval %1 was ended by %2, %3 (UTC): %4.")
                 .arg(id, withdrawn_by(), minute(record->withdrawal->withdrawn_utc), text(record->withdrawal->reason));
-        case State::does_not_hold:
-            return Packs::tr("The signature of %1 under its approval %2 does not hold: %3.")
-                .arg(signer(), id, text(standing.why));
+        case State::does_not_hold: return does_not_hold_words(standing, signer(), id);
         case State::revoked:
             return Packs::tr("The certificate of %1, who signed its approval %2, is revoked (%3).")
-                .arg(signer(), id, text(standing.why));
+                .arg(signer(), id, finding_words(standing.why));
     }
     return {};
 }
 
-QString pack_standing_word(records::PackStanding::State state) {
+QString pack_standing_word(const records::PackStanding& standing) {
     using State = records::PackStanding::State;
-    switch (state) {
+    switch (standing.state) {
         case State::open: return Packs::tr("nobody can sign");
         case State::approved: return Packs::tr("approved");
         case State::not_proposed: return Packs::tr("not approved");
         case State::proposed: return Packs::tr("proposed");
         case State::withdrawn: return Packs::tr("proposal withdrawn");
         case State::ended: return Packs::tr("approval ended");
-        case State::does_not_hold: return Packs::tr("signature does not hold");
+        case State::does_not_hold:
+            switch (against(standing)) {
+                case Against::validity: return Packs::tr("certificate was not valid");
+                case Against::issuer: return Packs::tr("signer not known to the trust list");
+                case Against::signature: break;
+            }
+            return Packs::tr("signature does not hold");
         case State::revoked: return Packs::tr("certificate revoked");
     }
     return {};

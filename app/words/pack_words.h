@@ -14,6 +14,6 @@ namespace velocert::app {
 [[nodiscard]] QString pack_standing_words(const records::PackStanding& standing,
                                           const laboratory::PeopleRegister& people);
 /// The same in a word or two, for a list.
-[[nodiscard]] QString pack_standing_word(records::PackStanding::State state);
+[[nodiscard]] QString pack_standing_word(const records::PackStanding& standing);
 
 }  // namespace velocert::app

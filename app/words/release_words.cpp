@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "app/words/decision.h"
+#include "app/words/people_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -16,6 +17,9 @@ class Release {
 };
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+/// "2026-03-02 09:00", as times stand everywhere in the window.
+QString minute(const std::string& utc) { return text(utc.substr(0, 16)).replace('T', ' '); }
 
 /// What a part of a limit is called; a part that is not known here keeps its own name.
 QString member_words(const std::string& member) {
@@ -88,7 +92,7 @@ QString state_word(records::ProposalState state) {
     return {};
 }
 
-QStringList proposal_words(const records::LimitProposal& proposal) {
+QStringList proposal_words(const records::LimitProposal& proposal, const laboratory::PeopleRegister& people) {
     QStringList lines;
     lines << Release::tr("%1, limit %2: %3 becomes %4")
                  .arg(text(proposal.edition), text(proposal.after.id), limit_and_status_words(proposal.before),
@@ -99,8 +103,9 @@ QStringList proposal_words(const records::LimitProposal& proposal) {
                           side(change.member, change.after, proposal.after));
     for (const auto warning : proposal.warnings) lines << Release::tr("Warning: %1").arg(warning_words(warning));
     if (!proposal.reason.empty()) lines << Release::tr("Reason: %1").arg(text(proposal.reason));
-    lines << Release::tr("Proposed by %1 on %2; %3")
-                 .arg(text(proposal.proposed_by.name), text(proposal.proposed_utc), state_word(proposal.state));
+    lines << Release::tr("Proposed by %1 on %2 (UTC); %3")
+                 .arg(person_words(people, proposal.proposed_by), minute(proposal.proposed_utc),
+                      state_word(proposal.state));
     return lines;
 }
 

@@ -4,13 +4,16 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/laboratory/people/people_register.h"
 #include "core/records/people/release_history.h"
 
 namespace velocert::app {
 
 /// A proposal as the second person has to see it, in the language in use: what changes from which value to which, one
 /// line for each part of the limit that differs, then what to look at twice, then who wants it and why.
-[[nodiscard]] QStringList proposal_words(const records::LimitProposal& proposal);
+/// People are named as the register (it may be empty) has them; times are in UTC.
+[[nodiscard]] QStringList proposal_words(const records::LimitProposal& proposal,
+                                         const laboratory::PeopleRegister& people = {});
 /// The limit with its status: "≥ 12 N·m (released)"; "unknown (unverified)".
 [[nodiscard]] QString limit_and_status_words(const conformity::Limit& limit);
 /// "≤ (at most)"

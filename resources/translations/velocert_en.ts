@@ -1230,8 +1230,8 @@
         <translation>Reason: %1</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2; %3</source>
-        <translation>Proposed by %1 on %2; %3</translation>
+        <source>Proposed by %1 on %2 (UTC); %3</source>
+        <translation>Proposed by %1 on %2 (UTC); %3</translation>
     </message>
 </context>
 <context>
@@ -3026,14 +3026,6 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>Leave the run, to go on with it another day</translation>
     </message>
-    <message>
-        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
-        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
-    </message>
-    <message>
-        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
-        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
-    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3207,6 +3199,46 @@
     <message>
         <source>Ctrl+G, there and back</source>
         <translation>Ctrl+G, there and back</translation>
+    </message>
+    <message>
+        <source>Chart: zoom in</source>
+        <translation>Chart: zoom in</translation>
+    </message>
+    <message>
+        <source>Chart: zoom out</source>
+        <translation>Chart: zoom out</translation>
+    </message>
+    <message>
+        <source>Chart: show all of it</source>
+        <translation>Chart: show all of it</translation>
+    </message>
+    <message>
+        <source>Chart: second cursor, for differences</source>
+        <translation>Chart: second cursor, for differences</translation>
+    </message>
+    <message>
+        <source>Chart: without the second cursor</source>
+        <translation>Chart: without the second cursor</translation>
+    </message>
+    <message>
+        <source>Chart: values as a table, there and back</source>
+        <translation>Chart: values as a table, there and back</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen as a picture (PNG)</source>
+        <translation>Chart: save what is seen as a picture (PNG)</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen as a drawing (SVG)</source>
+        <translation>Chart: save what is seen as a drawing (SVG)</translation>
+    </message>
+    <message>
+        <source>Chart: save the values of what is seen (CSV)</source>
+        <translation>Chart: save the values of what is seen (CSV)</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen …</source>
+        <translation>Chart: save what is seen …</translation>
     </message>
 </context>
 <context>
@@ -8331,6 +8363,18 @@ outputs off now  F12</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1: scan or type its code.</source>
+        <translation>The order is of the item %1: scan or type its code.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PlanPage</name>
@@ -9621,6 +9665,54 @@ outputs off now  F12</translation>
         <source>a program is writing to this archive; what it adds now is not looked at</source>
         <translation>a program is writing to this archive; what it adds now is not looked at</translation>
     </message>
+    <message>
+        <source>no trust list was given</source>
+        <translation>no trust list was given</translation>
+    </message>
+    <message>
+        <source>no revocation list of %1 is at hand</source>
+        <translation>no revocation list of %1 is at hand</translation>
+    </message>
+    <message>
+        <source>the revocation list of %1 is too old: its next one was due on %2</source>
+        <translation>the revocation list of %1 is too old: its next one was due on %2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 leads to no root of the trust list: issued by %2</source>
+        <translation>the certificate of %1 leads to no root of the trust list: issued by %2</translation>
+    </message>
+    <message>
+        <source>revoked since %1, %2</source>
+        <translation>revoked since %1, %2</translation>
+    </message>
+    <message>
+        <source>key-compromise</source>
+        <translation>key-compromise</translation>
+    </message>
+    <message>
+        <source>affiliation-changed</source>
+        <translation>affiliation-changed</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>superseded</translation>
+    </message>
+    <message>
+        <source>cessation</source>
+        <translation>cessation</translation>
+    </message>
+    <message>
+        <source>on-hold</source>
+        <translation>on-hold</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>unspecified</source>
+        <translation>unspecified</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OtherScans</name>
@@ -9963,6 +10055,10 @@ outputs off now  F12</translation>
     <message>
         <source>whether GB</source>
         <translation>whether GB</translation>
+    </message>
+    <message>
+        <source>inference: the row of ISO 4210-2 for city and trekking bicycles (from memory), because GB 3565.2-2022 is now referenced</source>
+        <translation>inference: the row of ISO 4210-2 for city and trekking bicycles (from memory), because GB 3565.2-2022 is now referenced</translation>
     </message>
 </context>
 <context>
@@ -11150,10 +11246,6 @@ outputs off now  F12</translation>
         <translation>its approval cannot be told</translation>
     </message>
     <message>
-        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
-        <translation>Nobody can tell how it stands: the trust list cannot be read.</translation>
-    </message>
-    <message>
         <source>Trust list</source>
         <translation>Trust list</translation>
     </message>
@@ -11168,10 +11260,6 @@ outputs off now  F12</translation>
     <message>
         <source>not revoked, by that trust list</source>
         <translation>not revoked, by that trust list</translation>
-    </message>
-    <message>
-        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
-        <translation>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</translation>
     </message>
     <message>
         <source>Hold approvals against a trust list…</source>
@@ -11196,6 +11284,42 @@ outputs off now  F12</translation>
     <message>
         <source>chosen, %1</source>
         <translation>chosen, %1</translation>
+    </message>
+    <message>
+        <source>trust list is not there</source>
+        <translation>trust list is not there</translation>
+    </message>
+    <message>
+        <source>what is named is no trust list</source>
+        <translation>what is named is no trust list</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the archive cannot be read.</source>
+        <translation>Nobody can tell how it stands: the archive cannot be read.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list that is named is not there, or may not be read.</source>
+        <translation>Nobody can tell how it stands: the trust list that is named is not there, or may not be read.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the file that is named is no trust list.</source>
+        <translation>Nobody can tell how it stands: the file that is named is no trust list.</translation>
+    </message>
+    <message>
+        <source>Name the trust list again, or leave it empty: then none is asked.</source>
+        <translation>Name the trust list again, or leave it empty: then none is asked.</translation>
+    </message>
+    <message>
+        <source>Have the archive verified.</source>
+        <translation>Have the archive verified.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: %1. Name a trust list with a revocation list that is in force.</source>
+        <translation>Nobody can say whether it is revoked: %1. Name a trust list with a revocation list that is in force.</translation>
+    </message>
+    <message>
+        <source>Not revoked until %1 (UTC), when the revocation list ran out: nobody can say whether it was revoked since. Import the newest list into the trust list.</source>
+        <translation>Not revoked until %1 (UTC), when the revocation list ran out: nobody can say whether it was revoked since. Import the newest list into the trust list.</translation>
     </message>
 </context>
 <context>
@@ -11267,6 +11391,22 @@ outputs off now  F12</translation>
     <message>
         <source>certificate revoked</source>
         <translation>certificate revoked</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, who signed its approval %2, was not valid at the signing: %3.</source>
+        <translation>The certificate of %1, who signed its approval %2, was not valid at the signing: %3.</translation>
+    </message>
+    <message>
+        <source>The trust list knows no authority behind the certificate of %1, who signed its approval %2: %3.</source>
+        <translation>The trust list knows no authority behind the certificate of %1, who signed its approval %2: %3.</translation>
+    </message>
+    <message>
+        <source>certificate was not valid</source>
+        <translation>certificate was not valid</translation>
+    </message>
+    <message>
+        <source>signer not known to the trust list</source>
+        <translation>signer not known to the trust list</translation>
     </message>
 </context>
 <context>

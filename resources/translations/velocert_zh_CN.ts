@@ -1230,8 +1230,8 @@
         <translation>理由：%1</translation>
     </message>
     <message>
-        <source>Proposed by %1 on %2; %3</source>
-        <translation>由 %1 于 %2 提出；%3</translation>
+        <source>Proposed by %1 on %2 (UTC); %3</source>
+        <translation>由 %1 于 %2（UTC）提出；%3</translation>
     </message>
 </context>
 <context>
@@ -3026,14 +3026,6 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>暂停运行，改日继续</translation>
     </message>
-    <message>
-        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
-        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
-    </message>
-    <message>
-        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
-        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
-    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3207,6 +3199,46 @@
     <message>
         <source>Ctrl+G, there and back</source>
         <translation>Ctrl+G 往返切换</translation>
+    </message>
+    <message>
+        <source>Chart: zoom in</source>
+        <translation>曲线图：放大</translation>
+    </message>
+    <message>
+        <source>Chart: zoom out</source>
+        <translation>曲线图：缩小</translation>
+    </message>
+    <message>
+        <source>Chart: show all of it</source>
+        <translation>曲线图：显示全部</translation>
+    </message>
+    <message>
+        <source>Chart: second cursor, for differences</source>
+        <translation>曲线图：第二光标，用于读取差值</translation>
+    </message>
+    <message>
+        <source>Chart: without the second cursor</source>
+        <translation>曲线图：去掉第二光标</translation>
+    </message>
+    <message>
+        <source>Chart: values as a table, there and back</source>
+        <translation>曲线图：数值表，以及返回曲线图</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen as a picture (PNG)</source>
+        <translation>曲线图：将所见保存为图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen as a drawing (SVG)</source>
+        <translation>曲线图：将所见保存为矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Chart: save the values of what is seen (CSV)</source>
+        <translation>曲线图：将所见数值保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Chart: save what is seen …</source>
+        <translation>曲线图：保存所见部分 …</translation>
     </message>
 </context>
 <context>
@@ -8330,6 +8362,18 @@ outputs off now  F12</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1: scan or type its code.</source>
+        <translation>委托单针对样品 %1：请扫描或输入其编号。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PlanPage</name>
@@ -9620,6 +9664,54 @@ outputs off now  F12</source>
         <source>a program is writing to this archive; what it adds now is not looked at</source>
         <translation>有程序正在写入本档案；其此刻新增的内容未检查</translation>
     </message>
+    <message>
+        <source>no trust list was given</source>
+        <translation>未提供信任列表</translation>
+    </message>
+    <message>
+        <source>no revocation list of %1 is at hand</source>
+        <translation>没有 %1 的吊销列表</translation>
+    </message>
+    <message>
+        <source>the revocation list of %1 is too old: its next one was due on %2</source>
+        <translation>%1 的吊销列表已过期：其下一份应于 %2 发布</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 leads to no root of the trust list: issued by %2</source>
+        <translation>%1 的证书由 %2 颁发，不能追溯到信任列表中的任何根证书</translation>
+    </message>
+    <message>
+        <source>revoked since %1, %2</source>
+        <translation>自 %1 起吊销，原因：%2</translation>
+    </message>
+    <message>
+        <source>key-compromise</source>
+        <translation>密钥泄露</translation>
+    </message>
+    <message>
+        <source>affiliation-changed</source>
+        <translation>所属关系变更</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>已被取代</translation>
+    </message>
+    <message>
+        <source>cessation</source>
+        <translation>停止使用</translation>
+    </message>
+    <message>
+        <source>on-hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>授权撤回</translation>
+    </message>
+    <message>
+        <source>unspecified</source>
+        <translation>未说明</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OtherScans</name>
@@ -9962,6 +10054,10 @@ outputs off now  F12</source>
     <message>
         <source>whether GB</source>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>inference: the row of ISO 4210-2 for city and trekking bicycles (from memory), because GB 3565.2-2022 is now referenced</source>
+        <translation>推断：采用 ISO 4210-2 中城市与旅行自行车一行（凭记忆），因为现已引用 GB 3565.2-2022</translation>
     </message>
 </context>
 <context>
@@ -11148,10 +11244,6 @@ outputs off now  F12</source>
         <translation>无法判断其批准情况</translation>
     </message>
     <message>
-        <source>Nobody can tell how it stands: the trust list cannot be read.</source>
-        <translation>无法判断：信任列表无法读取。</translation>
-    </message>
-    <message>
         <source>Trust list</source>
         <translation>信任列表</translation>
     </message>
@@ -11166,10 +11258,6 @@ outputs off now  F12</source>
     <message>
         <source>not revoked, by that trust list</source>
         <translation>按该信任列表未吊销</translation>
-    </message>
-    <message>
-        <source>Nobody can say whether it is revoked: name a trust list with a revocation list that is in force.</source>
-        <translation>无法判断是否已吊销：请指定含有有效吊销列表的信任列表。</translation>
     </message>
     <message>
         <source>Hold approvals against a trust list…</source>
@@ -11194,6 +11282,42 @@ outputs off now  F12</source>
     <message>
         <source>chosen, %1</source>
         <translation>已选用，%1</translation>
+    </message>
+    <message>
+        <source>trust list is not there</source>
+        <translation>信任列表不存在</translation>
+    </message>
+    <message>
+        <source>what is named is no trust list</source>
+        <translation>所指文件不是信任列表</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the archive cannot be read.</source>
+        <translation>无法得知其状态：档案无法读取。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the trust list that is named is not there, or may not be read.</source>
+        <translation>无法得知其状态：所指的信任列表不存在，或无权读取。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how it stands: the file that is named is no trust list.</source>
+        <translation>无法得知其状态：所指的文件不是信任列表。</translation>
+    </message>
+    <message>
+        <source>Name the trust list again, or leave it empty: then none is asked.</source>
+        <translation>请重新指定信任列表，或留空：则不查询任何列表。</translation>
+    </message>
+    <message>
+        <source>Have the archive verified.</source>
+        <translation>请校验档案。</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it is revoked: %1. Name a trust list with a revocation list that is in force.</source>
+        <translation>无法得知是否已被吊销：%1。请指定带有有效吊销列表的信任列表。</translation>
+    </message>
+    <message>
+        <source>Not revoked until %1 (UTC), when the revocation list ran out: nobody can say whether it was revoked since. Import the newest list into the trust list.</source>
+        <translation>截至 %1 (UTC) 未被吊销，此后吊销列表已到期：无法得知之后是否被吊销。请将最新的吊销列表导入信任列表。</translation>
     </message>
 </context>
 <context>
@@ -11265,6 +11389,22 @@ outputs off now  F12</source>
     <message>
         <source>certificate revoked</source>
         <translation>证书已吊销</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, who signed its approval %2, was not valid at the signing: %3.</source>
+        <translation>签署其批准 %2 的 %1 的证书在签名时无效：%3。</translation>
+    </message>
+    <message>
+        <source>The trust list knows no authority behind the certificate of %1, who signed its approval %2: %3.</source>
+        <translation>信任列表不认识签署其批准 %2 的 %1 的证书的颁发者：%3。</translation>
+    </message>
+    <message>
+        <source>certificate was not valid</source>
+        <translation>证书当时无效</translation>
+    </message>
+    <message>
+        <source>signer not known to the trust list</source>
+        <translation>签名者不在信任列表中</translation>
     </message>
 </context>
 <context>

@@ -36,8 +36,10 @@ void hold_against(const SignedPackApproval& approval, const signing::TrustList* 
     if (status.revoked)
         return refuse(State::revoked, "revoked since " + base::utc_text(status.revoked->since) + ", " +
                                           std::string(signing::name(status.revoked->reason)));
+    out.problem = status.problem;
     if (!status.valid) return refuse(State::does_not_hold, status.reason);
     out.revocation_unknown = status.revocation_unknown;
+    out.revocation_known_until = status.revocation_known_until;
 }
 
 /// Another pack of the same laboratory and edition that is approved, for whoever has changed a file since.

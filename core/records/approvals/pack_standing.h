@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,8 +35,13 @@ struct PackStanding {
     std::optional<PackRecord> record;  ///< the proposal that decides
     std::optional<PackRecord> other;   ///< not_proposed: another pack of that laboratory and edition that is approved
     std::string why;                   ///< does_not_hold, revoked: the reason in technical English
+    /// does_not_hold: what is against the signer's certificate by the trust list; none: it is the signature itself.
+    signing::ChainProblem problem = signing::ChainProblem::none;
     /// approved: why nobody can say whether the signer's key is revoked. Empty where that is known.
     std::string revocation_unknown;
+    /// approved: until when the revocation lists say so; a revocation that came later is in none of them. Nothing where
+    /// none was asked.
+    std::optional<std::chrono::system_clock::time_point> revocation_known_until;
 
     [[nodiscard]] bool may_start() const { return state == State::open || state == State::approved; }
 };

@@ -96,6 +96,8 @@ void look_for_revocations(const TrustList& trust, system_clock::time_point at, C
             unknown("no revocation list of " + issuer.subject + " is at hand");
             continue;
         }
+        auto& until = status.revocation_known_until;
+        until = until ? std::min(*until, list->next_update) : list->next_update;
         if (list->next_update < at)
             unknown("the revocation list of " + issuer.subject + " is too old: its next one was due on " +
                     base::utc_text(list->next_update));

@@ -78,6 +78,9 @@ struct ChainStatus {
     /// Set where nobody can say whether a certificate of the path was revoked at that time: no list of its issuer is at
     /// hand, or the list was out of date by then. Does not make a signature of the past invalid; forbids a new one.
     std::string revocation_unknown = {};
+    /// Until when the revocation lists that were asked say anything: the earliest time at which one of them was to be
+    /// replaced. Nothing where none was asked.
+    std::optional<std::chrono::system_clock::time_point> revocation_known_until = {};
     std::vector<Certificate> path;  ///< from the certificate to the root, as far as it was found
 };
 

@@ -334,6 +334,72 @@ TEST_CASE("A frozen plot says so and stays as it is while the measurement goes o
     CHECK_FALSE(notice->isVisible());
 }
 
+TEST_CASE("The list of commands names what a chart can do with its key, and does it", "[charts]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"braking"});
+    auto* list = fixture.find<QListView>("commands");
+    auto* filter = fixture.find<QLineEdit>("command_filter");
+    const auto open = [&] {
+        fixture.find<QAction>("command_list")->trigger();
+        REQUIRE(QTest::qWaitForWindowActive(filter->window()));
+    };
+    // The offscreen platform has nobody who gives the window back its focus when a dialog goes.
+    const auto come_back = [&] {
+        fixture.window().activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&fixture.window()));
+    };
+    const auto offered = [&] {
+        open();
+        QStringList out;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            if (const auto words = list->model()->index(row, 0).data().toString(); words.startsWith("Chart: "))
+                out << words;
+        QTest::keyClick(filter, Qt::Key_Escape);
+        come_back();
+        return out;
+    };
+    const auto choose = [&](const QString& words) {
+        INFO(words.toStdString());
+        open();
+        QTest::keyClicks(filter, words);
+        REQUIRE(list->model()->rowCount() == 1);
+        QTest::keyClick(filter, Qt::Key_Return);
+        QApplication::processEvents();
+        come_back();
+    };
+    fixture.start();
+    fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::void_or_keep; });
+    fixture.wait_for(Task::Kind::void_or_keep);
+    auto* plot = fixture.window().findChild<LivePlot*>();
+    REQUIRE(plot != nullptr);
+    fixture.wait_for([&] { return plot->can_freeze(); });
+    auto& view = plot->view();
+    CHECK(offered() == QStringList{"Chart: zoom in   PgUp", "Chart: second cursor, for differences   Shift+Right",
+                                   "Chart: save what is seen …   Ctrl+S", "Chart: save what is seen as a picture (PNG)",
+                                   "Chart: save what is seen as a drawing (SVG)",
+                                   "Chart: save the values of what is seen (CSV)"});
+    choose("Chart: zoom in");
+    CHECK(view.zoomed());
+    CHECK(offered().contains("Chart: zoom out   PgDown"));
+    choose("Chart: second cursor");
+    CHECK(view.cursor());
+    choose("Chart: second cursor");
+    CHECK(view.second());
+    choose("Chart: without the second cursor");
+    CHECK_FALSE(view.second());
+    choose("Chart: show all of it");
+    CHECK_FALSE(view.zoomed());
+    choose("Freeze");
+    CHECK(plot->frozen());
+    const QTemporaryDir folder;
+    for (const char* ending : {"png", "svg", "csv"}) {
+        fixture.questions.chosen = folder.filePath(QString("chart.") + ending);
+        choose(QString("(%1)").arg(QString(ending).toUpper()));
+        CHECK(QFileInfo(*fixture.questions.chosen).size() > 100);
+    }
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+}
+
 TEST_CASE("On the braking prompt the plot has room for what it shows", "[charts]") {
     for (const auto language : {Language::english, Language::chinese}) {
         WindowFixture fixture(language, Theme::light, "default", {1280, 720}, {"braking"});

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QListWidget>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include "app/desktop/view/archive/archive_page.h"
@@ -35,6 +36,17 @@ reports::Chart weighed(int values) {
     chart.series.push_back(std::move(series));
     return chart;
 }
+
+/// Counts how often the size of a cell is asked for: that is what a row costs that is measured.
+class CountingDelegate final : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        ++asked;
+        return QStyledItemDelegate::sizeHint(option, index);
+    }
+    mutable int asked = 0;
+};
 
 /// A chart with its table, alone.
 class TableFixture {
@@ -233,6 +245,27 @@ TEST_CASE("A million values open as a table at once and are walked from mark to 
     fixture.key(Qt::Key_C, Qt::ControlModifier);
     CHECK(fixture.copied() == "before");
     CHECK(fixture.said().contains(QLocale().toString(ValuesTable::most_copied)));
+}
+
+TEST_CASE("Opening a table measures the rows in sight and no others however many there are", "[charts][table]") {
+    TableFixture fixture(100'000);
+    CountingDelegate counting;
+    auto* before = fixture.rows().itemDelegate();
+    fixture.rows().setItemDelegate(&counting);
+    fixture.open();
+    QApplication::processEvents();
+    CHECK(counting.asked > 0);
+    CHECK(counting.asked < 1000);
+    // Nor where another chart comes while the table stands behind something else.
+    fixture.plot().hide();
+    counting.asked = 0;
+    fixture.plot().show_chart(weighed(100'000));
+    CHECK(counting.asked < 1000);
+    fixture.plot().show();
+    QApplication::processEvents();
+    CHECK(counting.asked < 1000);
+    CHECK(fixture.rows().model()->rowCount() == 100'001);
+    fixture.rows().setItemDelegate(before);
 }
 
 TEST_CASE("Pictures of the table of values in Review and Archive hold all their text", "[pictures][charts][table]") {

@@ -37,6 +37,27 @@ void come_back(WindowFixture& fixture, QWidget& dialog) {
 
 }  // namespace
 
+TEST_CASE("In a narrow window the instruments are one sign whose name has the words", "[sight]") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        WindowFixture fixture(language);
+        ItemEntry entry;
+        entry.id = "S-2025-0117-0117-0117-0117";
+        entry.made_on = "2025-10-01";
+        fixture.prepare().set_item(entry);
+        QApplication::processEvents();
+        const auto* pill = fixture.find<Pill>("strip_instrument_0");
+        fixture.window().resize(640, 360);
+        QTest::qWait(40);
+        REQUIRE(fixture.window().width() == 640);
+        CHECK(pill->isVisible());
+        CHECK(pill->width() <= 12 * grid);
+        CHECK(pill->accessibleName().contains(language == Language::english ? "simulated" : QString::fromUtf8("模拟")));
+        fixture.window().resize(1280, 720);
+        QTest::qWait(40);
+        CHECK(pill->width() > 12 * grid);
+    }
+}
+
 TEST_CASE("Large letters: F11 shows value, limit, state, next action and stops, and leads back", "[focus]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
     fixture.key(Qt::Key_F11);

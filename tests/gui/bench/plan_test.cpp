@@ -154,15 +154,14 @@ TEST_CASE("An order gives the samples their codes, and a bad one is refused with
     fixture.find<QPushButton>("plan_order")->click();
     CHECK(problem->text().contains("missing"));
 
-    fixture.questions.chosen = QString::fromStdString(
-        fixture.file("other.json", R"({"format": "velocert-order/1", "sample": {"id": "S-9"}, "samples": [
+    fixture.questions.chosen =
+        QString::fromStdString(fixture.file("odd.json", R"({"format": "velocert-order/1", "samples": [
             {"plan": "Z", "code": "26-Z"}, {"plan": "A", "code": "26-A"},
             {"plan": "B", "code": "26-B", "procedures": ["no-such"]}]})"));
     fixture.find<QPushButton>("plan_order")->click();
     fixture.planned();
     CHECK_FALSE(problem->isVisible());
-    CHECK(fixture.plan().warnings() == QStringList{"The order is of the item S-9, not of S-2025-0117.",
-                                                   "Sample 26-Z: the plan has no sample “Z”.",
+    CHECK(fixture.plan().warnings() == QStringList{"Sample 26-Z: the plan has no sample “Z”.",
                                                    "Sample 26-A stands for the test item, whose code is S-2025-0117.",
                                                    "Sample 26-B: there is no procedure “no-such”."});
     CHECK(fixture.label("plan_now").contains("26-Z"));
@@ -170,6 +169,60 @@ TEST_CASE("An order gives the samples their codes, and a bad one is refused with
     fixture.planned();
     CHECK(fixture.cell("vibration/shake", PlanModel::sample) == "B: no code");
     CHECK_FALSE(leave->isVisible());
+}
+
+TEST_CASE("The plan tells an order of another item, keeps it for that one and plans with what it had",
+          "[plan][order]") {
+    PlanFixture fixture;
+    auto* problem = fixture.find<QLabel>("plan_problem");
+    const auto choose_order = [&](const QString& file) {
+        fixture.questions.chosen = file;
+        fixture.find<QPushButton>("plan_order")->click();
+        fixture.planned();
+    };
+    const auto other = QString::fromStdString(fixture.file("other.json", R"({"format": "velocert-order/1",
+        "number": "O-9", "sample": {"id": "S-9"}, "samples": [{"plan": "B", "code": "26-0009-B1"}]})"));
+    fixture.open_plan();
+    choose_order(QString::fromStdString(fixture.file("order.json", order_text)));
+    choose_order(other);
+    CHECK(problem->isVisible());
+    CHECK(problem->text() ==
+          "The order is of the item S-9, not of S-2025-0117. It is kept for that item: scan or type its code.");
+    CHECK(fixture.cell("vibration/shake", PlanModel::sample) == "B: 26-0117-B1");
+    CHECK(fixture.plan().warnings().isEmpty());
+    CHECK(fixture.workplace().orders->item_of("26-0009-B1") == "S-9");
+    save_picture(fixture.window(),
+                 "plan-order-of-another-" + variant_name({Language::english, Theme::light, {1280, 720}},
+                                                         fixture.window().devicePixelRatioF()));
+    // Without an order of its own the item has none after it either.
+    fixture.find<QPushButton>("plan_leave_order")->click();
+    fixture.planned();
+    CHECK_FALSE(problem->isVisible());
+    choose_order(other);
+    CHECK(problem->isVisible());
+    CHECK_FALSE(fixture.plan().order());
+    CHECK_FALSE(fixture.find<QPushButton>("plan_leave_order")->isVisible());
+    // The item that it is of has it, and nothing is told of it there.
+    fixture.scan("26-0009-B1");
+    CHECK(fixture.prepare().item().id == "S-9");
+    CHECK_FALSE(problem->isVisible());
+    CHECK(fixture.plan().order_told().isEmpty());
+}
+
+TEST_CASE("Without an item the plan tells whose order was read, and refuses one that names no item", "[plan][order]") {
+    PlanFixture fixture;
+    fixture.prepare().set_item({});
+    fixture.find<QAction>("command_plan")->trigger();
+    auto* problem = fixture.find<QLabel>("plan_problem");
+    fixture.questions.chosen = QString::fromStdString(fixture.file("order.json", order_text));
+    fixture.find<QPushButton>("plan_order")->click();
+    CHECK(problem->text() == "The order names no item. Scan or type the item's code, then choose the file again.");
+    CHECK_FALSE(fixture.plan().order());
+    fixture.questions.chosen = QString::fromStdString(
+        fixture.file("other.json", R"({"format": "velocert-order/1", "sample": {"id": "S-9"}})"));
+    fixture.find<QPushButton>("plan_order")->click();
+    CHECK(problem->text() == "The order is of the item S-9: scan or type its code.");
+    CHECK(fixture.workplace().orders->order_of("S-9") != nullptr);
 }
 
 TEST_CASE("What must be tested again follows from the certificate, from earlier runs, or from a choice", "[plan]") {

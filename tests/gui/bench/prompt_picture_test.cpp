@@ -170,6 +170,22 @@ TEST_CASE("A picture without fields takes the middle of the Bench", "[picture]")
     CHECK(picture->height() > 220);
 }
 
+TEST_CASE("Pictures of a drawing in large hold all their text", "[picture][pictures]") {
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            WindowFixture fixture(language, theme, "default", {1280, 720}, {"vehicle-mass"});
+            fixture.start();
+            fixture.wait_for(Task::Kind::confirm);
+            QTest::qWait(30);
+            fixture.key(Qt::Key_F6);
+            auto* large = fixture.find<QWidget>("large_picture");
+            REQUIRE(large->isVisible());
+            save_picture(*large, "picture-large-" + picture_name(language, theme, qApp->devicePixelRatio()));
+            fixture.key(Qt::Key_F7);
+            fixture.wait_for(Task::Kind::ended);
+        }
+}
+
 TEST_CASE("F6 and a click show the picture in large, the keyboard still answers, and the next question is small",
           "[picture]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});

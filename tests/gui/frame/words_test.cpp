@@ -256,6 +256,25 @@ TEST_CASE("Where a limit comes from, a yes and a no, and why no edition applies 
     REQUIRE(use_language(Language::english));
 }
 
+TEST_CASE("No English word is left in the Chinese of where a limit comes from") {
+    const auto place = laboratory_workplace(base::SystemClock(), 0).value();
+    // Names of pages and of those who publish, numbers of standards and documents, and units.
+    static const QRegularExpression names(
+        "[\\w-]+(\\.[\\w-]+)*\\.(com|cn|net|org|jp)\\b|GitHub( [\\w-]+/[\\w-]+)?|Poloy111/yxspec-tutor|CLQ|GB(/T)?|ISO|"
+        "EN|UN R\\w+|JCGM|OIML|CNCA|MIIT|haioucloud|ahhgcable|zuomama|yoojia|wanyidiaosu|cznd|tielingcn|"
+        "zhiyoubaobao|TBIS|GB17761|km/h|kg");
+    static const QRegularExpression word("(?<![\\w])[A-Za-z]{2,}");
+    REQUIRE(use_language(Language::chinese));
+    const auto check = [&](const std::string& source) {
+        const auto told = source_words(source);
+        INFO(source << " -> " << told.toStdString());
+        CHECK_FALSE(QString(told).remove(names).contains(word));
+    };
+    for (const auto& pair : place.editions)
+        for (const auto& limit : pair.plain.limits) check(limit.source);
+    REQUIRE(use_language(Language::english));
+}
+
 TEST_CASE("Every limit of the shipped packs has a name of its own and words for its note, in both languages") {
     const auto place = laboratory_workplace(base::SystemClock(), 0).value();
     static const QRegularExpression chinese("[\\x{4e00}-\\x{9fff}]");

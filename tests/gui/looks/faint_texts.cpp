@@ -124,8 +124,9 @@ QStringList faint_texts(QWidget& window, const QImage& picture, const Vision& vi
     Looker looker(window, picture, vision, least);
     auto all = window.findChildren<QWidget*>();
     all.push_back(&window);
+    // What is pictured may be a part of a window; a dialog that belongs to it is a window of its own.
     for (auto* widget : all)
-        if (widget == &window || widget->window() == &window) looker.look_at(*widget);
+        if (widget->window() == window.window()) looker.look_at(*widget);
     return looker.found;
 }
 
@@ -161,6 +162,17 @@ void picture_dialog(QWidget& dialog, const char* object_name, const QString& nam
     for (const auto& one : backward_steps(dialog)) {
         INFO(one.toStdString());
         CHECK(one.isEmpty());
+    }
+    // In a window of 640 by 360, as a small screen has it at 200 %, it is no larger than that.
+    constexpr QSize small(640, 360);
+    if (const QSize before = dialog.size(); dialog.devicePixelRatioF() > 1 && before.boundedTo(small) != before) {
+        dialog.resize(before.boundedTo(small));
+        QApplication::processEvents();
+        CHECK(dialog.height() <= small.height());
+        CHECK(dialog.width() <= small.width());
+        save_picture(dialog, name + "-small");
+        dialog.resize(before);
+        QApplication::processEvents();
     }
     // Its name is spoken when it opens.
     CHECK_FALSE((dialog.windowTitle() + dialog.accessibleName()).isEmpty());

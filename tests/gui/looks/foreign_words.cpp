@@ -65,6 +65,7 @@ QString without_typed(QString text) {
                                         "Li Ming",
                                         "Metrology institute",
                                         "Platform scale",
+                                        "Bike Lab",
                                         "U below 0.05 kg",
                                         "one year",
                                         "as usual",
@@ -184,7 +185,7 @@ QStringList foreign_texts(const QWidget& window) {
     Reader reader;
     reader.look_at(window);
     for (const auto* widget : window.findChildren<QWidget*>())
-        if (widget->window() == &window) reader.look_at(*widget);
+        if (widget->window() == window.window()) reader.look_at(*widget);
     return reader.found;
 }
 

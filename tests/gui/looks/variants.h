@@ -26,7 +26,7 @@ struct Variant {
 
 /// Every variant of a screen whose picture has just been taken under that name, where all are wanted: the language, the
 /// theme and the size of the window are changed under it, and all is as before in the end. What was pictured by this
-/// program already is left out.
+/// program already is left out. On other days, at 200 %: the same screen in a window of 640 by 360.
 void save_variants(QWidget& window, Look& look, const QString& name);
 
 }  // namespace velocert::app::test

@@ -31,6 +31,17 @@ TEST_CASE("A picture is known by its screen, whatever variant its name ends with
     CHECK(variant_name({Language::chinese, Theme::dark, {640, 360}}, 2) == QString("640-zh-dark-x2"));
 }
 
+TEST_CASE("At 200 % each picture of a day has one of the small window beside it", "[variants][pictures]") {
+    if (qApp->devicePixelRatio() <= 1 || every_variant_wanted()) return;
+    QDir pictures(QStringLiteral(VELOCERT_BUILD "/pictures"));
+    WindowFixture fixture(Language::chinese, Theme::dark);
+    take_picture(fixture, "variants-small-zh-dark-x2");
+    const QImage small(pictures.filePath("variants-small-640-zh-dark-x2.png"));
+    CHECK(small.size() == QSize(1280, 720));
+    CHECK(fixture.window().size() == QSize(1280, 720));
+    for (const auto& one : pictures.entryList({"variants-small-*"})) pictures.remove(one);
+}
+
 TEST_CASE("Where every variant is wanted a screen is pictured in each of them once, and is as before in the end",
           "[variants]") {
     if (qApp->devicePixelRatio() > 1) return;

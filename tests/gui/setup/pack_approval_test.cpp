@@ -4,6 +4,7 @@
 #include <chrono>
 #include <span>
 
+#include "app/words/pack_words.h"
 #include "core/records/people/people.h"
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/certificates/trust.h"
@@ -22,12 +23,18 @@ class ApprovalKeys {
     ApprovalKeys(PacksFixture& fixture, const OwnCopy& copy);
     /// Puts a list into the file by which the key is revoked.
     void revoke();
+    /// Puts a list into the file that was to be replaced so long after it was made, so many days ago.
+    void put_list(int days_old, int days_good);
+    /// A trust list without any revocation list, and one of another authority.
+    void put_no_list();
+    void put_strangers();
 
     QString key_file;
     QString trust_file;
 
   private:
-    void put(std::span<const signing::Revocation> revoked);
+    void put(std::span<const signing::Revocation> revoked, int days_old = 0, int days_good = 90);
+    void write(const signing::TrustList& trust) const;
 
     std::optional<signing::InternalAuthority> authority_;
     std::string serial_;
@@ -64,13 +71,34 @@ void ApprovalKeys::revoke() {
     put(std::span(&entry, 1));
 }
 
-void ApprovalKeys::put(std::span<const signing::Revocation> revoked) {
-    const auto list = authority_->revocation_list(nullptr, revoked, now_, now_ + std::chrono::hours(24 * 90));
+void ApprovalKeys::put_list(int days_old, int days_good) { put({}, days_old, days_good); }
+
+void ApprovalKeys::put_no_list() {
+    signing::TrustList trust;
+    REQUIRE(trust.add_root(authority_->certificate(), signing::TrustKind::internal));
+    write(trust);
+}
+
+void ApprovalKeys::put_strangers() {
+    const auto other = signing::InternalAuthority::make("Others", signing::KeyKind::p256, 5, now_);
+    REQUIRE(other);
+    signing::TrustList trust;
+    REQUIRE(trust.add_root(other->certificate(), signing::TrustKind::internal));
+    write(trust);
+}
+
+void ApprovalKeys::write(const signing::TrustList& trust) const {
+    std::ofstream(trust_file.toStdString(), std::ios::binary | std::ios::trunc) << trust.text();
+}
+
+void ApprovalKeys::put(std::span<const signing::Revocation> revoked, int days_old, int days_good) {
+    const auto from = now_ - std::chrono::hours(24 * days_old);
+    const auto list = authority_->revocation_list(nullptr, revoked, from, from + std::chrono::hours(24 * days_good));
     REQUIRE(list);
     signing::TrustList trust;
     REQUIRE(trust.add_root(authority_->certificate(), signing::TrustKind::internal));
     REQUIRE(trust.add_revocation_list(*list));
-    std::ofstream(trust_file.toStdString(), std::ios::binary | std::ios::trunc) << trust.text();
+    write(trust);
 }
 
 /// Wang Fang proposes, Zhao Lei confirms with the key.
@@ -197,7 +225,7 @@ TEST_CASE("Setup names who approved a pack and when and tells a revoked key and 
     // Without a list nobody knows; that is said.
     CHECK(fact("Trust list").value == "none is named here");
     CHECK(fact("Key that signed").sign == Sign::inconclusive);
-    CHECK(fact("Key that signed").value.contains("Nobody can say"));
+    CHECK(fact("Key that signed").value.startsWith("Nobody can say whether it is revoked: no trust list was given."));
 
     const auto hold_against = [&](const QString& list) {
         fixture.packs();
@@ -217,6 +245,27 @@ TEST_CASE("Setup names who approved a pack and when and tells a revoked key and 
     CHECK(fact("Key that signed").sign == Sign::pass);
     CHECK(may_start());
 
+    // What a list cannot say is told apart: none of that authority, one that ran out, an authority it does not know.
+    const auto look_again = [&] {
+        fixture.packs();
+        setup.page().refresh();
+    };
+    keys.put_no_list();
+    look_again();
+    CHECK(fact("Key that signed").sign == Sign::inconclusive);
+    CHECK(fact("Key that signed").value.contains("no revocation list of"));
+    CHECK(may_start());
+    keys.put_list(20, 10);
+    look_again();
+    CHECK(fact("Key that signed").sign == Sign::inconclusive);
+    CHECK(fact("Key that signed").value.contains("is too old: its next one was due on"));
+    keys.put_strangers();
+    look_again();
+    CHECK(row().cells.mid(3) == QStringList{"chosen, signer not known to the trust list"});
+    CHECK(fact("Approval").sign == Sign::fail);
+    CHECK(fact("Approval").value.contains("leads to no root of the trust list"));
+    CHECK_FALSE(may_start());
+
     // Its authority revokes the key; the list in the file is another from then on.
     keys.revoke();
     fixture.packs();
@@ -224,6 +273,12 @@ TEST_CASE("Setup names who approved a pack and when and tells a revoked key and 
     CHECK(row().cells.mid(3) == QStringList{"chosen, certificate revoked"});
     CHECK(fact("Approval").sign == Sign::fail);
     CHECK(fact("Approval").value.contains("The certificate of Zhao Lei, who signed its approval A1, is revoked"));
+    take_picture(fixture, "packs-revoked");
+    REQUIRE(use_language(Language::chinese));
+    select();
+    save_picture(fixture.window(), "packs-revoked-chinese");
+    CHECK(fact("批准").value.contains("密钥泄露"));
+    REQUIRE(use_language(Language::english));
     CHECK_FALSE(may_start());
     const auto* stop = fixture.blocker("may not start a run in this archive");
     REQUIRE(stop != nullptr);
@@ -234,8 +289,16 @@ TEST_CASE("Setup names who approved a pack and when and tells a revoked key and 
     fixture.packs();
     setup.page().refresh();
     CHECK(setup.page().error());
+    CHECK(row().cells.mid(3) == QStringList{"chosen, trust list is not there"});
     CHECK(row().sign == Sign::broken);
-    CHECK(fact("Approval").value.contains("Nobody can tell"));
+    CHECK(fact("Approval").value.contains("is not there, or may not be read"));
+    CHECK(fact("What to do").value.contains("leave it empty"));
+    CHECK_FALSE(may_start());
+    std::ofstream(keys.trust_file.toStdString(), std::ios::binary) << R"({"format":"velocert-order/1"})";
+    look_again();
+    CHECK(row().cells.mid(3) == QStringList{"chosen, what is named is no trust list"});
+    CHECK(fact("Approval").value.contains("the file that is named is no trust list"));
+    CHECK(fact("What was found").value.contains("velocert-trust/1"));
     CHECK_FALSE(may_start());
     CHECK(fixture.blocker("Nobody can tell whether the pack") != nullptr);
     // Nor is one taken that is none.
@@ -258,6 +321,22 @@ TEST_CASE("Setup names who approved a pack and when and tells a revoked key and 
     CHECK_FALSE(may_start());
     take_picture(fixture, "packs-ended");
     check_nothing_cut(fixture.window());
+}
+
+TEST_CASE("What is against the certificate of an approval is told apart from a signature that does not hold",
+          "[packs]") {
+    WindowFixture fixture;
+    records::PackStanding standing;
+    standing.state = records::PackStanding::State::does_not_hold;
+    using signing::ChainProblem;
+    for (const auto& [problem, word] : {std::pair{ChainProblem::none, "signature does not hold"},
+                                        {ChainProblem::unreadable, "signature does not hold"},
+                                        {ChainProblem::expired, "certificate was not valid"},
+                                        {ChainProblem::not_yet_valid, "certificate was not valid"},
+                                        {ChainProblem::unknown_issuer, "signer not known to the trust list"}}) {
+        standing.problem = problem;
+        CHECK(pack_standing_word(standing) == QString(word));
+    }
 }
 
 TEST_CASE("The trust list of a station is remembered and a list without one is read as before", "[setup][packs]") {

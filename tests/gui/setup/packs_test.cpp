@@ -114,6 +114,9 @@ TEST_CASE("A drawing of the laboratory stands in the prompt in place of the prog
         REQUIRE(large->isVisible());
         CHECK(in_the_middle(large, 30) == QColor("#ff00ff"));
         check_nothing_cut(fixture.window());
+        // By itself: the page goes on under it, and is no part of what is looked at.
+        save_picture(*fixture.find<QWidget>("large_picture"),
+                     QString("own-picture-large-%1").arg(theme == Theme::light ? "light" : "dark"));
         fixture.key(Qt::Key_F6);
         fixture.key(Qt::Key_F7);
         fixture.wait_for(Task::Kind::ended);

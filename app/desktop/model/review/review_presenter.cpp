@@ -389,12 +389,21 @@ void ReviewPresenter::cancel() { work_.cancel(); }
 void ReviewPresenter::tell(bool well, const QString& words) {
     went_well_ = well;
     told_ = words;
+    told_error_.reset();
     emit toldChanged();
 }
 
 void ReviewPresenter::tell(const base::Error& error) {
     const auto words = error_words(error);
     tell(false, words.happened + " " + words.remedy + "\n" + words.detail);
+    told_error_ = error;
+}
+
+void ReviewPresenter::retranslate() {
+    if (told_error_)
+        tell(base::Error(*told_error_));
+    else if (went_well_)
+        tell(true, {});
 }
 
 }  // namespace velocert::app

@@ -121,6 +121,8 @@ class ReviewPresenter final : public QObject {
     }
     /// What the last act came to: a sentence, and whether it went well.
     [[nodiscard]] const QString& told() const { return told_; }
+    /// What went well is not told again in another language: the queue and the record say it. An error is.
+    void retranslate();
     [[nodiscard]] bool went_well() const { return went_well_; }
     /// The step that waits, if the person may do it now.
     [[nodiscard]] std::optional<ReviewStep> my_step() const;
@@ -209,7 +211,8 @@ class ReviewPresenter final : public QObject {
     std::optional<RecomputeOutcome> recomputed_;
     QString working_;
     QString told_;
-    QString told_of_next_;  ///< what is told once the run that is being read is opened
+    std::optional<base::Error> told_error_;  ///< where that is what was told
+    QString told_of_next_;                   ///< what is told once the run that is being read is opened
     std::vector<CombinableRun> combinable_;
     bool went_well_ = true;
     bool watched_ = false;

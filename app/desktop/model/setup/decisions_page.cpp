@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/words/people_words.h"
 #include "core/records/reports/report_acts.h"
 
 namespace velocert::app {
@@ -131,11 +132,11 @@ std::vector<DetailBlock> DecisionsPage::detail() const {
     block.facts = {{tr("About"), line->about},
                    {tr("State"), state_word(*line), line->open ? Sign::inconclusive : Sign::none},
                    {tr("Reason"), text(line->reason)},
-                   {tr("By"), text(line->asked_by.name)},
+                   {tr("By"), person_words(people(), line->asked_by)},
                    {tr("Since (UTC)"), short_time(line->asked_utc)}};
     if (!line->decision.empty()) block.facts.push_back({tr("Evaluation and decision"), text(line->decision)});
     if (!line->open) {
-        block.facts.push_back({tr("Decided by"), text(line->decided_by.name)});
+        block.facts.push_back({tr("Decided by"), person_words(people(), line->decided_by)});
         block.facts.push_back({tr("Decided (UTC)"), short_time(line->decided_utc)});
     }
     return {std::move(block)};

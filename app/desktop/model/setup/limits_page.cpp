@@ -10,6 +10,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/limit_names.h"
+#include "app/words/people_words.h"
 #include "app/words/release_words.h"
 #include "app/words/source_words.h"
 #include "app/words/words.h"
@@ -157,7 +158,7 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     if (const auto* proposal = open_proposal(at.edition->id, limit.id)) {
         DetailBlock block;
         block.heading = tr("Proposal %1: what would change").arg(text(proposal->id));
-        for (const auto& line : proposal_words(*proposal)) block.rows.push_back({line});
+        for (const auto& line : proposal_words(*proposal, people())) block.rows.push_back({line});
         out.push_back(std::move(block));
     }
     DetailBlock past;
@@ -165,8 +166,8 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     past.columns = {tr("No."), tr("Proposed by"), tr("Decided by"), tr("When (UTC)"), tr("Became")};
     for (const auto& one : history_.proposals)
         if (one.edition == at.edition->id && one.after.id == limit.id && one.state != records::ProposalState::open)
-            past.rows.push_back({text(one.id), text(one.proposed_by.name), text(one.decided_by.name),
-                                 short_time(one.decided_utc),
+            past.rows.push_back({text(one.id), person_words(people(), one.proposed_by),
+                                 person_words(people(), one.decided_by), short_time(one.decided_utc),
                                  one.revision > 0 ? tr("revision %1").arg(one.revision) : state_word(one.state)});
     if (!past.rows.empty()) out.push_back(std::move(past));
     DetailBlock pack;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The approval of a laboratory's own pack: one person proposes it, a signatory signs.
 #include "app/acts/pack_proposals.h"
+#include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/setup/own_key.h"
 #include "app/desktop/model/setup/packs_page.h"
 #include "app/reporting/approve_pack.h"
+#include "app/words/finding_words.h"
 #include "app/words/pack_words.h"
+#include "app/words/words.h"
+#include "core/base/clock.h"
 #include "core/records/ledger/clock_state.h"
 
 namespace velocert::app {
@@ -89,6 +93,32 @@ const records::PackStanding* PacksPage::standing_of(const BroughtPack& own) cons
     return found == standings_.end() ? nullptr : &found->second;
 }
 
+QString PacksPage::unknown_word() const {
+    if (!unknown_ || !unknown_by_list_) return tr("its approval cannot be told");
+    return unknown_->code == base::ErrorCode::not_found ? tr("trust list is not there")
+                                                        : tr("what is named is no trust list");
+}
+
+std::vector<FactLine> PacksPage::unknown_facts() const {
+    std::vector<FactLine> out;
+    if (!unknown_by_list_)
+        out.push_back({tr("Approval"), tr("Nobody can tell how it stands: the archive cannot be read."), Sign::broken});
+    else if (unknown_ && unknown_->code == base::ErrorCode::not_found)
+        out.push_back({tr("Approval"),
+                       tr("Nobody can tell how it stands: the trust list that is named is not there, or "
+                          "may not be read."),
+                       Sign::broken});
+    else
+        out.push_back({tr("Approval"), tr("Nobody can tell how it stands: the file that is named is no trust list."),
+                       Sign::broken});
+    if (unknown_by_list_) out.push_back({tr("Trust list"), text(ground().workplace.own_packs->trust_file())});
+    if (unknown_) out.push_back({tr("What was found"), error_words(*unknown_).detail, Sign::broken});
+    out.push_back({tr("What to do"), unknown_by_list_
+                                         ? tr("Name the trust list again, or leave it empty: then none is asked.")
+                                         : tr("Have the archive verified.")});
+    return out;
+}
+
 QString PacksPage::state_word(const BroughtPack& own) const {
     using State = BroughtPack::State;
     const auto* standing = standing_of(own);
@@ -96,8 +126,7 @@ QString PacksPage::state_word(const BroughtPack& own) const {
         case State::ready:
             // What lets no run start is said in place of what it could do.
             if (standing == nullptr || !standing->may_start()) {
-                const auto why =
-                    standing != nullptr ? pack_standing_word(standing->state) : tr("its approval cannot be told");
+                const auto why = standing != nullptr ? pack_standing_word(*standing) : unknown_word();
                 return own.in_use ? tr("chosen, %1").arg(why) : why;
             }
             return own.in_use ? tr("judges the next run") : tr("can be chosen");
@@ -115,12 +144,29 @@ Sign PacksPage::sign_of(const BroughtPack& own) const {
     return own.in_use ? Sign::inconclusive : Sign::open;
 }
 
+FactLine PacksPage::key_fact(const records::PackStanding& standing) const {
+    const QString what = tr("Key that signed");
+    if (!standing.revocation_unknown.empty())
+        return {what,
+                tr("Nobody can say whether it is revoked: %1. Name a trust list with a revocation list that is in "
+                   "force.")
+                    .arg(finding_words(standing.revocation_unknown)),
+                Sign::inconclusive};
+    // A list that has run out since says nothing of what came after it.
+    if (const auto& until = standing.revocation_known_until; until && *until < ground().archive.clock().now())
+        return {
+            what,
+            tr("Not revoked until %1 (UTC), when the revocation list ran out: nobody can say whether it was revoked "
+               "since. Import the newest list into the trust list.")
+                .arg(short_time(base::utc_text(*until))),
+            Sign::inconclusive};
+    return {what, tr("not revoked, by that trust list"), Sign::pass};
+}
+
 std::vector<FactLine> PacksPage::approval_facts(const BroughtPack& own) const {
     using State = records::PackStanding::State;
     const auto* standing = standing_of(own);
-    if (standing == nullptr)
-        return {{tr("Approval"), tr("Nobody can tell how it stands: the trust list cannot be read."), Sign::broken},
-                {tr("Trust list"), text(ground().workplace.own_packs->trust_file())}};
+    if (standing == nullptr) return unknown_facts();
     const auto sign = [&] {
         switch (standing->state) {
             case State::approved: return Sign::pass;
@@ -139,12 +185,7 @@ std::vector<FactLine> PacksPage::approval_facts(const BroughtPack& own) const {
     if (standing->state != State::open)
         out.push_back({tr("Trust list"), file.empty() ? tr("none is named here") : text(file)});
     if (standing->state != State::approved) return out;
-    out.push_back(standing->revocation_unknown.empty()
-                      ? FactLine{tr("Key that signed"), tr("not revoked, by that trust list"), Sign::pass}
-                      : FactLine{tr("Key that signed"),
-                                 tr("Nobody can say whether it is revoked: name a trust list with a revocation list "
-                                    "that is in force."),
-                                 Sign::inconclusive});
+    out.push_back(key_fact(*standing));
     return out;
 }
 

@@ -105,6 +105,7 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
     packs.look_again();
     as_it_was_ = as_it_is();
     standings_.clear();
+    unknown_.reset();
     std::vector<std::string> folders;
     std::vector<const standards::StandardEdition*> ready;
     for (const auto& one : packs.all()) {
@@ -114,10 +115,14 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
     }
     // Without the list that was named nobody can tell how an approval stands: what is there is shown all the same.
     const auto trust = signing::read_trust_file(packs.trust_file());
+    unknown_by_list_ = !trust;
     if (trust) {
         auto standings = records::pack_standings(archive, ready, *trust ? &**trust : nullptr);
-        if (!standings) return base::fail(standings.error());
-        for (std::size_t i = 0; i < folders.size(); ++i) standings_.emplace(folders[i], std::move((*standings)[i]));
+        if (!standings) unknown_ = standings.error();
+        for (std::size_t i = 0; standings && i < folders.size(); ++i)
+            standings_.emplace(folders[i], std::move((*standings)[i]));
+    } else {
+        unknown_ = trust.error();
     }
     const auto shipped = standards::shipped_editions();
     if (!shipped) return base::fail(shipped.error());
@@ -139,7 +144,7 @@ base::Result<void> PacksPage::read(const records::Archive* archive) {
     }
     rows().show({tr("Edition"), tr("Whose"), tr("Revision"), tr("State")}, std::move(out));
     if (packs.unread()) return base::fail(*packs.unread());
-    if (!trust) return base::fail(trust.error());
+    if (unknown_) return base::fail(*unknown_);
     return {};
 }
 
@@ -151,11 +156,11 @@ FactLine PacksPage::state() const {
             return {tr("Packs"), tr("the pack of %1 that was chosen: %2").arg(text(one.laboratory), state_word(one)),
                     Sign::broken};
         if (const auto* standing = standing_of(one); standing == nullptr || !standing->may_start())
-            return {tr("Packs"),
-                    tr("the pack of %1 that was chosen may start no run: %2")
-                        .arg(text(one.laboratory), standing != nullptr ? pack_standing_word(standing->state)
-                                                                       : tr("its approval cannot be told")),
-                    Sign::broken};
+            return {
+                tr("Packs"),
+                tr("the pack of %1 that was chosen may start no run: %2")
+                    .arg(text(one.laboratory), standing != nullptr ? pack_standing_word(*standing) : unknown_word()),
+                Sign::broken};
         used = &one;
     }
     if (used != nullptr)

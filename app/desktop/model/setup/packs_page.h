@@ -47,10 +47,14 @@ class PacksPage final : public SetupPage {
     [[nodiscard]] SetupAct trust_act() const;
     /// How the approval of a pack that is ready stands; null: nobody can tell.
     [[nodiscard]] const records::PackStanding* standing_of(const BroughtPack& own) const;
+    /// Why nobody can tell how approvals stand, in a word or two.
+    [[nodiscard]] QString unknown_word() const;
+    [[nodiscard]] std::vector<FactLine> unknown_facts() const;
     [[nodiscard]] QString state_word(const BroughtPack& own) const;
     [[nodiscard]] Sign sign_of(const BroughtPack& own) const;
     /// Approval, trust list and whether the key that signed is revoked, as facts.
     [[nodiscard]] std::vector<FactLine> approval_facts(const BroughtPack& own) const;
+    [[nodiscard]] FactLine key_fact(const records::PackStanding& standing) const;
     [[nodiscard]] SetupAct withdraw_act(const std::string& proposal, bool approved) const;
     /// What the person may do about the approval of a pack that is ready.
     [[nodiscard]] std::vector<SetupAct> approval_acts(const BroughtPack& own) const;
@@ -59,6 +63,8 @@ class PacksPage final : public SetupPage {
 
     std::string as_it_was_;
     std::map<std::string, records::PackStanding> standings_;  ///< of the packs that are ready, by folder
+    std::optional<base::Error> unknown_;                      ///< why there are none
+    bool unknown_by_list_ = false;                            ///< the trust list is why; else the archive is
 };
 
 /// One difference as a line: what it is of, and what is other about it.

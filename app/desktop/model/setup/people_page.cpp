@@ -6,6 +6,7 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/words/language.h"
+#include "app/words/people_words.h"
 
 namespace velocert::app {
 namespace {
@@ -59,7 +60,7 @@ base::Result<void> PeoplePage::read(const records::Archive*) {
                               : account.password_is_due ? tr("password due")
                                                         : tr("active");
         out.push_back({account.id,
-                       {text(account.name.main()), text(account.login), held.join(", "), state},
+                       {name_words(account.name), text(account.login), held.join(", "), state},
                        !account.active()         ? Sign::open
                        : locked                  ? Sign::fail
                        : account.password_is_due ? Sign::inconclusive
@@ -74,7 +75,8 @@ FactLine PeoplePage::state() const {
     const auto reviews = people().reviews();
     if (reviews.empty())
         return {tr("Access review"), tr("nobody has looked through all accounts and rights yet"), Sign::inconclusive};
-    return {tr("Access review"), tr("%1 by %2").arg(short_time(reviews.back().at_utc), text(reviews.back().by.name)),
+    return {tr("Access review"),
+            tr("%1 by %2").arg(short_time(reviews.back().at_utc), person_words(people(), reviews.back().by)),
             Sign::pass};
 }
 
@@ -82,7 +84,7 @@ std::vector<DetailBlock> PeoplePage::detail() const {
     const auto* account = people().by_id(selected());
     if (account == nullptr) return {};
     std::vector<DetailBlock> out(2);
-    out[0].heading = text(account->name.main());
+    out[0].heading = name_words(account->name);
     out[0].facts = {{tr("Account"), text(account->id)},
                     {tr("Login"), text(account->login)},
                     {tr("Made (UTC)"), short_time(account->created_utc)}};

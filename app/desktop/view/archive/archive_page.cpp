@@ -49,7 +49,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       work_bar_(new WorkBar(work_.work(), desk.look, this)) {
     setProperty("kind", "page");
     setProperty("help", "archive");
-    setMinimumSize(272 * grid, 146 * grid);
+    setMinimumSize(least_page);
     note_->setObjectName("archive_looks");
     auto* head = new QHBoxLayout;
     head->setSpacing(2 * grid);
@@ -152,8 +152,13 @@ void ArchivePage::verify() {
 }
 
 std::vector<QAction*> ArchivePage::commands() const {
-    return {find_command_,          trail_command_,  check_command_,   verify_command_, recompute_command_,
-            recompute_run_command_, export_command_, compare_command_, mark_command_,   back_command_};
+    std::vector<QAction*> out{find_command_,      trail_command_,         check_command_,  verify_command_,
+                              recompute_command_, recompute_run_command_, export_command_, compare_command_,
+                              mark_command_,      back_command_};
+    // The one that is in sight offers what it can; the other has all of it disabled.
+    for (auto* bar : {&past_view_->chart_bar(), &compare_view_->chart_bar()})
+        out.insert(out.end(), bar->commands().begin(), bar->commands().end());
+    return out;
 }
 
 std::optional<BandCause> ArchivePage::band() const {

@@ -46,6 +46,7 @@ class CompareView final : public Speaking<QWidget> {
     void show_runs(PastRun first, PastRun second);
     /// Whether the person may take values out; what is not permitted is not shown.
     void set_may_export(bool may);
+    [[nodiscard]] ChartBar& chart_bar() { return plot_->bar(); }
 
   signals:
     void backWanted();

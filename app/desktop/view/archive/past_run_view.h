@@ -30,6 +30,7 @@ class PastRunView final : public Speaking<QWidget> {
     void annotate();
     /// Whether the person may take the run out; what is not permitted is not shown.
     void set_may_export(bool may);
+    [[nodiscard]] ChartBar& chart_bar() { return plot_->bar(); }
 
   signals:
     void backWanted();

@@ -68,20 +68,16 @@ void BenchPage::choose_order() {
         order_problem_ = words.happened + " " + words.remedy + "\n" + words.detail;
         return show_order();
     }
-    const auto& order = *plan_.order();
-    const QString named = QString::fromStdString(order.item);
-    if (order.item.empty() && typed.empty()) {
-        order_problem_ = tr("The order names no item. Scan or type the item's code, then choose the file again.");
-    } else if (!order.item.empty() && !typed.empty() && order.item != typed) {
-        order_problem_ = tr("The order is of the item %1, not of %2. It is kept for that item: scan or type its code.")
-                             .arg(named, prepare_.item().id.trimmed());
-        plan_.keep_to_item();
-    } else if (!order.item.empty()) {
+    const auto order = plan_.order();
+    const bool names_it = order && !order->item.empty() && (typed.empty() || order->item == typed);
+    if (names_it) {
         // What the client declared is filled in where nothing else was said yet.
         ItemEntry entry = prepare_.item();
-        if (typed.empty()) entry.id = named;
-        if (entry.model.isEmpty()) entry.model = QString::fromStdString(order.model);
+        if (typed.empty()) entry.id = QString::fromStdString(order->item);
+        if (entry.model.isEmpty()) entry.model = QString::fromStdString(order->model);
         if (entry != prepare_.item()) prepare_.set_item(std::move(entry));
+    } else {
+        order_problem_ = plan_.order_told();
     }
     show_order();
 }

@@ -49,7 +49,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 0);
     column->addWidget(pages_);
-    setMinimumSize(272 * grid, 146 * grid);
+    setMinimumSize(least_page);
     connect_parts();
     connect_plan();
     run_page_->set_record([this] { return record_words(); });
@@ -270,8 +270,12 @@ void BenchPage::retranslate() {
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, plan_command_,    next_command_,   void_command_,   mark_command_,   freeze_command_,
-            focus_command_, suspend_command_, report_command_, folder_command_, picture_command_};
+    std::vector<QAction*> out{start_command_,  plan_command_,   next_command_,   void_command_,
+                              mark_command_,   freeze_command_, focus_command_,  suspend_command_,
+                              report_command_, folder_command_, picture_command_};
+    const auto& of_chart = run_page_->chart_bar().commands();
+    out.insert(out.end(), of_chart.begin(), of_chart.end());
+    return out;
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {

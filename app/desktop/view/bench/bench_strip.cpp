@@ -78,6 +78,10 @@ void BenchStrip::fit() {
     }
     if (too_wide()) station_->hide();
     if (too_wide()) show_edition(false);
+    if (too_wide()) {
+        room_ = Room::sign;
+        show_instruments();
+    }
     // At once: on a busy machine the text would stand for a while in the room of the one before.
     layout()->activate();
     fitting_ = false;
@@ -161,7 +165,8 @@ Pill* BenchStrip::add_pill() {
 
 void BenchStrip::show_instruments() {
     const auto lines = this->lines();
-    if (room_ == Room::together && lines.size() > 1) return show_together(lines);
+    for (auto* pill : pills_) pill->set_compact(room_ == Room::sign);
+    if (room_ != Room::names && lines.size() > 1) return show_together(lines);
     while (pills_.size() < lines.size()) add_pill();
     for (std::size_t i = 0; i < pills_.size(); ++i) {
         pills_[i]->setVisible(i < lines.size());
@@ -209,7 +214,7 @@ void BenchStrip::show_together(const std::vector<InstrumentLine>& lines) {
 void BenchStrip::explain(std::size_t pill) {
     const auto all = lines();
     if (all.empty()) return;
-    const bool together = room_ == Room::together && all.size() > 1;
+    const bool together = room_ != Room::names && all.size() > 1;
     const auto& line = together ? *std::ranges::max_element(all, {}, [this](const auto& one) { return attention(one); })
                                 : all[std::min(pill, all.size() - 1)];
     InstrumentNote note{sign_of_line(line), line.name, state_word(line.state), {}, {}, {}, {}};

@@ -58,7 +58,7 @@ class BenchStrip final : public Speaking<QWidget> {
     QHBoxLayout* instruments_;
     std::vector<Pill*> pills_;
     /// How much is said of the instruments.
-    enum class Room : std::uint8_t { names, together };
+    enum class Room : std::uint8_t { names, together, sign };  ///< sign: the words stand in name and hint
     void show_together(const std::vector<InstrumentLine>& lines);
     [[nodiscard]] int attention(const InstrumentLine& line) const;
 

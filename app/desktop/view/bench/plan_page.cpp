@@ -207,11 +207,13 @@ void PlanPage::show_plan() {
     if (part() == steps && !plan_.now_words().isEmpty()) now.prepend(plan_.now_words());
     now_->setText(now.join('\n'));
     now_->setVisible(!now.isEmpty());
-    problem_->setVisible(plan_.error().has_value());
+    QString problem = plan_.order_told();
     if (plan_.error()) {
         const auto words = error_words(*plan_.error());
-        problem_->setText(words.happened + " " + words.remedy + "\n" + words.detail);
+        problem = words.happened + " " + words.remedy + "\n" + words.detail;
     }
+    problem_->setVisible(!problem.isEmpty());
+    problem_->setText(problem);
     leave_order_->setVisible(plan_.order().has_value());
     choose_ready_->setEnabled(!plan_.ready_procedures().empty());
     fill_editions();

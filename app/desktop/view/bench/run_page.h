@@ -35,6 +35,7 @@ class RunPage final : public Speaking<QWidget> {
     void set_review_key(const QString& key);
     [[nodiscard]] Banner& banner() { return *banner_; }
     [[nodiscard]] LivePlot& plot() { return *plot_; }
+    [[nodiscard]] ChartBar& chart_bar() { return *bar_; }
     /// Shows the picture of the task in large, or small again.
     [[nodiscard]] QAction* picture_command() { return picture_command_; }
     /// What a saved chart says it is of.

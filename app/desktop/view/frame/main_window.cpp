@@ -364,6 +364,11 @@ bool MainWindow::eventFilter(QObject* object, QEvent* event) {
     if (event->type() == QEvent::KeyPress)
         if (const auto* widget = qobject_cast<QWidget*>(object); widget != nullptr && widget->window() != this)
             if (heard_elsewhere(*widget, static_cast<const QKeyEvent&>(*event))) return true;
+    // A small window is a small screen: what opens over it is no larger, or parts of it could not be reached.
+    if (event->type() == QEvent::Show)
+        if (auto* dialog = qobject_cast<QDialog*>(object);
+            dialog != nullptr && dialog->parentWidget() != nullptr && dialog->parentWidget()->window() == this)
+            dialog->resize(dialog->size().boundedTo(size()));
     switch (event->type()) {
         case QEvent::KeyPress:
         case QEvent::MouseButtonPress:

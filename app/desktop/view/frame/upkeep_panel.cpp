@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
 
@@ -17,6 +18,8 @@ UpkeepPanel::UpkeepPanel(const TrustPresenter& trust, UpkeepPresenter& upkeep, S
       title_(make_label("title", this)),
       known_(make_label("quiet", this, true)),
       duties_(new FactTable(look, "upkeep_duties", this)),
+      inside_(new QWidget(this)),
+      scroll_(new QScrollArea(this)),
       work_(new WorkBar(upkeep.work(), look, this, "upkeep_work")),
       verify_(new QPushButton(this)),
       close_(new QPushButton(this)) {
@@ -36,14 +39,20 @@ UpkeepPanel::UpkeepPanel(const TrustPresenter& trust, UpkeepPresenter& upkeep, S
     words->addWidget(known_);
     words->addStretch(1);
     words->addLayout(buttons);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(4 * grid);
+    inside_->setProperty("kind", "plain");
+    auto* row = new QHBoxLayout(inside_);
+    set_gaps(row, 0, 4 * grid);
     row->addLayout(words, 1);
     // At the top, so that its height does not bound that of the words.
     row->addWidget(duties_, 1, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 3 * grid, 2 * grid);
-    column->addLayout(row);
+    scroll_->setProperty("kind", "plain");
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setWidgetResizable(true);
+    scroll_->setWidget(inside_);
+    column->addWidget(scroll_);
     column->addWidget(work_);
     duties_->setMaximumHeight(44 * grid);
     connect(verify_, &QPushButton::clicked, this, &UpkeepPanel::verify);
@@ -85,6 +94,19 @@ void UpkeepPanel::follow() {
     title_->setText(line.text.isEmpty() ? tr("There is no archive yet.") : line.text);
     known_->setText(line.explanation);
     duties_->show_facts(upkeep_.duties());
+    fit();
+}
+
+void UpkeepPanel::resizeEvent(QResizeEvent* event) {
+    Speaking<QFrame>::resizeEvent(event);
+    fit();
+}
+
+void UpkeepPanel::fit() {
+    const auto& layout = *inside_->layout();
+    const int wide = scroll_->viewport()->width();
+    const int wanted = layout.hasHeightForWidth() ? layout.totalHeightForWidth(wide) : layout.totalSizeHint().height();
+    scroll_->setFixedHeight(std::min(wanted, std::max(24 * grid, window()->height() * 2 / 5)));
 }
 
 void UpkeepPanel::told() {

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <functional>
 
 #include "app/desktop/model/frame/seat.h"
@@ -30,9 +31,12 @@ class UpkeepPanel final : public Speaking<QFrame> {
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void told();
+    /// As high as its words want, and in a low window no more than a part of that: then they are scrolled.
+    void fit();
 
     const TrustPresenter& trust_;
     UpkeepPresenter& upkeep_;
@@ -40,6 +44,8 @@ class UpkeepPanel final : public Speaking<QFrame> {
     QLabel* title_;
     QLabel* known_;
     FactTable* duties_;
+    QWidget* inside_;
+    QScrollArea* scroll_;
     WorkBar* work_;
     QPushButton* verify_;
     QPushButton* close_;

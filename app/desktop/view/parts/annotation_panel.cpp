@@ -238,6 +238,8 @@ void AnnotationPanel::retranslate() {
     name_field(reason_, tr("Why it is withdrawn (kept on record)"));
     withdraw_go_->setText(tr("Withdraw it"));
     withdraw_leave_->setText(tr("Leave it as it is"));
+    // What was told is not told again in another language: the list says it.
+    notes_.retranslate();
     show_lines();
     show_begun();
     show_told();

@@ -64,7 +64,55 @@ ChartBar::ChartBar(ChartView& view, Questions& questions, QWidget* parent)
     connect(&view_, &ChartView::saveWanted, this, &ChartBar::open_menu);
     connect(&view_, &ChartView::readoutChanged, this, &ChartBar::show_readout);
     connect(&view_, &ChartView::windowChanged, this, &ChartBar::show_readout);
+    make_commands();
     retranslate();
+}
+
+QAction* ChartBar::add_command(const char* name, const QKeySequence& told, std::function<void()> what) {
+    auto* command = new QAction(this);
+    command->setObjectName(name);
+    // Of no widget, so that the key is told and the chart alone hears it.
+    command->setShortcut(told);
+    connect(command, &QAction::triggered, this, std::move(what));
+    commands_.push_back(command);
+    return command;
+}
+
+void ChartBar::make_commands() {
+    const auto in_view = [this](auto&& what) {
+        return [this, what] {
+            what();
+            // Its keys go on from here.
+            view_.setFocus(Qt::ShortcutFocusReason);
+        };
+    };
+    in_ = add_command("command_chart_zoom_in", Qt::Key_PageUp, in_view([this] { view_.zoom(true); }));
+    out_ = add_command("command_chart_zoom_out", Qt::Key_PageDown, in_view([this] { view_.zoom(false); }));
+    whole_ = add_command("command_chart_all", Qt::Key_Home, in_view([this] { view_.show_all(); }));
+    second_ =
+        add_command("command_chart_delta", Qt::SHIFT | Qt::Key_Right, in_view([this] { view_.move_second(true); }));
+    no_second_ =
+        add_command("command_chart_no_delta", Qt::Key_Delete, in_view([this] { view_.set_second(std::nullopt); }));
+    as_table_ = add_command("command_chart_table", Qt::CTRL | Qt::Key_G, [this] { want_table(!table_wanted()); });
+    any_file_ = add_command("command_chart_save", Qt::CTRL | Qt::Key_S, [this] { open_menu(); });
+    for (const auto kind : kinds)
+        files_.push_back(
+            add_command(("command_chart_" + ending_of(kind)).toLatin1().constData(), {}, [this, kind] { save(kind); }));
+}
+
+const std::vector<QAction*>& ChartBar::commands() {
+    const bool there = isVisible() && !view_.chart().empty();
+    const bool drawn = there && view_.isVisible();
+    in_->setEnabled(drawn);
+    out_->setEnabled(drawn && view_.zoomed());
+    whole_->setEnabled(there && view_.zoomed());
+    second_->setEnabled(drawn);
+    no_second_->setEnabled(drawn && view_.second());
+    as_table_->setEnabled(there && table_offered_);
+    any_file_->setEnabled(there);
+    for (auto* file : files_) file->setEnabled(there);
+    files_.back()->setEnabled(there && may_save_values_);
+    return commands_;
 }
 
 void ChartBar::retranslate() {
@@ -86,10 +134,23 @@ void ChartBar::retranslate() {
     kinds_[0]->setText(tr("Picture (PNG)"));
     kinds_[1]->setText(tr("Drawing (SVG)"));
     kinds_[2]->setText(tr("Values (CSV)"));
+    in_->setText(tr("Chart: zoom in"));
+    out_->setText(tr("Chart: zoom out"));
+    whole_->setText(tr("Chart: show all of it"));
+    second_->setText(tr("Chart: second cursor, for differences"));
+    no_second_->setText(tr("Chart: without the second cursor"));
+    as_table_->setText(tr("Chart: values as a table, there and back"));
+    any_file_->setText(tr("Chart: save what is seen …"));
+    files_[0]->setText(tr("Chart: save what is seen as a picture (PNG)"));
+    files_[1]->setText(tr("Chart: save what is seen as a drawing (SVG)"));
+    files_[2]->setText(tr("Chart: save the values of what is seen (CSV)"));
     show_readout();
 }
 
-void ChartBar::offer_table() { table_->setVisible(true); }
+void ChartBar::offer_table() {
+    table_offered_ = true;
+    table_->setVisible(true);
+}
 
 void ChartBar::set_may_save_values(bool may) {
     may_save_values_ = may;

@@ -35,6 +35,9 @@ class ChartBar final : public Speaking<QWidget> {
     /// In place of what the cursors told, until they tell something else.
     void tell(const QString& words);
     void open_menu();
+    /// What can be done with the chart, for the list of commands: each with the key that does it in the chart, and
+    /// enabled where it can be done now. Belong to the bar; none while it is not in sight.
+    [[nodiscard]] const std::vector<QAction*>& commands();
 
   signals:
     void tableToggled(bool wanted);
@@ -49,6 +52,9 @@ class ChartBar final : public Speaking<QWidget> {
     void show_readout();
     void show_buttons();
     void save(ChartFile kind);
+    void make_commands();
+    /// A command of that name whose key is heard by the chart, and told here.
+    QAction* add_command(const char* name, const QKeySequence& told, std::function<void()> what);
 
     ChartView& view_;
     Questions& questions_;
@@ -63,6 +69,16 @@ class ChartBar final : public Speaking<QWidget> {
     QPushButton* save_;
     QMenu* menu_;
     std::vector<QAction*> kinds_;
+    std::vector<QAction*> commands_;
+    QAction* in_;
+    QAction* out_;
+    QAction* whole_;
+    QAction* second_;
+    QAction* no_second_;
+    QAction* as_table_;
+    QAction* any_file_;
+    std::vector<QAction*> files_;  ///< one for each of kinds_
+    bool table_offered_ = false;
     bool may_save_values_ = true;
 };
 

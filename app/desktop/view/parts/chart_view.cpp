@@ -186,31 +186,39 @@ void ChartView::step_cursor(double by, bool second) {
     emit cursorWanted(std::clamp(cursor_ ? *cursor_ + wide : middle, range.from, range.to));
 }
 
+void ChartView::move_second(bool forward) { step_cursor(forward ? cursor_step : -cursor_step, true); }
+
+void ChartView::zoom(bool in) {
+    const ChartRange range = seen();
+    const double middle =
+        cursor_ && *cursor_ >= range.from && *cursor_ <= range.to ? *cursor_ : (range.from + range.to) / 2;
+    zoom_x(in ? key_zoom : 1 / key_zoom, middle);
+}
+
 void ChartView::keyPressEvent(QKeyEvent* event) {
     const bool shift = event->modifiers() == Qt::ShiftModifier;
     const bool control = event->modifiers() == Qt::ControlModifier;
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    const ChartRange range = seen();
-    const double middle =
-        cursor_ && *cursor_ >= range.from && *cursor_ <= range.to ? *cursor_ : (range.from + range.to) / 2;
     switch (event->key()) {
         case Qt::Key_Left:
         case Qt::Key_Right: {
             const double sign = event->key() == Qt::Key_Left ? -1 : 1;
             if (control) {
+                const ChartRange range = seen();
                 const double by = sign * pan_step * (range.to - range.from);
                 if (window_.x)
                     set_window({within({range.from + by, range.to + by}, reports::x_range(chart_)), window_.y});
                 return;
             }
-            if (plain || shift) return step_cursor(sign * cursor_step, shift);
+            if (shift) return move_second(sign > 0);
+            if (plain) return step_cursor(sign * cursor_step, false);
             break;
         }
         case Qt::Key_PageUp:
-            if (plain) return zoom_x(key_zoom, middle);
+            if (plain) return zoom(true);
             break;
         case Qt::Key_PageDown:
-            if (plain) return zoom_x(1 / key_zoom, middle);
+            if (plain) return zoom(false);
             break;
         case Qt::Key_Home:
             if (plain) return show_all();

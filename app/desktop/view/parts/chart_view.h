@@ -48,6 +48,10 @@ class ChartView final : public QFrame {
     [[nodiscard]] std::optional<double> cursor() const { return cursor_; }
     void set_second(std::optional<double> at);
     [[nodiscard]] std::optional<double> second() const { return second_; }
+    /// As Page Up and Page Down do.
+    void zoom(bool in);
+    /// As Shift with Left and Right does: the first asks for the cursor, where there is none yet.
+    void move_second(bool forward);
     /// "3.214 s: 62.90 kg · Δ 1.2 s, 0.05 kg": what is at the cursors; empty without one.
     [[nodiscard]] QString readout() const;
     [[nodiscard]] QCustomPlot& plot() { return *plot_; }

@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QLayout>
+#include <QSize>
 #include <QString>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace velocert::app {
 
 /// All distances are multiples of this.
 inline constexpr int grid = 4;
+/// What a workspace lays itself out for: the height it has in a window of 1280 by 720 below strip and band, and the
+/// width beside rail and scroll bar. In a smaller window, or at a larger scale, it keeps that size and is scrolled;
+/// squeezed further, words would be cut.
+inline constexpr QSize least_page(296 * grid, 163 * grid);
 /// What is pressed with gloves on at the bench: 15 mm high on an ordinary screen, with room between, so that no finger
 /// meets two.
 inline constexpr int glove_height = 14 * grid;

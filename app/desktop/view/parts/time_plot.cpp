@@ -70,6 +70,7 @@ void TimePlot::show_part() {
         table_->show_values();
     else
         table_->let_go();
+    // Its columns are as wide as its rows want once it stands there.
     both_->setCurrentIndex(rows ? 1 : 0);
     setFocusProxy(rows ? static_cast<QWidget*>(table_) : view_);
     if (focused) setFocus();

@@ -114,6 +114,8 @@ void ValuesTable::show_values() {
 }
 
 void ValuesTable::fit_columns() {
+    // Of a table that is not in sight Qt measures every row there is: what is shown later is measured then.
+    if (!rows_->isVisible()) return;
     const int most = std::max(rows_->viewport()->width() * 2 / 5, 20 * grid);
     for (int column = 0; column + 1 < values_->columnCount(); ++column) {
         rows_->resizeColumnToContents(column);
@@ -132,6 +134,11 @@ void ValuesTable::fit_columns() {
 
 void ValuesTable::resizeEvent(QResizeEvent* event) {
     Speaking<QWidget>::resizeEvent(event);
+    fit_columns();
+}
+
+void ValuesTable::showEvent(QShowEvent* event) {
+    Speaking<QWidget>::showEvent(event);
     fit_columns();
 }
 

@@ -46,6 +46,7 @@ class ValuesTable final : public Speaking<QWidget> {
     void retranslate() override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     void go_to(std::size_t row);

@@ -42,7 +42,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       cancel_(new QPushButton(this)) {
     setProperty("kind", "page");
     setProperty("help", "review");
-    setMinimumSize(272 * grid, 146 * grid);
+    setMinimumSize(least_page);
     make_commands();
     auto* row = new QHBoxLayout(this);
     set_gaps(row, 2 * grid, 2 * grid);
@@ -243,6 +243,7 @@ void ReviewPage::retranslate() {
     queue_->setAccessibleName(tr("What waits"));
     table_->setAccessibleName(tr("Results by risk"));
     acts_title_->setText(tr("Signing"));
+    review_.retranslate();
     show_queue();
     show_opened();
     show_recomputed();
@@ -251,8 +252,11 @@ void ReviewPage::retranslate() {
 }
 
 std::vector<QAction*> ReviewPage::commands() const {
-    return {refresh_command_, recompute_command_, return_command_,  pages_command_,
-            mark_command_,    amend_command_,     combine_command_, cancel_command_};
+    std::vector<QAction*> out{refresh_command_, recompute_command_, return_command_,  pages_command_,
+                              mark_command_,    amend_command_,     combine_command_, cancel_command_};
+    const auto& of_chart = details_->plot().bar().commands();
+    out.insert(out.end(), of_chart.begin(), of_chart.end());
+    return out;
 }
 
 void ReviewPage::mark() {

@@ -139,6 +139,16 @@ void SignPanel::retranslate() {
     show_opened();
 }
 
+void SignPanel::say_whose_pages() {
+    same_->setVisible(!shown_digest_.isEmpty());
+    same_->setText(
+        shown_is_signed_
+            ? tr("These pages make the frozen document to the byte: SHA-256 %1...").arg(shown_digest_)
+            : tr("These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at "
+                 "the exact file before you sign.")
+                  .arg(shown_digest_));
+}
+
 void SignPanel::show_opened() {
     const auto* opened = review_.opened();
     const auto step = review_.my_step();
@@ -163,7 +173,7 @@ void SignPanel::show_opened() {
         shown_report_ = key;
         pages_->clear();
         shown_is_signed_ = false;
-        same_->clear();
+        shown_digest_.clear();
         for (auto* edit : secrets()) edit->clear();
     }
     const bool approval = *meaning == records::Meaning::approved;
@@ -176,7 +186,7 @@ void SignPanel::show_opened() {
     const auto changed = review_.changes();
     changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
                                         : tr("Since the last signature: %1").arg(changed.join("; ")));
-    same_->setVisible(!same_->text().isEmpty());
+    say_whose_pages();
     place_.label->setVisible(approval);
     place_.edit->setVisible(approval);
     place_.choose->setVisible(approval);
@@ -265,14 +275,8 @@ void SignPanel::show_pages() {
     }
     pages_->show_pages(std::move(*pictures));
     shown_is_signed_ = pages->same_bytes;
-    const QString digest = QString::fromStdString(pages->document.text()).left(16);
-    same_->setText(
-        pages->same_bytes
-            ? tr("These pages make the frozen document to the byte: SHA-256 %1...").arg(digest)
-            : tr("These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at "
-                 "the exact file before you sign.")
-                  .arg(digest));
-    same_->show();
+    shown_digest_ = QString::fromStdString(pages->document.text()).left(16);
+    say_whose_pages();
     pages_->setFocus();
     enable();
 }

@@ -41,6 +41,8 @@ class SignPanel final : public Speaking<QWidget> {
     };
     [[nodiscard]] FileLine add_file(QVBoxLayout* column, const char* name, bool folder);
     void show_opened();
+    /// Whether the pages that are shown are those that are signed.
+    void say_whose_pages();
     void show_batch();
     void offer_sample();
     void show_time_source();
@@ -57,6 +59,7 @@ class SignPanel final : public Speaking<QWidget> {
     QPushButton* exact_;
     PagesView* pages_;
     bool shown_is_signed_ = false;  ///< what was looked at is, to the byte, what will be signed
+    QString shown_digest_;          ///< of the document whose pages are shown; empty: none are
     QLabel* same_;
     QLabel* changes_;
     QLabel* batch_title_;

@@ -44,7 +44,7 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
       work_bar_(new WorkBar(work_, desk.look, this)),
       terminal_(new TerminalWindow(desk.archive.clock(), this)) {
     setProperty("kind", "page");
-    setMinimumSize(272 * grid, 146 * grid);
+    setMinimumSize(least_page);
     list_->setObjectName("setup_pages");
     list_->setFixedWidth(44 * grid);
     list_->setProperty("kind", "framed");
@@ -105,6 +105,7 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
         if (filling_ || at < 0) return;
         current_ = static_cast<std::size_t>(at);
         leave_form();
+        last_error_.reset();
         work_bar_->put_away();
         page().refresh();
     });
@@ -188,6 +189,11 @@ void SetupWorkspace::retranslate() {
     list_->setCurrentRow(static_cast<int>(current_));
     filling_ = false;
     leave_form();
+    // What was done is told by the page; an error is told again, in the words of now.
+    if (last_error_ && !work_bar_->isHidden())
+        show_error(*last_error_);
+    else if (!work_.running())
+        work_bar_->put_away();
     read_if_shown();
 }
 
@@ -295,6 +301,7 @@ void SetupWorkspace::show_acts() {
 
 void SetupWorkspace::begin(const SetupAct& act) {
     leave_form();
+    last_error_.reset();
     work_bar_->put_away();
     form_ = new ActForm(act, desk_.look, desk_.questions, this);
     side_->addWidget(form_, act.large ? 1 : 0);
@@ -330,15 +337,21 @@ void SetupWorkspace::run(SetupAct& act, ActValues& values) {
         [this](const base::Result<QString>& done) { finish(done); });
 }
 
+void SetupWorkspace::show_error(const base::Error& error) {
+    const auto words = error_words(error);
+    work_bar_->show_result({Sign::broken, words.happened, {words.lost + " " + words.remedy, words.detail}});
+}
+
 void SetupWorkspace::finish(const base::Result<QString>& done) {
     if (done) {
         const auto lines = done->split('\n');
+        last_error_.reset();
         work_bar_->show_result({Sign::pass, lines.front(), lines.mid(1)});
         leave_form();
     } else {
         // The form stays: what was typed may only need a correction.
-        const auto words = error_words(done.error());
-        work_bar_->show_result({Sign::broken, words.happened, {words.lost + " " + words.remedy, words.detail}});
+        last_error_ = done.error();
+        show_error(*last_error_);
         if (form_ != nullptr) form_->setEnabled(true);
     }
     desk_.archive.say_written();

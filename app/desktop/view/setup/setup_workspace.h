@@ -55,11 +55,13 @@ class SetupWorkspace final : public WorkspacePage {
     void leave_form();
     void run(SetupAct& act, ActValues& values);
     void finish(const base::Result<QString>& done);
+    void show_error(const base::Error& error);
 
     Desk desk_;
     std::vector<std::unique_ptr<SetupPage>> pages_;
     std::size_t current_ = 0;
     LongWork work_;
+    std::optional<base::Error> last_error_;  ///< that stands below the title
     std::vector<QAction*> commands_;
     std::vector<QAction*> act_commands_;
     bool offered_ = false;  ///< as everything is now

@@ -77,6 +77,7 @@ TEST_CASE("an approval whose signer's certificate is revoked or of an unknown au
     REQUIRE(strangers.add_root(other.certificate(), signing::TrustKind::internal));
     const auto unknown = bench.standing(pack_of_bike_lab(), &strangers);
     CHECK(unknown.state == State::does_not_hold);
+    CHECK(unknown.problem == signing::ChainProblem::unknown_issuer);
     CHECK(refusal(unknown).code == ErrorCode::integrity);
 
     const auto mine = signing::Certificate::parse(bench.keys.of("Zhao Lei", bench.zhao.id).certificate(), "own");
@@ -90,6 +91,16 @@ TEST_CASE("an approval whose signer's certificate is revoked or of an unknown au
     REQUIRE(trust.add_revocation_list(*list));
     const auto revoked = bench.standing(pack_of_bike_lab(), &trust);
     CHECK(revoked.state == State::revoked);
+    CHECK_FALSE(trusted.revocation_known_until);
+    // A list without its name says until when that holds.
+    signing::TrustList clean;
+    REQUIRE(clean.add_root(bench.keys.authority.certificate(), signing::TrustKind::internal));
+    const auto empty = bench.keys.authority.revocation_list(nullptr, {}, later, later + std::chrono::hours(24 * 90));
+    REQUIRE(empty);
+    REQUIRE(clean.add_revocation_list(*empty));
+    const auto good = bench.standing(pack_of_bike_lab(), &clean);
+    CHECK(good.state == State::approved);
+    CHECK(good.revocation_known_until == later + std::chrono::hours(24 * 90));
     CHECK_THAT(refusal(revoked).found, Contains("Zhao Lei") && Contains("revoked since 2025-12-24"));
 }
 

@@ -54,6 +54,7 @@ void PlanPresenter::set_item(std::optional<laboratory::TestItem> item) {
     if (another) {
         chosen_.reset();
         forget();
+        order_told_.clear();
         // What was agreed about the item before says nothing of this one.
         if (!take_known_order() && item_ && !order_of_.empty() && order_of_ != item_->id) drop_order();
     }
@@ -151,24 +152,39 @@ bool PlanPresenter::use_order(const std::string& file, const std::string& code) 
     auto order = in ? laboratory::load_order(text.str(), file)
                     : Result<laboratory::Order>(
                           base::fail(base::ErrorCode::io, file, "cannot be read", "an order, velocert-order/1"));
+    order_told_.clear();
     if (!order) {
         error_ = order.error();
         emit changed();
         return false;
     }
-    order_ = std::move(*order);
-    orders_->keep(*order_, file, code);
-    order_of_ = code.empty() ? order_->item : code;
+    orders_->keep(*order, file, code);
+    order_told_ = words_of_another(*order, code);
+    const bool here = order->item.empty() ? !code.empty() : code.empty() || order->item == code;
+    if (here) {
+        order_ = std::move(*order);
+        order_of_ = code.empty() ? order_->item : code;
+    } else if (!take_known_order()) {
+        drop_order();
+    }
     look();
     return true;
 }
 
-void PlanPresenter::keep_to_item() {
-    if (!take_known_order()) drop_order();
-    look();
+QString PlanPresenter::words_of_another(const laboratory::Order& order, const std::string& code) {
+    const auto named = QString::fromStdString(order.item);
+    if (order.item == code) {
+        if (!code.empty()) return {};
+        return tr("The order names no item. Scan or type the item's code, then choose the file again.");
+    }
+    if (order.item.empty()) return {};
+    if (code.empty()) return tr("The order is of the item %1: scan or type its code.").arg(named);
+    return tr("The order is of the item %1, not of %2. It is kept for that item: scan or type its code.")
+        .arg(named, QString::fromStdString(code));
 }
 
 void PlanPresenter::leave_order() {
+    order_told_.clear();
     if (order_ && !order_->item.empty()) orders_->leave(order_->item);
     if (item_) orders_->leave(item_->id);
     drop_order();

@@ -41,12 +41,10 @@ class PlanPresenter final : public QObject {
     /// The same once more, at this moment.
     void look();
     /// An order file, which says what samples came in. What was read before stays when it is none: false then, and
-    /// error() says why.
+    /// error() says why. One of another item is kept for that item and plans nothing here: order_told() says so.
     bool use_order(const std::string& file);
     /// The same of a form that has a code and is not whole yet: an order that names no item is about that code.
     bool use_order(const std::string& file, const std::string& code);
-    /// Back to the order that is known of the item, where the one that was read is of another.
-    void keep_to_item();
     void leave_order();
     /// The edition that the item was tested to; empty: none.
     void compare_with(const std::string& edition);
@@ -59,6 +57,8 @@ class PlanPresenter final : public QObject {
     /// The edition that is, or will be, compared with.
     [[nodiscard]] const std::string& older() const { return chosen_ ? *chosen_ : older_; }
     [[nodiscard]] const std::optional<laboratory::Order>& order() const { return order_; }
+    /// Why the order that was read last is not that of the item, and what became of it; empty: it is.
+    [[nodiscard]] const QString& order_told() const { return order_told_; }
     /// Why there is no plan, or why an order was not taken.
     [[nodiscard]] const std::optional<base::Error>& error() const { return error_; }
     [[nodiscard]] PlanModel& steps() { return steps_; }
@@ -95,6 +95,8 @@ class PlanPresenter final : public QObject {
     /// The order that is known of the item; false, and all stays, where none is.
     bool take_known_order();
     void drop_order();
+    /// What is told of an order that is not, or not yet, of the item with that code; empty: it is.
+    [[nodiscard]] static QString words_of_another(const laboratory::Order& order, const std::string& code);
     [[nodiscard]] const sequence::PlannedStep* step(const std::string& key) const;
     [[nodiscard]] QString named(const std::vector<std::string>& keys) const;
     void forget();
@@ -103,7 +105,8 @@ class PlanPresenter final : public QObject {
     const ArchiveInUse& archive_;
     std::optional<laboratory::TestItem> item_;
     std::optional<laboratory::Order> order_;
-    std::string order_of_;               ///< the code that it was chosen for; empty: none was known
+    std::string order_of_;  ///< the code that it was chosen for; empty: none was known
+    QString order_told_;
     std::optional<std::string> chosen_;  ///< edition to compare with, where somebody chose
     std::optional<OrderPlan> plan_;
     std::optional<RetestPlan> retest_;
