@@ -13,11 +13,12 @@
 namespace velocert::app {
 namespace {
 
-/// What a case names lies in its folder: whoever judges a stranger's case opens nothing else for it.
+/// What a case names lies in its folder, wherever links lead: whoever judges a stranger's case opens nothing else for
+/// it.
 base::Result<std::string> read_beside(const std::filesystem::path& folder, const std::string& name) {
     std::error_code ignored;
-    const auto home = std::filesystem::absolute(folder.empty() ? "." : folder, ignored).lexically_normal();
-    const auto path = (home / name).lexically_normal();
+    const auto home = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, ignored);
+    const auto path = std::filesystem::weakly_canonical(home / name, ignored);
     const auto within = path.lexically_relative(home);
     if (within.empty() || *within.begin() == ".." || *within.begin() == ".")
         return base::fail(base::ErrorCode::bad_value, name, "leads out of the folder of the case",

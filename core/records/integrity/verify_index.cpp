@@ -189,6 +189,9 @@ void IndexCheck::check_row(const StoredRow& row) {
     if (entry->offset.empty() && clocked_ && scope_.whole())
         find(where, "an entry without the state of its clock after entries that tell theirs");
     clocked_ = clocked_ || !entry->offset.empty();
+    if (entry->host.empty() && written_by_ && scope_.whole())
+        find(where, "an entry without its machine and program after entries that tell theirs");
+    written_by_ = written_by_ || !entry->host.empty();
     if (entry->seq != seq) find(where, "the text is that of entry " + std::to_string(entry->seq));
     if (entry->type != row.type) find(where, "the column type says \"" + row.type + "\", the text " + entry->type);
     if (entry->run() != row.run || entry->run().empty() != row.run_is_null)

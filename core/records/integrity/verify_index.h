@@ -80,7 +80,8 @@ class IndexCheck {
 
   private:
     struct StoredRow;
-    bool clocked_ = false;  ///< an entry told the state of its clock
+    bool clocked_ = false;     ///< an entry told the state of its clock
+    bool written_by_ = false;  ///< an entry told which machine and which program wrote it
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
     void check_schema();
     void check_with_sqlite();

@@ -98,7 +98,7 @@ void UbxDecoder::feed(metrology::Direction direction, std::span<const std::uint8
 
 void UbxDecoder::finish(Decoded& out) {
     received_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
-    if (older_ && !solutions_seen_) out.events.push_back(*older_);
+    if (older_ && !solutions_seen_ && !order_.older_untold) out.events.push_back(*older_);
     older_.reset();
 }
 

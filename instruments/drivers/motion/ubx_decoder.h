@@ -18,6 +18,7 @@ struct UbxOrder {
     std::int64_t largest_accuracy_mms = 0;  ///< of a speed that counts, mm/s; 0: any
     bool needs_three_dimensions = false;
     bool dead_reckoning_counts = false;  ///< of old records: what was not measured by satellites is a value
+    bool older_untold = false;           ///< of old records: solutions that are not read are no fault
 };
 
 /// u-blox NAV-PVT solutions to indications, in the units and digits of the message: speed over ground in mm/s,

@@ -385,6 +385,7 @@ TEST_CASE("a case opens no file outside of its own folder") {
     folder.file("secret.csv", series);
     std::filesystem::create_directories(folder / "cases/series");
     folder.file("cases/series/torque.csv", series);
+    std::filesystem::create_symlink("../secret.csv", folder / "cases/link.csv");
     const auto judged = [&](const std::string& name) {
         return cli(
             {"judge",
@@ -405,7 +406,7 @@ TEST_CASE("a case opens no file outside of its own folder") {
     }
     for (const std::string& name :
          {std::string("../secret.csv"), std::string("series/../../secret.csv"), std::string(folder / "secret.csv"),
-          std::string("/etc/hostname"), std::string("."), std::string()}) {
+          std::string("/etc/hostname"), std::string("."), std::string(), std::string("link.csv")}) {
         CAPTURE(name);
         const auto refused = judged(name);
         CHECK(refused.code == 3);

@@ -304,6 +304,11 @@ TEST_CASE("a trust list is read from a file, and what is none is refused with it
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     CHECK(code((folder / "none.json").string()) == ErrorCode::not_found);
     CHECK(code(folder.string()) == ErrorCode::bad_input);
+    // One that may not be read is told as one that is not there; root may read all.
+    if (const auto closed = file("closed.json", "{}"); ::geteuid() != 0) {
+        REQUIRE(::chmod(closed.c_str(), 0) == 0);
+        CHECK(code(closed) == ErrorCode::not_found);
+    }
     CHECK(code(pipe) == ErrorCode::bad_input);
     CHECK(code(file("other.json", "{}")) == ErrorCode::missing_field);
     CHECK(code(file("large.json", std::string(16'000'001, ' '))) == ErrorCode::bad_value);

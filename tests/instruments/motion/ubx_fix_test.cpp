@@ -81,6 +81,8 @@ TEST_CASE("A receiver that knows no NAV-PVT is told as such, and is not silence"
     REQUIRE(told.events.size() == 1);
     CHECK(told.events[0].kind == DeviceEvent::Kind::fault);
     CHECK(told.events[0].text.starts_with("it tells its solutions by NAV-POSLLH, which is not read"));
+    // A record from before had no fault for that, and is judged as it was.
+    CHECK(decode(ubx, old + old, {{"reading-rule", "4"}}).events.empty());
     // Beside solutions that are read the others are no trouble.
     CHECK(decode(ubx, old + solution(0, 3, 1) + old).events.empty());
     const auto refused = import_receiver(old, "ride.ubx", ubx, {});

@@ -149,6 +149,20 @@ TEST_CASE("attack: the state of the clock taken out of an entry, every hash made
     CHECK(has(archive.anchored(), "history forked"));
 }
 
+TEST_CASE("attack: machine and program taken out of an entry, every hash made new: found at the row") {
+    const AnchoredArchive archive;
+    const auto last = chains_of(archive).size();
+    write_heads(archive, rewrite_rows(archive, last, [](LedgerEntry& entry) {
+                    if (entry.seq != 4) return;
+                    CHECK_FALSE(entry.host.empty());
+                    CHECK_FALSE(entry.program.empty());
+                    entry.host.clear();
+                    entry.program.clear();
+                }));
+    CHECK(has(archive.alone(), "ledger row 4: an entry without its machine and program"));
+    CHECK(has(archive.anchored(), "history forked"));
+}
+
 TEST_CASE("attack: triggers dropped, a row in the middle deleted: found at the row, with and without anchor") {
     const AnchoredArchive archive;
     tamper_and_tidy(archive, "DELETE FROM ledger WHERE seq = 4");
