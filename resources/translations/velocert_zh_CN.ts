@@ -11404,7 +11404,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>signer not known to the trust list</source>
-        <translation>签名者不在信任列表中</translation>
+        <translation>信任列表不认识签名人的颁发者</translation>
     </message>
 </context>
 <context>

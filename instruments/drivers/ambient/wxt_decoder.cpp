@@ -76,8 +76,9 @@ void WxtDecoder::request(std::string_view text) {
 
 void WxtDecoder::look_at_address(const Line& line, Decoded& out) {
     if (rule_ < ReadingRule::fifth || address_known_ || !is_answer(line.text)) return;
-    address_known_ = true;
-    if (line.text.starts_with(address_)) return;
+    // Two transmitters may share a line: only where ours is not heard among several answers is it another's address.
+    address_known_ = line.text.starts_with(address_) || ++others_ == others_told_;
+    if (others_ < others_told_) return;
     const std::string other(line.text.substr(0, 1));
     event(
         line, DeviceEvent::Kind::fault,

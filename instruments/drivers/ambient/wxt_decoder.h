@@ -39,8 +39,10 @@ class WxtDecoder final : public LineDecoder {
     OpenRequests<Request> open_;
     bool plain_open_ = false;  ///< the plain question was asked and has no answer yet
     bool heard_ = false;       ///< something came since the checked question
-    bool address_known_ = false;
-    bool address_open_ = false;  ///< "?" was asked
+    static constexpr int others_told_ = 3;
+    int others_ = 0;              ///< answers of another address before one of ours
+    bool address_known_ = false;  ///< ours answered, or that another one answers was told
+    bool address_open_ = false;   ///< "?" was asked
 };
 
 /// The composite question to that address, with its checksum, without a line end.

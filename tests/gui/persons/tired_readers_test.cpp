@@ -127,7 +127,7 @@ TEST_CASE("A lid that closes over an opened report leaves it opened and asks for
     CHECK(fixture.entries("report-signature/1").size() == 1);
 }
 
-TEST_CASE("An auditor who presses twice verifies, recomputes and draws once, and it is one entry", "[tired][reader]") {
+TEST_CASE("An auditor who presses twice has one entry of a verification, and a recomputation and a draw that hold", "[tired][reader]") {
     AuditorFixture fixture;
     fixture.find<QPushButton>("archive_check")->click();
     const auto before = fixture.entries("verification/1").size();
