@@ -658,6 +658,14 @@
         <translation>请检查名称和位置。</translation>
     </message>
     <message>
+        <source>The input names something twice.</source>
+        <translation>输入中有内容出现了两次。</translation>
+    </message>
+    <message>
+        <source>Leave it in one place only.</source>
+        <translation>请只保留一处。</translation>
+    </message>
+    <message>
         <source>It is there already, or another program uses it.</source>
         <translation>该对象已存在，或正被其他程序使用。</translation>
     </message>

@@ -52,7 +52,7 @@ Bilingual uncertainty_words(const Calibration& calibration) {
     const std::string all = (several ? "U:\n" : "U = ") + u + (several || !share ? "\n" : ", ") + k;
     if (!share) return plain(all);
     const std::string least = exact_text(AnyQuantity(*share));
-    return {all + (several ? "，" : "\n") + "且不小于示值的 " + least, "and at least " + least + " of the value"};
+    return {all + "\n且不小于示值的 " + least, "and at least " + least + " of the value"};
 }
 
 /// Number, laboratory and traceability, each in both languages where the certificate has both.
