@@ -8244,6 +8244,14 @@ outputs off now  F12</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>Spared by</source>
+        <translation>Spared by</translation>
+    </message>
+    <message>
+        <source>%1, in one run with this</source>
+        <translation>%1, in one run with this</translation>
+    </message>
+    <message>
         <source>First</source>
         <translation>First</translation>
     </message>

@@ -8243,6 +8243,14 @@ outputs off now  F12</source>
         <translation>状态</translation>
     </message>
     <message>
+        <source>Spared by</source>
+        <translation>可由此代替</translation>
+    </message>
+    <message>
+        <source>%1, in one run with this</source>
+        <translation>同一次运行中的%1</translation>
+    </message>
+    <message>
         <source>First</source>
         <translation>须先完成</translation>
     </message>
