@@ -142,6 +142,7 @@ TEST_CASE("what is only told stands for information and is neither decided nor o
     const auto* row = row_of(*report, "级");
     REQUIRE(row != nullptr);
     CHECK(row->back().text.en == "For information");
+    CHECK(holds(report_text(*report), "For information: informative, not judged"));
     CHECK(holds(report_text(*report), "stands for information and is not judged"));
     CHECK_FALSE(holds(report_text(inspected("V-0", "V-0").report().value()), "stands for information"));
     CHECK_FALSE(holds(report->conclusion.en, "For information only"));
