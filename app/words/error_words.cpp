@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "app/words/error_details.h"
 #include "app/words/words.h"
@@ -87,10 +88,23 @@ Sentences sentences(base::ErrorCode code) {
     return {};
 }
 
+/// Whether the error stands at a line and column of a file that was read: "limits.json:12:7 /limits/0/id".
+bool in_a_text(const base::Error& error) {
+    static const QRegularExpression place(QStringLiteral(":\\d+:\\d+( |$)"));
+    return place.match(QString::fromStdString(error.where)).hasMatch();
+}
+
+Sentences sentences(const base::Error& error) {
+    // What a file names twice is neither in use nor does waiting help.
+    if (error.code == base::ErrorCode::already_exists && in_a_text(error))
+        return {Errors::tr("The input names something twice."), Errors::tr("Leave it in one place only.")};
+    return sentences(error.code);
+}
+
 }  // namespace
 
 ErrorWords error_words(const base::Error& error) {
-    auto [happened, remedy] = sentences(error.code);
+    auto [happened, remedy] = sentences(error);
     // What does not match its fingerprint may well be lost.
     auto lost = error.code == base::ErrorCode::integrity
                     ? Errors::tr("Nothing was changed now: everything is as it was found.")

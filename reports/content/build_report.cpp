@@ -94,19 +94,39 @@ void set_standing(const sequence::Run& run, const IssueInput* issue, Report& rep
     report.mark = {"草稿", "DRAFT"};
 }
 
+// So many clauses can be named where a reader looks for the conclusion.
+constexpr std::size_t most_named = 12;
+
+/// "6.1.3 制动性能；6.5 …": number and title of each, and whether it is one of the laboratory's own.
+Bilingual named(const ReportInput& input, const std::vector<const standards::Clause*>& clauses) {
+    Bilingual out;
+    for (const auto* clause : clauses) {
+        const std::string number = clause_text(clause->id);
+        const bool own = is_own(input.edition, *clause);
+        out.zh += (out.zh.empty() ? "" : "；") + number + " " + clause->title.zh + (own ? "（实验室自定）" : "");
+        out.en +=
+            (out.en.empty() ? "" : "; ") + number + " " + clause->title.en + (own ? " (the laboratory's own)" : "");
+    }
+    return out;
+}
+
 /// Which clauses stay open, by number and title where they are few: a Pass that stands beside them is none of theirs.
-Bilingual open_clauses_text(const Coverage& counted) {
-    constexpr std::size_t most = 12;
-    if (counted.open_clauses.size() > most)
+Bilingual open_clauses_text(const ReportInput& input, const Coverage& counted) {
+    if (counted.open_clauses.size() > most_named)
         return {"未评定的条款在逐项检验结果中以“-”标明。",
                 " The clauses that are not evaluated are marked - among the results item by item."};
-    Bilingual out;
-    for (const auto* clause : counted.open_clauses) {
-        const std::string number = clause_text(clause->id);
-        out.zh += (out.zh.empty() ? "未评定：" : "；") + number + " " + clause->title.zh;
-        out.en += (out.en.empty() ? " Not evaluated: " : "; ") + number + " " + clause->title.en;
-    }
-    return {out.zh + "。", out.en + "."};
+    const Bilingual which = named(input, counted.open_clauses);
+    return {"未评定：" + which.zh + "。", " Not evaluated: " + which.en + "."};
+}
+
+/// Which clauses the item does not meet: what a reader of a Fail looks for first.
+Bilingual failed_clauses_text(const ReportInput& input, const Coverage& counted) {
+    if (counted.failed_clauses.empty()) return {};
+    if (counted.failed_clauses.size() > most_named)
+        return {"不符合的条款在逐项检验结果中以“F”标明。",
+                " The clauses that failed are marked F among the results item by item."};
+    const Bilingual which = named(input, counted.failed_clauses);
+    return {"不符合：" + which.zh + "。", " Failed: " + which.en + "."};
 }
 
 Bilingual conclusion_of(const ReportInput& input, const Coverage& counted) {
@@ -119,10 +139,27 @@ Bilingual conclusion_of(const ReportInput& input, const Coverage& counted) {
                    "Conclusion over the procedures of this run: " + verdict.en + ". Clauses of " +
                        input.edition.printed + ": decided " + decided + ", not applicable " + absent +
                        ", not evaluated " + open + "."};
-    if (counted.open > 0) {
-        const Bilingual which = open_clauses_text(counted);
+    if (counted.own_decided + counted.own_open > 0) {
+        const std::string own_decided = std::to_string(counted.own_decided);
+        const std::string own_open = std::to_string(counted.own_open);
+        text.zh += "实验室自定的条款（不属于标准）：已判定 " + own_decided + " 条，未评定 " + own_open + " 条。";
+        text.en += " Clauses of the laboratory's own, not of the standard: decided " + own_decided +
+                   ", not evaluated " + own_open + ".";
+    }
+    if (counted.informative > 0) {
+        const std::string told = std::to_string(counted.informative);
+        text.zh += "另有 " + told + " 条为资料性，只供参考。";
+        text.en += " For information only: " + told + ".";
+    }
+    const Bilingual failed = failed_clauses_text(input, counted);
+    text.zh += failed.zh;
+    text.en += failed.en;
+    if (!counted.open_clauses.empty()) {
+        const Bilingual which = open_clauses_text(input, counted);
         text.zh += which.zh;
         text.en += which.en;
+    }
+    if (counted.open > 0) {
         text.zh += "本文件不是完整的型式试验报告。";
         text.en += " This is not a complete type test.";
     }

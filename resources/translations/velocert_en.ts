@@ -658,6 +658,14 @@
         <translation>Check the name and the place.</translation>
     </message>
     <message>
+        <source>The input names something twice.</source>
+        <translation>The input names something twice.</translation>
+    </message>
+    <message>
+        <source>Leave it in one place only.</source>
+        <translation>Leave it in one place only.</translation>
+    </message>
+    <message>
         <source>It is there already, or another program uses it.</source>
         <translation>It is there already, or another program uses it.</translation>
     </message>
@@ -8266,6 +8274,14 @@ outputs off now  F12</translation>
     <message>
         <source>State</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Spared by</source>
+        <translation>Spared by</translation>
+    </message>
+    <message>
+        <source>%1, in one run with this</source>
+        <translation>%1, in one run with this</translation>
     </message>
     <message>
         <source>First</source>

@@ -658,6 +658,14 @@
         <translation>请检查名称和位置。</translation>
     </message>
     <message>
+        <source>The input names something twice.</source>
+        <translation>输入中有内容出现了两次。</translation>
+    </message>
+    <message>
+        <source>Leave it in one place only.</source>
+        <translation>请只保留一处。</translation>
+    </message>
+    <message>
         <source>It is there already, or another program uses it.</source>
         <translation>该对象已存在，或正被其他程序使用。</translation>
     </message>
@@ -8265,6 +8273,14 @@ outputs off now  F12</source>
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Spared by</source>
+        <translation>可由此代替</translation>
+    </message>
+    <message>
+        <source>%1, in one run with this</source>
+        <translation>同一次运行中的%1</translation>
     </message>
     <message>
         <source>First</source>

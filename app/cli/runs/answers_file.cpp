@@ -9,6 +9,7 @@
 
 #include "app/cli/runs/usual_answers.h"
 #include "core/base/json_members.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "instruments/registry/hazard_consent.h"
 
 namespace velocert::app {
@@ -39,6 +40,13 @@ std::array<std::string, 3> parts_of(const std::string& key) {
     return out;
 }
 
+/// Whether a shipped edition has that procedure.
+Result<bool> elsewhere(const std::string& procedure) {
+    const auto shipped = standards::shipped_editions();
+    if (!shipped) return base::fail(shipped.error());
+    return std::ranges::any_of(*shipped, [&](const auto& one) { return one.edition.procedure(procedure) != nullptr; });
+}
+
 /// Files are named relative to the answers file.
 void place_files(const Prompt& prompt, const std::string& folder, Answer& answer) {
     for (const auto& field : prompt.fields) {
@@ -54,7 +62,6 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     const auto document = base::Json::parse(text, source);
     if (!document) return base::fail(document.error());
     auto out = std::make_unique<AnswersFile>();
-    out->source_ = source;
     out->folder_ = std::filesystem::path(source).parent_path().string();
     base::JsonReader reader(*document, source);
     base::expect_format(reader, "velocert-answers/1");
@@ -74,10 +81,14 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
             if (entry.optional("values") != nullptr) {
                 base::JsonReader values = entry.child("values");
                 if (const auto* typed = entry.any("values").members())
-                    for (const auto& member : *typed) answer.values[member.first] = values.text(member.first);
+                    for (const auto& [field, text] : *typed) {
+                        answer.values[field] = values.text(field);
+                        out->places_[key + '/' + field] = values.where(field);
+                    }
                 if (const auto done = values.finish(); !done) return base::fail(done.error());
             }
             out->answers_[key] = std::move(answer);
+            out->places_[key] = entry.where();
             if (const auto done = entry.finish(); !done) return base::fail(done.error());
         }
     } else {
@@ -90,10 +101,17 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
 
 Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const {
     for (const auto& [key, answer] : answers_) {
-        const std::string where = source_ + " /answers/" + key;
+        const auto& where = places_.at(key);
         const auto [procedure_id, step_id, prompt_id] = parts_of(key);
         const auto* procedure = edition.procedure(procedure_id);
-        if (procedure == nullptr) continue;  // one file may serve several editions
+        if (procedure == nullptr) {
+            // One file may serve several editions; what none has would be passed over for ever.
+            const auto known = elsewhere(procedure_id);
+            if (!known) return base::fail(known.error());
+            if (*known) continue;
+            return base::fail(ErrorCode::unknown_field, where, "no procedure '" + procedure_id + "' in any edition",
+                              "procedure/step/prompt of " + edition.id + ": " + ids_of(edition.procedures));
+        }
         const auto step = std::ranges::find(procedure->steps, step_id, &standards::Step::id);
         if (step == procedure->steps.end())
             return base::fail(ErrorCode::unknown_field, where, "no step '" + step_id + "' in " + procedure_id,
@@ -109,8 +127,8 @@ Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const 
                               ids_of(prompts));
         for (const auto& [field, text] : answer.values)
             if (std::ranges::find(prompt->fields, field, &standards::Field::id) == prompt->fields.end())
-                return base::fail(ErrorCode::unknown_field, where + "/values", "'" + field + "' is not asked for here",
-                                  ids_of(prompt->fields));
+                return base::fail(ErrorCode::unknown_field, places_.at(key + '/' + field),
+                                  "'" + field + "' is not asked for here", ids_of(prompt->fields));
     }
     return {};
 }

@@ -28,8 +28,8 @@ class AnswersFile final : public UsualAnswers {
                                                                           const std::string& source);
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
     /// Whether each key names a prompt of its procedure, and each value a field of it: a name that is misspelt would
-    /// otherwise leave the usual answer in its place. Keys of procedures that the edition does not have are passed
-    /// over.
+    /// otherwise leave the usual answer in its place. Keys of procedures that only another shipped edition has are
+    /// passed over. Errors say line and column.
     [[nodiscard]] base::Result<void> fits(const standards::StandardEdition& edition) const;
     /// In a training archive only: elsewhere what nobody said is on no record.
     void allow_usual() { usual_ = true; }
@@ -38,8 +38,8 @@ class AnswersFile final : public UsualAnswers {
 
   private:
     std::map<std::string, sequence::Answer> answers_;
-    std::string source_;
-    std::string folder_;  ///< of the answers file
+    std::map<std::string, std::string> places_;  ///< "file:line:column /pointer" of keys, and of "key/field"
+    std::string folder_;                         ///< of the answers file
     bool accept_ = false;
     bool usual_ = false;
 };

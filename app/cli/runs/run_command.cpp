@@ -406,11 +406,16 @@ void add_run(CLI::App& app, CommandLine& line) {
         command->add_option("--station", arguments->station, "Station with its ports, JSON (velocert-station/1)");
     auto* simulated = command
                           ->add_option("--virtual", arguments->scenario,
-                                       "Virtual bench, with a scenario's name or file; training archives only")
+                                       "Virtual bench, with a scenario's name or file; training archives only. The "
+                                       "plain one is a vehicle with lead-acid batteries, as heavy as those may be; "
+                                       "light-vehicle passes the limit of the others, too")
                           ->expected(0, 1)
                           ->default_str("default");
     station->excludes(simulated);
-    command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
+    command->add_option("--answers", arguments->answers,
+                        "Replies to prompts, JSON (velocert-answers/1): keys are procedure/step/prompt, and "
+                        "procedure/step/retry for another attempt after one that does not count; resources/samples of "
+                        "the source has whole files with their items");
     command->add_option("--release", arguments->release,
                         "Limits released by the laboratory, JSON (velocert-release/1)");
     command->add_option("--rule", arguments->rule,
@@ -456,6 +461,8 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");
     command->footer(
         "Example: velocert-cli run --item item.json --archive training --virtual\n"
+        "         velocert-cli run --item resources/samples/assist-2024-item.json --archive training \\\n"
+        "           --virtual light-vehicle --answers resources/samples/assist-2024-answers.json\n"
         "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
         "         velocert-cli run --resume 20261125-1a2b3c4d5e6f --archive lab --station station.json\n"
         "         velocert-cli run --item item.json --archive lab --station station.json --operator 'Li Ming' \\\n"

@@ -96,6 +96,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("run", run.id)
                             .set("verdict", std::string(conformity::name(run.verdict)))
                             .set("lifecycle", ended_as(run))
+                            .set("lifecycle_text", run.lifecycle_text.empty() ? Json() : Json(run.lifecycle_text))
                             .set("resumable", run.lifecycle == sequence::Lifecycle::suspended)
                             .set("specimen", run.specimen)
                             .set("procedures", procedures)
@@ -106,6 +107,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                                                       : Json())
                             .set("expected", std::move(expected))
                             .set("warnings", warnings_of(run)));
+        // What was left for want of an answer or of what it needs is read at the bench, too.
+        if (run.lifecycle == sequence::Lifecycle::errored) output.say("note: " + run.lifecycle_text);
         return;
     }
     for (const auto& result : run.results)

@@ -86,6 +86,7 @@ Json json_of(const sequence::PlannedStep& step) {
         .set("destructive", step.destructive)
         .set("state", sequence::name(step.state))
         .set("after", list(step.after))
+        .set("instead", step.instead.empty() ? Json() : Json(step.instead))
         .set("rest_s", step.rest ? Json::integer(step.rest->count()) : Json())
         .set("rests_until", step.rests_until ? Json(base::utc_text(*step.rests_until)) : Json())
         .set("not_before", step.not_before ? Json(base::utc_text(*step.not_before)) : Json())
@@ -124,6 +125,7 @@ std::string line_of(const sequence::PlannedStep& step) {
     out += step.clause + "  " + step.key() + "  " + step.title.en + " / " + step.title.zh + "  " + sample_text(step);
     if (step.destructive) out += "  destructive";
     for (const auto& need : step.after) out += "  after " + need;
+    if (!step.instead.empty() && !step.done_at) out += "  (in one run with " + step.instead + " its result serves)";
     if (step.rests_until) out += "  until " + base::utc_text(*step.rests_until);
     if (step.done_at) out += "  " + base::utc_text(*step.done_at);
     if (step.rest && !step.done_at)

@@ -69,7 +69,9 @@ std::string unmet_need(const standards::StandardEdition& edition, const standard
         const auto* procedure = edition.procedure(need.substr(0, need.find('/')));
         if (needed == nullptr || procedure == nullptr) return need;
         if (!procedure->applies.covers(item) || !needed->applies.covers(item)) continue;
-        const bool met = needed->subjects.empty()
+        const bool elsewhere = !needed->instead.empty() && has_valid(earlier, needed->instead, {});
+        const bool met = elsewhere ? true
+                         : needed->subjects.empty()
                              ? has_valid(earlier, need, {})
                              : std::ranges::all_of(needed->subjects, [&](const standards::Subject& subject) {
                                    return has_valid(earlier, need, subject.id);

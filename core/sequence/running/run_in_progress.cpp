@@ -111,10 +111,14 @@ Result<void> RunInProgress::for_each_subject(const standards::Procedure& procedu
 }
 
 void RunInProgress::leave_out(const std::string& step, const std::string& why) {
-    all_completed_ = false;
-    not_begun_ += (not_begun_.empty() ? "" : "; ") + step + " was not begun: " + why;
+    tell_left(step + " was not begun: " + why);
     finished_.insert(step);
     put_aside_.erase(step);
+}
+
+void RunInProgress::tell_left(const std::string& what) {
+    all_completed_ = false;
+    not_begun_ += (not_begun_.empty() ? "" : "; ") + what;
 }
 
 bool RunInProgress::cut_short() {
@@ -285,6 +289,10 @@ std::optional<std::string> RunInProgress::ask_retry(const standards::Procedure& 
     prompt.conditions = step.conditions;
     prompt.attempts_left = state.attempts_left;
     auto answer = with_.person.ask(prompt, with_.control.token());
+    // That nobody could be asked is no decision to leave the step, and must not look like one.
+    if (!answer && !stopping())
+        tell_left(name_of(procedure, step) + (last.subject.empty() ? "" : '@' + last.subject) +
+                  " was not done again: " + answer.error().text());
     if (answer && answer->suspend) with_.control.request(RunControl::Stop::suspend);
     if (answer && answer->stop) with_.control.request(RunControl::Stop::safely);
     if (!answer || !answer->accepted || answer->suspend) return std::nullopt;

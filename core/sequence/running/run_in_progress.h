@@ -42,7 +42,8 @@ class RunInProgress {
     /// Whether a stop was asked for before all was done that was planned.
     [[nodiscard]] bool cut_short();
     [[nodiscard]] bool all_completed() const { return all_completed_; }
-    /// What was left out because of what it needs, in words; empty when nothing was.
+    /// What was left out because of what it needs, and what was not done again as nobody answered, in words; empty when
+    /// nothing was.
     [[nodiscard]] const std::string& not_begun() const { return not_begun_; }
     /// On what the run stands so far.
     [[nodiscard]] std::span<const StepRun> standing() const { return standing_; }
@@ -72,6 +73,7 @@ class RunInProgress {
     /// Whether another procedure of this run has given what the step would.
     [[nodiscard]] bool done_elsewhere(const standards::Step& step) const;
     void leave_out(const std::string& step, const std::string& why);
+    void tell_left(const std::string& what);
     /// Puts the step aside if its sample rests; says whether it does.
     [[nodiscard]] base::Result<bool> put_aside(const std::string& key, const standards::Procedure& procedure,
                                                const standards::Step& step);

@@ -50,6 +50,8 @@ struct PlannedStep {
     /// Open and with a rest before it: "procedure/step" that can be done while the sample rests, in the plan's order.
     std::vector<std::string> meanwhile = {};
     std::vector<standards::StatedCondition> conditions = {};  ///< what must hold for it to say anything
+    /// "procedure/step" of the plan whose result is taken in its place in a run of both procedures; empty: none.
+    std::string instead = {};
     [[nodiscard]] std::string key() const { return procedure + '/' + step; }
 };
 
@@ -75,7 +77,8 @@ struct PlanSamples {
 };
 
 /// Plans every step that applies to the item. In the order: what a step needs before it; steps that a long rest waits
-/// for as early as they can be; destructive ones last, and on each sample after all others. A step without a sample of
+/// for as early as they can be; what another step's result serves for right behind that one; destructive ones last, and
+/// on each sample after all others. A step without a sample of
 /// its own is done on the test item. `runs` are the item's runs by this edition, of any age: a step is done when one of
 /// them has the valid attempts it needs, for each of its subjects. A destructive step uses a sample up, but for those
 /// that need it, which go on with the same one. Nothing else is done on a sample that rests, unless it is one of many

@@ -203,6 +203,8 @@ Field read_field(JsonReader& reader) {
     if (counts) {
         const auto example = metrology::WrittenQuantity::parse(field.example);
         const auto* bound = field.low ? &*field.low : field.high ? &*field.high : example ? &*example : nullptr;
+        // Of three the odd one out is wrong, whichever it is.
+        if (field.high && example && field.high->kind() == example->kind()) bound = &*field.high;
         if (bound == nullptr)
             reader.refuse("example", ErrorCode::missing_field, "nothing says which quantity is asked for",
                           "\"low\", \"high\" or an \"example\" with its unit");

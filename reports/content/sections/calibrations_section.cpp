@@ -17,20 +17,42 @@ using metrology::Calibration;
 
 /// A difference as it is printed; one of temperatures has no zero point.
 std::string difference_words(const AnyQuantity& difference) {
-    return difference.kind() == metrology::Kind::temperature ? metrology::difference_text(difference)
-                                                             : exact_text(difference);
+    constexpr int millikelvin = 3;
+    return difference.kind() == metrology::Kind::temperature
+               ? base::Decimal(difference.base(), millikelvin).normalized().text() + " K"
+               : exact_text(difference);
 }
 
-/// "U = 0.02 kg, k = 2": the largest of the certificate's points.
+/// A figure of every point of the certificate: alone where it is the same at all of them, else a line for each figure
+/// with the indications it belongs to, as the certificate has them: "10 N, 100 N: 1 N".
+std::string over_points(const Calibration& calibration, AnyQuantity metrology::CalibrationPoint::*figure) {
+    const auto& points = calibration.points;
+    const auto same = [&](const auto& a, const auto& b) { return (a.*figure).base() == (b.*figure).base(); };
+    if (std::ranges::all_of(points, [&](const auto& point) { return same(point, points.front()); }))
+        return difference_words(points.front().*figure);
+    std::string out;
+    for (auto from = points.begin(); from != points.end();) {
+        const auto to = std::find_if(from, points.end(), [&](const auto& point) { return !same(point, *from); });
+        if (!out.empty()) out += '\n';
+        for (auto point = from; point != to; ++point)
+            out += (point == from ? "" : ", ") + exact_text(point->indication);
+        out += ": " + difference_words((*from).*figure);
+        from = to;
+    }
+    return out;
+}
+
+/// "U = 0.02 kg, k = 2"; where the certificate tells another U at each point, all of them, so that the u of a budget
+/// can be followed to the point it was taken from.
 Bilingual uncertainty_words(const Calibration& calibration) {
-    const auto largest = std::ranges::max_element(calibration.points, {},
-                                                  [](const auto& point) { return point.expanded_uncertainty.base(); });
-    const std::string u = "U = " + difference_words(largest->expanded_uncertainty);
+    const std::string u = over_points(calibration, &metrology::CalibrationPoint::expanded_uncertainty);
     const std::string k = "k = " + factor_text(calibration.coverage_factor);
     const auto& share = calibration.relative_expanded_uncertainty;
-    if (!share) return plain(u + "\n" + k);
+    const bool several = u.find('\n') != std::string::npos;
+    const std::string all = (several ? "U:\n" : "U = ") + u + (several || !share ? "\n" : ", ") + k;
+    if (!share) return plain(all);
     const std::string least = exact_text(AnyQuantity(*share));
-    return {u + ", " + k + "\n且不小于示值的 " + least, "and at least " + least + " of the value"};
+    return {all + "\n且不小于示值的 " + least, "and at least " + least + " of the value"};
 }
 
 /// Number, laboratory and traceability, each in both languages where the certificate has both.
@@ -47,12 +69,13 @@ Bilingual range_words(const std::string& low, const std::string& high) {
     return {low + " ～ " + high, low + " to " + high};
 }
 
-/// The range of the corrections, or one figure when all are the same.
-Bilingual correction_words(const Calibration& calibration) {
-    const auto base = [](const auto& point) { return point.correction.base(); };
-    const auto [least, most] = std::ranges::minmax_element(calibration.points, {}, base);
-    const std::string low = difference_words(least->correction);
-    return base(*least) == base(*most) ? plain(low) : range_words(low, difference_words(most->correction));
+/// Whether what is told at the certificate's points has to be told of the values between them, too.
+bool differs_between_points(const Calibration& calibration) {
+    const auto differs = [&](AnyQuantity metrology::CalibrationPoint::*figure) {
+        return over_points(calibration, figure).find('\n') != std::string::npos;
+    };
+    return differs(&metrology::CalibrationPoint::correction) ||
+           differs(&metrology::CalibrationPoint::expanded_uncertainty);
 }
 
 }  // namespace
@@ -78,16 +101,18 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
     }
     Table table;
     table.columns = {{{"用途", "Role"}, 15, Align::left},
-                     {{"证书编号与校准机构", "Certificate and laboratory"}, 26, Align::left},
-                     {{"被测量与范围", "Measurand and range"}, 22, Align::left},
-                     {{"修正值", "Correction"}, 11, Align::left},
+                     {{"证书编号与校准机构", "Certificate and laboratory"}, 25, Align::left},
+                     {{"被测量与范围", "Measurand and range"}, 21, Align::left},
+                     {{"修正值", "Correction"}, 13, Align::left},
                      {{"扩展不确定度", "Expanded uncertainty"}, 21, Align::left},
                      {{"校准日期与有效期至", "Calibrated, due"}, 13, Align::left}};
+    bool pointwise = false;
     const auto add = [&](const sequence::FrozenCertificate& frozen, const laboratory::Certificate& certificate) {
         bool first = true;
         for (const auto measurand : frozen.measurands) {
             const Calibration* calibration = certificate.find(measurand);
             if (calibration == nullptr) continue;
+            pointwise = pointwise || differs_between_points(*calibration);
             const Bilingual what = words(measurand);
             const Bilingual range =
                 range_words(exact_text(calibration->range_low), exact_text(calibration->range_high));
@@ -99,7 +124,7 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
                                                                   : certificate.demonstration ? Tone::caution
                                                                                               : Tone::normal},
                  {{what.zh + "\n" + range.zh, what.en + ", " + range.en}, Tone::normal},
-                 {correction_words(*calibration), Tone::normal},
+                 {plain(over_points(*calibration, &metrology::CalibrationPoint::correction)), Tone::normal},
                  {uncertainty_words(*calibration), Tone::normal},
                  {plain(base::text(certificate.calibrated_on) + "\n" + base::text(certificate.due_on)), Tone::normal}});
             first = false;
@@ -111,6 +136,14 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
     const bool assumed = std::ranges::any_of(certificates, &laboratory::Certificate::demonstration) ||
                          std::ranges::any_of(gauges, [](const auto& one) { return one.certificate.demonstration; });
     section.blocks.emplace_back(std::move(table));
+    if (pointwise)
+        section.blocks.emplace_back(
+            Paragraph{{"各值为证书校准点处的值。两点之间：修正值线性内插，扩展不确定度取两点中较大者；最外点之外：取"
+                       "最外点的值，行程的修正值按比例计算。",
+                       "The figures are those at the points of the certificate. Between two points the correction is "
+                       "interpolated and the larger U holds; beyond the outermost point its figures hold, and the "
+                       "correction of a path is in proportion."},
+                      Tone::quiet});
     if (assumed)
         section.blocks.emplace_back(
             Paragraph{{"演示实验室的证书仅适用于培训档案中的虚拟仪器，其数值为假定值。",

@@ -185,7 +185,14 @@ struct Row {
     Bilingual result{"–", {}};
     Verdict verdict = Verdict::not_evaluated;
     const standards::Procedure* tested = nullptr;  ///< what the row was tested by; null where it was not
+    bool informative = false;  ///< looked at for information alone: nothing was left to be evaluated
 };
+
+/// The row's verdict as it stands in the table.
+Bilingual mark_of(const Row& row) {
+    if (row.informative) return {"供参考", "For information"};
+    return verdict_mark(row.verdict);
+}
 
 // Which of several the row tells of: the worst one, unless they are all alike.
 void add_subject(const ReportInput& input, const standards::Procedure* procedure, const Assessment& assessment,
@@ -225,6 +232,7 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
     }
     row.verdict = assessment->verdict;
     row.tested = procedure;
+    row.informative = assessment->verdict == Verdict::not_evaluated && assessment->reason == Reason::informative;
     const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
     const Bilingual reason = words(assessment->reason);
     if (!assessment->measurement) {
@@ -307,6 +315,12 @@ Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
     return conformity::worst(verdicts);
 }
 
+/// Whether all that the clause says was looked at and is informative: there was nothing to judge.
+bool for_information(const ReportInput& input, const standards::Clause& clause) {
+    const auto* result = clause.procedure.empty() ? nullptr : result_of(input, clause.procedure);
+    return result != nullptr && result->verdict == Verdict::not_evaluated && result->reason == Reason::informative;
+}
+
 }  // namespace
 
 Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples, const std::string& procedure,
@@ -325,13 +339,17 @@ Coverage coverage(const ReportInput& input) {
     Coverage counted;
     for (const standards::Clause& clause : input.edition.clauses) {
         const Verdict verdict = verdict_of(input, clause);
+        const bool own = is_own(input.edition, clause);
         if (verdict == Verdict::not_applicable) {
-            ++counted.not_applicable;
+            counted.not_applicable += own ? 0 : 1;
+        } else if (for_information(input, clause)) {
+            counted.informative += own ? 0 : 1;
         } else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive) {
-            ++counted.open;
+            ++(own ? counted.own_open : counted.open);
             counted.open_clauses.push_back(&clause);
         } else {
-            ++counted.decided;
+            ++(own ? counted.own_decided : counted.decided);
+            if (verdict == Verdict::fail) counted.failed_clauses.push_back(&clause);
         }
     }
     return counted;
@@ -350,9 +368,9 @@ std::map<std::string, int> item_numbers(const ReportInput& input) {
 
 Section clauses_section(const ReportInput& input, const standards::SamplePlan& samples) {
     Section section{"clauses", {"逐项检验结果", "Results item by item"}, {}, true};
-    section.blocks.emplace_back(Paragraph{{"P 符合；F 不符合；N 不适用；- 未评定；? 无法判定。",
-                                           "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
-                                          Tone::quiet});
+    Paragraph legend{{"P 符合；F 不符合；N 不适用；- 未评定；? 无法判定。",
+                      "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
+                     Tone::quiet};
     Table table;
     table.columns = {{{"序号", "No."}, 6, Align::centre},
                      {{"条款", "Clause"}, 9, Align::left},
@@ -367,17 +385,22 @@ Section clauses_section(const ReportInput& input, const standards::SamplePlan& s
         table.columns.insert(table.columns.end() - 1, {{"样品", "Sample"}, 10, Align::left});
     }
     int number = 0;
+    bool told = false;
     for (const standards::Clause& clause : input.edition.clauses) {
         std::string printed = clause_text(clause.id);
         if (!clause.method_clause.empty()) printed += "\n(" + clause_text(clause.method_clause) + ")";
+        // No clause of the standard: nobody must look for it there.
+        const Bilingual number_of =
+            is_own(input.edition, clause) ? Bilingual{printed + "\n自定", "own"} : plain(printed);
         for (const Row& row : rows_of(input, clause)) {
+            told = told || row.informative;
             const bool decided = row.verdict == Verdict::pass || row.verdict == Verdict::fail;
             table.rows.push_back({{plain(std::to_string(++number)), Tone::normal},
-                                  {plain(printed), Tone::normal},
+                                  {number_of, Tone::normal},
                                   {row.requirement, Tone::normal},
                                   {row.limit, row.limit_tone},
                                   {row.result, decided ? Tone::normal : Tone::quiet},
-                                  {verdict_mark(row.verdict), tone(row.verdict)}});
+                                  {mark_of(row), row.informative ? Tone::quiet : tone(row.verdict)}});
             if (!planned) continue;
             const bool tested = row.tested != nullptr && row.verdict != Verdict::not_applicable;
             const Bilingual sample =
@@ -385,6 +408,12 @@ Section clauses_section(const ReportInput& input, const standards::SamplePlan& s
             table.rows.back().insert(table.rows.back().end() - 1, {sample, Tone::normal});
         }
     }
+    if (told) {
+        legend.text.zh += "资料性且实验室未放行的要求只供参考，不作判定。";
+        legend.text.en +=
+            " What is informative, and not released by the laboratory, stands for information and is not judged.";
+    }
+    section.blocks.emplace_back(std::move(legend));
     section.blocks.emplace_back(std::move(table));
     return section;
 }

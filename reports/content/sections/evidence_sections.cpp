@@ -298,11 +298,15 @@ Bilingual step_title(const standards::StandardEdition& edition, const StepRun& a
     return {procedure->title.zh + "：" + step->title.zh, procedure->title.en + ": " + in_sentence(step->title.en)};
 }
 
-/// A rest as people plan it: hours from two of them on.
+/// A rest as people plan it: in hours or minutes where it is two of them or more, as it is rounded.
 std::string rest_text(const metrology::AnyQuantity& rest) {
-    const auto hours = metrology::find_unit("h");
-    if (!hours || rest.kind() != hours->kind || rest.base() < 2 * hours->factor) return value_text(rest);
-    return rest.rounded_in(*hours, 1).text() + " h";
+    for (const char* symbol : {"h", "min"}) {
+        const auto unit = metrology::find_unit(symbol);
+        if (!unit || rest.kind() != unit->kind) continue;
+        const base::Decimal rounded = rest.rounded_in(*unit, 1);
+        if (rounded >= base::Decimal(2, 0)) return rounded.text() + " " + std::string(unit->print);
+    }
+    return value_text(rest);
 }
 
 /// Rests that a virtual bench passed over, and earlier runs on whose results this one rests.

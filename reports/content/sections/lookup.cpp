@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/laboratory/gauge_check.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "reports/content/sections/sections.h"
 #include "reports/content/words/answer_words.h"
 #include "reports/content/words/words.h"
@@ -86,7 +87,30 @@ bool is_assumed(const standards::StandardEdition& edition, const Limit& limit) {
     return limit.status == LimitStatus::released && edition.assumes(limit.id);
 }
 
+namespace {
+
+/// The edition that a laboratory's own pack is a copy of; null for a shipped one, and where the program ships none.
+const standards::StandardEdition* copied_from(const standards::StandardEdition& edition) {
+    if (edition.laboratory.empty()) return nullptr;
+    const auto shipped = standards::shipped_edition(edition.id);
+    return shipped ? &(*shipped)->edition : nullptr;
+}
+
+}  // namespace
+
+bool is_own(const standards::StandardEdition& edition, const standards::Clause& clause) {
+    const auto* shipped = copied_from(edition);
+    return shipped != nullptr && shipped->clause(clause.id) == nullptr;
+}
+
+bool is_own(const standards::StandardEdition& edition, const Limit& limit) {
+    const auto* shipped = copied_from(edition);
+    return shipped != nullptr && shipped->limit(limit.id) == nullptr;
+}
+
 Bilingual status_text(const ReportInput& input, const Limit& limit) {
+    // Whatever its file says of it: nobody but the laboratory has set it.
+    if (is_own(input.edition, limit)) return {"实验室自定", "The laboratory's own"};
     if (limit.status != LimitStatus::released) return words(limit.status);
     // The laboratory's full name stands with the edition and among the deviations.
     if (is_assumed(input.edition, limit)) return {"假定值", "Assumed"};

@@ -17,12 +17,17 @@ namespace velocert::reports {
 
 // The parts build_report is put together from. Each is a pure function of the input.
 
-/// How many clauses of the edition were decided, and how many stay open.
+/// How many clauses of the standard were decided, and how many stay open. What a laboratory's own pack adds is no
+/// clause of the standard and counted apart.
 struct Coverage {
     int decided = 0;
     int not_applicable = 0;
     int open = 0;
-    std::vector<const standards::Clause*> open_clauses = {};  ///< of the input's edition, in its order
+    int informative = 0;  ///< looked at, and nothing in it is judged
+    int own_decided = 0;  ///< of the laboratory's own clauses; those that do not apply are in neither
+    int own_open = 0;
+    std::vector<const standards::Clause*> open_clauses = {};    ///< of the input's edition, in its order; own ones too
+    std::vector<const standards::Clause*> failed_clauses = {};  ///< the same; among the decided ones
 };
 
 [[nodiscard]] Fields cover_fields(const ReportInput& input);
@@ -73,7 +78,7 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
 [[nodiscard]] Cell counts_cell(const sequence::StepRun& attempt);
 [[nodiscard]] Cell remark_cell(const standards::Step& step, const sequence::StepRun& attempt);
 /// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
-/// Nothing when nothing was typed.
+/// What was read with a gauge stands in attempts_table. Nothing when nothing was typed.
 [[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
                                                const standards::Step& step);
 /// Mean deceleration and the pause before each attempt; nothing when neither is known.
@@ -174,7 +179,11 @@ void drop_empty_column(Table& table, std::size_t column);
 [[nodiscard]] const std::string& demonstration_laboratory(const standards::StandardEdition& edition);
 /// Whether a released limit is an assumed one.
 [[nodiscard]] bool is_assumed(const standards::StandardEdition& edition, const conformity::Limit& limit);
-/// "暂定 Provisional", "假定值 Assumed": how far the limit may be trusted.
+/// Whether the clause, or the limit, is one that the laboratory's own pack adds to those of the standard. Never so in a
+/// shipped pack; a pack of an edition that the program does not ship tells nothing of it.
+[[nodiscard]] bool is_own(const standards::StandardEdition& edition, const standards::Clause& clause);
+[[nodiscard]] bool is_own(const standards::StandardEdition& edition, const conformity::Limit& limit);
+/// "暂定 Provisional", "假定值 Assumed", "实验室自定 The laboratory's own": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
 /// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out; "–" for one

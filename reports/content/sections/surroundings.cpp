@@ -6,8 +6,10 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/braking/braking_conditions.h"
 #include "core/sequence/pause.h"
+#include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/test_conditions.h"
 #include "reports/content/sections/sections.h"
+#include "reports/content/tables/gauge_figures.h"
 #include "reports/content/words/answer_words.h"
 #include "reports/content/words/value_text.h"
 #include "reports/content/words/words.h"
@@ -108,6 +110,17 @@ Cell limit_cell(const ReportInput& input, const standards::Step& step, const sta
     return {{value.zh + "\n" + status.zh, (value.en.empty() ? "" : value.en + "; ") + status.en}, status_tone(*limit)};
 }
 
+/// Whether a limit judges something that is answered in words: then it is more than surroundings.
+bool asks_for_answers(const standards::Step& step) {
+    return std::ranges::any_of(step.actions, [&](const auto& action) {
+        return std::ranges::any_of(action.fields, [&](const standards::Field& field) {
+            return field.kind != standards::Field::Kind::quantity &&
+                   std::ranges::any_of(step.limits,
+                                       [&](const auto& one) { return standards::figure_of(one.first) == field.id; });
+        });
+    });
+}
+
 std::string seconds_text(std::chrono::milliseconds time) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%.1f", static_cast<double>(time.count()) / 1000);
@@ -123,6 +136,9 @@ std::optional<Table> typed_table(const ReportInput& input, const standards::Proc
     const bool inspection = only_answers(input, procedure, step);
     if (inspection)
         table.caption = {"检查记录：" + step.title.zh, "Inspection on record: " + step.title.en};
+    else if (asks_for_answers(step))
+        table.caption = {"现场填写的答案与状态：" + step.title.zh,
+                         "Answers and state as typed at the bench: " + step.title.en};
     else
         table.caption = {"现场填写的环境与状态：" + step.title.zh,
                          "Surroundings and state as typed at the bench: " + step.title.en};
@@ -137,7 +153,8 @@ std::optional<Table> typed_table(const ReportInput& input, const standards::Proc
         {{"方法要求", "Asked by the method"}, 26, Align::left}};
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
-            if (auto value = over_attempts(input, step, attempts, field))
+            if (auto value =
+                    read_with_gauge(attempts, field.id) ? std::nullopt : over_attempts(input, step, attempts, field))
                 table.rows.push_back({{{field.title.zh, field.title.en}, Tone::normal},
                                       {std::move(*value), Tone::normal},
                                       limit_cell(input, step, field)});

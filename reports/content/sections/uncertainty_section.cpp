@@ -136,6 +136,27 @@ Table budget_table(const standards::Step& step, const StepRun& attempt, const se
     return table;
 }
 
+/// The model as it was evaluated, and what stands in it without an uncertainty of its own, so that it can be followed
+/// to the end.
+Bilingual model_words(const sequence::EvaluatedBudget& evaluated) {
+    constexpr int kept = 9;
+    const auto& budget = *evaluated.budget;
+    std::string exact;
+    const auto& contributions = evaluated.result.outputs.front().contributions;
+    for (std::size_t i = 0; i < contributions.size(); ++i) {
+        const Contribution& one = contributions[i];
+        if (one.standard_uncertainty != 0) continue;
+        const auto number = base::nearest(one.estimate, kept);
+        const std::string unit = i < budget.inputs.size() ? print_of(budget.inputs[i].unit) : std::string();
+        exact += (exact.empty() ? "" : ", ") + one.name + " = " +
+                 (number ? number->normalized().text() : short_number(one.estimate)) + (unit.empty() ? "" : " " + unit);
+    }
+    const std::string model = budget.of + " = " + budget.model;
+    if (exact.empty()) return {"测量模型：" + model, "Model: " + model};
+    return {"测量模型：" + model + "；其中不带不确定度的量：" + exact,
+            "Model: " + model + "; without an uncertainty of their own: " + exact};
+}
+
 Bilingual over_runs(const conformity::Assessment& assessment, std::size_t valid) {
     const auto& measurement = *assessment.measurement;
     const std::string u = value_text(*measurement.standard_uncertainty);
@@ -175,8 +196,7 @@ Section uncertainty_section(const ReportInput& input, const standards::Procedure
         }
         for (const auto& budget : *budgets) {
             section.blocks.emplace_back(budget_table(step, **first, budget));
-            section.blocks.emplace_back(
-                Paragraph{plain("测量模型 Model: " + budget.budget->of + " = " + budget.budget->model), Tone::quiet});
+            section.blocks.emplace_back(Paragraph{model_words(budget), Tone::quiet});
         }
         const auto valid = static_cast<std::size_t>(std::count_if(
             attempts.begin(), attempts.end(), [](const StepRun* attempt) { return attempt->result.valid; }));

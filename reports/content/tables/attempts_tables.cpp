@@ -7,6 +7,7 @@
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections/sections.h"
+#include "reports/content/tables/gauge_figures.h"
 #include "reports/content/tables/set_point_tables.h"
 #include "reports/content/words/answer_words.h"
 #include "reports/content/words/value_text.h"
@@ -32,14 +33,17 @@ bool told_elsewhere(std::string_view name) {
 }
 
 // The values an attempt can have, in the order they are read; readings of a weighing share one column. What was typed
-// stands in a table of its own.
+// of surroundings and state stands in a table of its own; what was read with a gauge is a result of the attempt, and
+// its smallest step is told with it.
 std::vector<std::string> value_columns(const standards::Step& step, const std::vector<const StepRun*>& attempts) {
     std::vector<std::string> names;
     for (const StepRun* attempt : attempts) {
         for (const sequence::NamedValue& value : attempt->result.values) {
             // What belongs to one set point of several has a table of its own.
-            if (is_of_set_point(value.name)) continue;
-            if (told_elsewhere(value.name) || standards::find_field(step, value.name) != nullptr) continue;
+            if (is_of_set_point(value.name) || told_elsewhere(value.name)) continue;
+            if (standards::find_field(step, value.name) != nullptr && !read_with_gauge(attempts, value.name)) continue;
+            if (const auto* of = gauged_field(step, value.name); of != nullptr && read_with_gauge(attempts, of->id))
+                continue;
             const std::string name = value.name.starts_with(reading) ? std::string(reading) : value.name;
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
         }
@@ -61,20 +65,16 @@ bool in_kelvin(const std::string& name, metrology::Kind kind) {
     return kind == metrology::Kind::temperature && sequence::is_difference(name);
 }
 
-// Of a value that was read with a gauge, whose smallest step it is: a step may have several.
-Bilingual value_title(const standards::Step& step, const std::string& name) {
-    constexpr std::string_view resolution = "_resolution";
-    const auto* field = name.ends_with(resolution)
-                            ? standards::find_field(step, name.substr(0, name.size() - resolution.size()))
-                            : nullptr;
-    if (field == nullptr) return value_words(name);
-    return {field->title.zh + "：分辨力", "Resolution: " + in_sentence(field->title.en)};
-}
-
 // With the unit in which the values stand: what is held against a limit stands in the limit's.
 Bilingual column_heading(const standards::Step& step, const std::vector<const StepRun*>& attempts,
                          const std::string& name, const Limit* against) {
-    Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_title(step, name);
+    // What was typed has its unit beside it in each row, as it was written.
+    if (const auto* field = standards::find_field(step, name)) return gauged_heading(attempts, *field);
+    const auto* of = gauged_field(step, name);
+    Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"}
+                        : of == nullptr
+                            ? value_words(name)
+                            : Bilingual{of->title.zh + "：分辨力", "Resolution: " + in_sentence(of->title.en)};
     if (const auto kind = kind_of_column(attempts, name)) {
         const bool own = against != nullptr && against->value && against->value->kind() == *kind;
         const std::string unit(in_kelvin(name, *kind) ? "K"
@@ -99,6 +99,21 @@ std::string values_text(const StepRun& attempt, const std::string& name, const L
         text += number_text(value.value, nullptr);
     }
     return text.empty() ? "–" : text;
+}
+
+/// A value of the attempt: what was read with a gauge as it was typed, else the number for the unit in the heading.
+Bilingual value_cell(const ReportInput& input, const standards::Step& step, const std::vector<const StepRun*>& attempts,
+                     const StepRun& attempt, const std::string& name, const Limit* limit) {
+    const auto* field = standards::find_field(step, name);
+    if (field == nullptr) return plain(values_text(attempt, name, limit));
+    return gauged_words(input, attempts, attempt, *field);
+}
+
+/// Whether the value decides: it is what the step's limit judges, or a figure that a limit of its own does.
+bool decides(const standards::Step& step, const std::string& name, const Limit* limit) {
+    if (name == deciding_value(step)) return limit != nullptr;
+    return standards::find_field(step, name) != nullptr &&
+           std::ranges::any_of(step.limits, [&](const auto& one) { return standards::figure_of(one.first) == name; });
 }
 
 // Wide enough for the Chinese name of the quantity in one line: three bytes a character.
@@ -206,12 +221,11 @@ Table upright_table(const ReportInput& input, const standards::Step& step, const
     table.rows.push_back(std::move(start));
     const Limit* limit = step_limit(input, step, "result");
     for (const std::string& name : names) {
-        const bool decides = name == deciding_value(step) && limit != nullptr;
-        std::vector<Cell> row = {
-            {column_heading(step, attempts, name, decides ? limit : nullptr), decides ? Tone::strong : Tone::normal}};
+        const Limit* against = name == deciding_value(step) ? limit : nullptr;
+        const Tone weight = decides(step, name, limit) ? Tone::strong : Tone::normal;
+        std::vector<Cell> row = {{column_heading(step, attempts, name, against), weight}};
         for (const StepRun* attempt : attempts)
-            row.push_back(
-                {plain(values_text(*attempt, name, decides ? limit : nullptr)), decides ? Tone::strong : Tone::normal});
+            row.push_back({value_cell(input, step, attempts, *attempt, name, against), weight});
         table.rows.push_back(std::move(row));
     }
     table.rows.push_back(std::move(counts));
@@ -247,8 +261,8 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
                                  {plain(clock_text(attempt->started_utc)), Tone::normal}};
         if (each) row.insert(row.begin(), attempt_cell(step, *attempt));
         for (const std::string& name : names) {
-            row.push_back({plain(values_text(*attempt, name, against(name))),
-                           against(name) == nullptr ? Tone::normal : Tone::strong});
+            row.push_back({value_cell(input, step, attempts, *attempt, name, against(name)),
+                           decides(step, name, limit) ? Tone::strong : Tone::normal});
         }
         row.push_back(counts_cell(*attempt));
         row.push_back(remark_cell(step, *attempt));

@@ -8,6 +8,7 @@
 
 #include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "core/standards/pack.h"
 #include "tests/app/process.h"
 #include "tests/core/sequence/answers/inspection_fixture.h"
@@ -192,6 +193,36 @@ TEST_CASE("in an archive of records nothing is answered that nobody said, and no
         prompt.key = key;
         CHECK(person->ask(prompt, {}));
     }
+}
+
+TEST_CASE("a key or a field that nothing asks for is refused at its line, unless another edition asks for it") {
+    const auto& shipped = *standards::shipped_edition("GB17761-2024").value();
+    const auto fits = [&](const std::string& members) {
+        const auto text =
+            "{ \"format\": \"velocert-answers/1\", \"default\": \"stop\",\n  \"answers\": {\n" + members + "\n} }";
+        return app::AnswersFile::parse(text, "answers.json").value()->fits(shipped.edition);
+    };
+    struct Row {
+        const char* members;
+        const char* where;
+    };
+    for (const auto& row : {
+             Row{R"(    "nothing/look/look": { "accepted": true })", "answers.json:3:26 /answers/nothing/look/look"},
+             Row{"\n    \"manual/nothing/read\": {}", "answers.json:4:28 /answers/manual/nothing/read"},
+             Row{R"(  "manual/read/nothing": {})", "answers.json:3:26 /answers/manual/read/nothing"},
+             Row{R"(  "manual/read/read": { "values": { "none": "yes" } })",
+                 "answers.json:3:45 /answers/manual/read/read/values/none"},
+         }) {
+        CAPTURE(row.members);
+        const auto fine = fits(row.members);
+        REQUIRE_FALSE(fine);
+        CHECK(fine.error().code == base::ErrorCode::unknown_field);
+        CHECK(fine.error().where == row.where);
+        CHECK_FALSE(fine.error().expected.empty());
+    }
+    // Of the other edition alone.
+    CHECK(fits(R"(  "fire/burn/burn": {})"));
+    CHECK(fits(R"(  "braking/dry.rear/retry": { "note": "again" })"));
 }
 
 TEST_CASE("the usual answers scan no sample whose item is not known") {

@@ -56,6 +56,14 @@ const std::string one_run = R"(,{"id":"brake.valid_runs","relation":"=","value":
 
 }  // namespace
 
+TEST_CASE("what a file names twice is told as that, and nobody is sent to wait for it") {
+    const auto twice = judge(braking_case("dry", "brake.dry.both.distance", "7 m", "25.0", "6.5", one_run + one_run));
+    CHECK(twice.code == 3);
+    CHECK(twice.err.find("'brake.valid_runs' stands twice") != std::string::npos);
+    CHECK(twice.err.find("names something twice") != std::string::npos);
+    CHECK(twice.err.find("wait until") == std::string::npos);
+}
+
 TEST_CASE("the published braking vectors give their verdicts to the last digit") {
     // The synthetic vectors of the requirement catalogue: V_s, V_m, S_m, S_c, limit, verdict.
     struct Row {

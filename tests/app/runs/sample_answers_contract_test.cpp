@@ -94,6 +94,25 @@ TEST_CASE("an answer of any kind that is taken from a sample file is missing by 
     }
 }
 
+TEST_CASE("a step that nobody answered to do again is named, with the key that would, where the run is read") {
+    const ScratchFolder folder;
+    const auto braking = [&](const std::string& archive, const std::string& answers) {
+        return cli({"run", "--item", samples + "assist-2024-item.json", "--archive", folder / archive, "--procedure",
+                    "braking", "--virtual", "--answers", answers, "--json"});
+    };
+    const auto left = braking("left", answers_without(folder, "assist-2024", "braking/dry.rear/retry", ""));
+    CAPTURE(left.err);
+    CHECK(left.code == 2);
+    const std::string key = "braking/dry.rear was not done again: braking/dry.rear/retry: ";
+    const auto document = left.json();
+    CHECK(document.find("lifecycle_text")->string()->find(key) != std::string::npos);
+    CHECK(left.err.find("note: " + key) != std::string::npos);
+    const auto whole = braking("whole", samples + "assist-2024-answers.json");
+    CHECK(whole.code == 0);
+    CHECK(whole.json().find("lifecycle_text")->is_null());
+    CHECK(whole.err.find("not done again") == std::string::npos);
+}
+
 TEST_CASE("a whole type test without the answers to one procedure is not evaluated, and that procedure says why") {
     const ScratchFolder folder;
     const auto run = cli({"run", "--item", samples + "throttle-2024-item.json", "--archive", folder / "archive",

@@ -189,6 +189,20 @@ TEST_CASE("a field of a prompt that could not be answered is refused with its pl
     });
 }
 
+TEST_CASE("of the bounds and the example of a field the one of another kind is told, whichever it is") {
+    for (const auto& [member, from, to] : {std::tuple{"low", "\"low\": \"0.5 m\"", "\"low\": \"0.5 kg\""},
+                                           std::tuple{"high", "\"high\": \"2 m\"", "\"high\": \"2 kg\""}}) {
+        CAPTURE(member);
+        auto pack = tests::inspection_pack();
+        auto& text = pack.files.at(looking);
+        text.replace(text.find(from), std::string_view(from).size(), to);
+        const auto edition = standards::load_edition(pack);
+        REQUIRE_FALSE(edition);
+        CHECK(edition.error().code == ErrorCode::wrong_unit);
+        CHECK_THAT(edition.error().where, Catch::Matchers::EndsWith(std::string("/") + member));
+    }
+}
+
 TEST_CASE("a step that its answers could not judge is refused with its place") {
     check_refusals({
         {"nobody asks", looking, "\"height\": \"h\"", "\"width\": \"h\"", ErrorCode::not_found,

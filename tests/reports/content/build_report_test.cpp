@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "core/standards/editions/shipped_edition.h"
 #include "core/standards/pack.h"
 #include "reports/content/report_text.h"
 #include "reports/content/sections/sections.h"
@@ -250,6 +251,70 @@ TEST_CASE("the conclusion names the clauses that stay open and points to the tab
     CHECK(holds(many.conclusion.en, "not evaluated 13"));
     CHECK(holds(many.conclusion.en, "marked - among the results item by item"));
     CHECK_FALSE(holds(many.conclusion.en, "Further one"));
+}
+
+TEST_CASE("the conclusion on the cover names the clauses that failed, and none where none did", "[reports]") {
+    const Report failed = report_of(test::failing_run());
+    REQUIRE(failed.verdict == Verdict::fail);
+    CHECK(holds(failed.conclusion.zh, "不符合：6.1 制动性能。"));
+    CHECK(holds(failed.conclusion.en, "Failed: 6.1 Braking."));
+    CHECK_FALSE(holds(failed.conclusion.en, "Mass of the complete vehicle"));
+    CHECK_FALSE(holds(report_of(test::passing_run()).conclusion.en, "Failed"));
+}
+
+TEST_CASE("what a laboratory's own pack adds is no clause of the standard and nobody else has confirmed it",
+          "[reports]") {
+    test::Sample sample = test::passing_run();
+    const auto shipped = standards::shipped_edition("GB17761-2024");
+    REQUIRE(shipped);
+    sample.edition = (*shipped)->edition;
+    sample.run.edition = sample.edition.id;
+    sample.run.pack = sample.edition.pack;
+    const Coverage before = coverage(input_of(sample));
+    auto limit = *sample.edition.limit("mass.other");
+    limit.id = "own.label";
+    limit.clause = "L";
+    sample.edition.limits.push_back(limit);
+    standards::Clause label;
+    label.id = "L";
+    label.title = {"本实验室标签", "Label of the laboratory"};
+    label.limits = {"own.label"};
+    sample.edition.clauses.push_back(label);
+
+    // A shipped pack has none: whatever stands there is of the standard.
+    CHECK(coverage(input_of(sample)).open == before.open + 1);
+    CHECK(status_text(input_of(sample), limit).en == "Confirmed");
+
+    sample.edition.laboratory = "Lab X";
+    const Coverage counted = coverage(input_of(sample));
+    CHECK(counted.open == before.open);
+    CHECK(counted.decided == before.decided);
+    CHECK(counted.own_open == 1);
+    CHECK(counted.own_decided == 0);
+    const Report report = report_of(sample);
+    CHECK(holds(report.conclusion.en,
+                "Clauses of the laboratory's own, not of the standard: decided 0, not evaluated 1."));
+    CHECK(holds(report.part.en, "of " + std::to_string(before.decided + before.open) + " clauses only"));
+    CHECK(status_text(input_of(sample), limit).en == "The laboratory's own");
+    CHECK(status_text(input_of(sample), *sample.edition.limit("mass.other")).en == "Confirmed");
+    const Table& table = std::get<Table>(report.section("clauses")->blocks.back());
+    CHECK(table.rows.back()[1].text.zh == "L\n自定");
+    CHECK(holds(table.rows.back()[3].text.en, "The laboratory's own"));
+}
+
+TEST_CASE("a rest just short of two hours is told as those", "[reports]") {
+    const std::pair<const char*, const char*> cases[] = {{"7199.95 s", "2.0 h"},  {"7200 s", "2.0 h"},
+                                                         {"6900 s", "115.0 min"}, {"120 s", "2.0 min"},
+                                                         {"90 s", "90.00 s"},     {"48 h", "48.0 h"}};
+    for (const auto& [rest, told] : cases) {
+        CAPTURE(rest);
+        test::Sample sample = test::training_run();
+        sample.run.step_runs.front().rest_passed_over = metrology::WrittenQuantity::parse(rest)->value();
+        std::string text;
+        for (const auto& block : deviations_section(input_of(sample)).blocks)
+            if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text.en + "\n";
+        CHECK(holds(text, std::string("passed over ") + told + "."));
+    }
 }
 
 TEST_CASE("a rest that a virtual bench passed over is told in hours and by the names of the edition", "[reports]") {

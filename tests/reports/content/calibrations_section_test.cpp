@@ -40,6 +40,38 @@ TEST_CASE("the report names every certificate with its dates, range, correction 
     CHECK_THAT(text, !Catch::Contains("their figures are assumed"));
 }
 
+TEST_CASE("each point of a certificate has its own uncertainty where they differ, never the largest for all",
+          "[reports]") {
+    auto sample = test::passing_run();
+    std::string certificate = CertificateText{}.text();
+    const std::string from = R"("points":[)";
+    certificate.insert(certificate.find(from) + from.size(),
+                       R"({"indication":"1 kg","correction":"0 kg","expanded_uncertainty":"0.001 kg"},)"
+                       R"({"indication":"10 kg","correction":"-0.01 kg","expanded_uncertainty":"0.001 kg"},)");
+    const auto loaded = laboratory::load_certificate(certificate, "M-1");
+    REQUIRE(loaded);
+    freeze(sample, *loaded, "scale", Measurand::mass);
+    const std::string text = text_of(sample);
+    for (const char* part : {"1 kg, 10 kg: 0.001 kg", "150 kg: 0.02 kg", "10 kg: -0.01 kg", "150 kg: -0.05 kg",
+                             "the larger U holds", "两点中较大者"}) {
+        CAPTURE(part);
+        CHECK_THAT(text, Catch::Contains(part));
+    }
+    CHECK_THAT(text, !Catch::Contains("U = 0.02 kg"));
+}
+
+TEST_CASE("the uncertainty of a thermometer stands in kelvin", "[reports]") {
+    auto sample = test::passing_run();
+    std::string certificate =
+        CertificateText{.measurand = "temperature", .unit = "degC", .high = "100", .correction = "-0.5"}.text();
+    const auto loaded = laboratory::load_certificate(certificate, "M-1");
+    REQUIRE(loaded);
+    freeze(sample, *loaded, "scale", Measurand::temperature);
+    const std::string text = text_of(sample);
+    CHECK_THAT(text, Catch::Contains("U = 0.02 K") && Catch::Contains("-0.5 K"));
+    CHECK_THAT(text, !Catch::Contains("mK"));
+}
+
 TEST_CASE("a report of a run from before certificates were asked for says nothing about them", "[reports]") {
     CHECK_THAT(text_of(test::passing_run()), !Catch::Contains("Calibrations"));
 }

@@ -85,6 +85,83 @@ TEST_CASE("the column of a resolution says whose it is", "[reports]") {
     CHECK(holds(headings, "分辨力|Resolution / V"));
 }
 
+TEST_CASE("a figure that was read with a gauge stands among the results as it was typed, with its resolution",
+          "[reports]") {
+    auto sample = inspected("V-0", "V-0");
+    const auto gauged = [](int number, const char* height, std::int64_t resolution) {
+        sequence::StepRun attempt;
+        attempt.procedure = "looking";
+        attempt.step = "plate";
+        attempt.number = number;
+        attempt.outcome = conformity::Outcome::completed;
+        attempt.typed = {{"look", "height", height}, {"look", "readable", "yes"}};
+        attempt.result.values = {{"height", metrology::WrittenQuantity::parse(height)->value()},
+                                 {"height_resolution", metrology::AnyQuantity(metrology::Kind::length, resolution)}};
+        return attempt;
+    };
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    const auto& procedure = *sample.edition.procedure("looking");
+    const auto& step = procedure.steps.front();
+
+    sample.run.step_runs = {gauged(1, "1050 mm", 1'000), gauged(2, "1051 mm", 1'000)};
+    auto table = attempts_table(input, procedure, step);
+    REQUIRE(table.columns.size() > 3);
+    CHECK(table.columns[2].heading.zh == "高（分辨力 1 mm）");
+    CHECK(table.columns[2].heading.en == "H (resolution 1 mm)");
+    CHECK(table.rows[0][2].text.zh == "1050 mm");
+    CHECK(table.rows[1][2].text.zh == "1051 mm");
+    CHECK(table.rows[0][2].tone == Tone::strong);
+    // One column for it: the resolution has none of its own.
+    CHECK(holds(table.columns[3].heading.en, "Counts"));
+
+    // It is no surroundings; what is answered beside it is called an answer.
+    const auto typed = typed_table(input, procedure, step);
+    REQUIRE(typed);
+    CHECK(typed->caption.en == "Answers and state as typed at the bench: A");
+    REQUIRE(typed->rows.size() == 1);
+    CHECK(typed->rows.front()[0].text.en == "R");
+
+    // Two gauges: each figure has its own.
+    sample.run.step_runs = {gauged(1, "1050 mm", 1'000), gauged(2, "1.0512 m", 100)};
+    table = attempts_table(input, procedure, step);
+    CHECK(table.columns[2].heading.en == "H");
+    CHECK(table.rows[0][2].text.en == "1050 mm (resolution 1 mm)");
+    CHECK(table.rows[1][2].text.en == "1.0512 m (resolution 0.0001 m)");
+}
+
+TEST_CASE("what is only told stands for information and is neither decided nor open", "[reports]") {
+    auto sample = inspected("V-0", "V-0");
+    auto& result = sample.run.results.front();
+    for (auto& limit : sample.edition.limits)
+        if (limit.id == "k") limit.informative = true;
+    result.assessments.back() = answered(sample.edition, "k", "V-0", "2");
+    REQUIRE(result.assessments.back().reason == conformity::Reason::informative);
+    result.assessments.erase(result.assessments.begin() + 1);
+    auto report = sample.report();
+    REQUIRE(report);
+    const auto* row = row_of(*report, "级");
+    REQUIRE(row != nullptr);
+    CHECK(row->back().text.en == "For information");
+    CHECK(holds(report_text(*report), "For information: informative, not judged"));
+    CHECK(holds(report_text(*report), "stands for information and is not judged"));
+    CHECK_FALSE(holds(report_text(inspected("V-0", "V-0").report().value()), "stands for information"));
+    CHECK_FALSE(holds(report->conclusion.en, "For information only"));
+
+    // A clause of which nothing else was looked at.
+    result.assessments.erase(result.assessments.begin());
+    result.verdict = Verdict::not_evaluated;
+    result.reason = conformity::Reason::informative;
+    sample.run.verdict = result.verdict;
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    const auto counted = coverage(input);
+    CHECK(counted.informative == 1);
+    CHECK(std::ranges::none_of(counted.open_clauses, [](const auto* clause) { return clause->id == "3"; }));
+    // Not evaluated for any other reason is open.
+    result.reason = conformity::Reason::step_not_completed;
+    CHECK(coverage(input).informative == 0);
+    CHECK(std::ranges::any_of(coverage(input).open_clauses, [](const auto* clause) { return clause->id == "3"; }));
+}
+
 TEST_CASE("a procedure that fails by an answer tells the question, the answer and what is asked for", "[reports]") {
     const auto report = inspected("V-0", "worse").report();
     REQUIRE(report);

@@ -247,6 +247,32 @@ TEST_CASE("a step left after trouble gives a run that is errored and not evaluat
     CHECK(run->verdict == Verdict::not_evaluated);
 }
 
+TEST_CASE("a step that is not done again since nobody answered says so, and one that a person leaves is no trouble") {
+    const auto unstable = [] {
+        auto f = std::make_unique<Fixture>();
+        f->bench.replies["scale"] = f->scale("62.90", "dynamic");
+        return f;
+    };
+    auto f = unstable();
+    f->person.reply = [](const Prompt& prompt) -> base::Result<Answer> {
+        if (prompt.kind != Prompt::Kind::retry) return Answer{};
+        return base::fail(ErrorCode::missing_field, prompt.key, "no answer to this prompt in the answers file");
+    };
+    auto run = f->run();
+    REQUIRE(run);
+    REQUIRE(f->person.asked.back().key == "vehicle-mass/weigh/retry");
+    CHECK(run->verdict == Verdict::not_evaluated);
+    CHECK(run->lifecycle == Lifecycle::errored);
+    CHECK(run->lifecycle_text.starts_with("vehicle-mass/weigh was not done again: "));
+    CHECK(run->lifecycle_text.find("vehicle-mass/weigh/retry") != std::string::npos);
+
+    f = unstable();
+    f->person.reply = [](const Prompt& prompt) { return Answer{prompt.kind != Prompt::Kind::retry, {}, {}}; };
+    run = f->run();
+    REQUIRE(run);
+    CHECK(run->lifecycle_text.find("not done again") == std::string::npos);
+}
+
 TEST_CASE("a prompt that holds for the whole step is asked once, and every attempt's record holds what was typed") {
     Fixture f;
     f.plan.procedures = {"braking"};

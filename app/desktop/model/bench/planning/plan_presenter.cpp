@@ -304,6 +304,8 @@ std::vector<FactLine> PlanPresenter::facts(int row) const {
     if (one.rests_until) state = tr("%1 until %2 (UTC)").arg(state, moment_words(*one.rests_until));
     out.push_back({tr("State"), state, sign_of(one.state)});
     if (!one.after.empty()) out.push_back({tr("First"), named(one.after)});
+    if (!one.instead.empty() && one.state != PlannedState::done)
+        out.push_back({tr("Spared by"), tr("%1, in one run with this").arg(named({one.instead}))});
     if (one.not_before && one.state == PlannedState::after)
         out.push_back({tr("Not before"), tr("%1 (UTC)").arg(moment_words(*one.not_before))});
     if (one.rest) out.push_back({tr("Rest before"), rest_words(*one.rest)});
