@@ -204,7 +204,7 @@ namespace {
 std::string sentence(const std::string& body) {
     unsigned sum = 0;
     for (const char c : body) sum ^= static_cast<unsigned char>(c);
-    std::array<char, 8> end{};
+    std::array<char, 16> end{};
     std::snprintf(end.data(), end.size(), "*%02X\r\n", sum);
     return '$' + body + end.data();
 }
@@ -214,9 +214,9 @@ std::string sentence(const std::string& body) {
 std::string receiver(int shift, const char* date = "010325", bool heights = true, int moments = 130, int blind = 0) {
     std::string out;
     for (int i = 0; i < moments; ++i) {
-        std::array<char, 16> time{};
+        std::array<char, 32> time{};
         std::snprintf(time.data(), time.size(), "08%02d%02d.000", i / 60, i % 60);
-        std::array<char, 16> minutes{};
+        std::array<char, 32> minutes{};
         std::snprintf(minutes.data(), minutes.size(), "3113.%04d", 8000 + (i % 2 == 0 ? 0 : shift));
         const std::string place = std::string(minutes.data()) + ",N,12128.2000,E,";
         const std::string at(time.data());
