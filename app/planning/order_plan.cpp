@@ -165,10 +165,16 @@ Result<std::string> tested_before(const laboratory::TestItem& item, const std::s
 }
 
 Result<RetestPlan> plan_retest(const laboratory::TestItem& item, const std::string& older, const std::string& newer,
-                               const records::Archive* archive) {
-    const auto before = edition_in_force(older, archive);
+                               const records::Archive* archive, const standards::OwnPack* own) {
+    if (own != nullptr && own->edition.id != older && own->edition.id != newer)
+        return base::fail(base::ErrorCode::bad_value, "pack of " + own->edition.laboratory, "is of " + own->edition.id,
+                          "a pack of " + older + " or of " + newer);
+    const auto edition = [&](const std::string& id) {
+        return own != nullptr && own->edition.id == id ? edition_of(*own, id, archive) : edition_in_force(id, archive);
+    };
+    const auto before = edition(older);
     if (!before) return base::fail(before.error());
-    const auto now = edition_in_force(newer, archive);
+    const auto now = edition(newer);
     if (!now) return base::fail(now.error());
     return RetestPlan{before->printed, now->printed, standards::edition_delta(*before, *now, item.traits),
                       standards::dropped_clauses(*before, *now)};

@@ -74,7 +74,10 @@ struct RetestPlan {
     std::vector<standards::ClauseDelta> clauses;
     std::vector<std::string> dropped;  ///< clauses of the older edition that the newer one has nothing like
 };
+/// A laboratory's own pack stands in for the edition that it is a copy of, with what it knows of the methods; bad_value
+/// where it is of neither. `own` may be null.
 [[nodiscard]] base::Result<RetestPlan> plan_retest(const laboratory::TestItem& item, const std::string& older,
-                                                   const std::string& newer, const records::Archive* archive);
+                                                   const std::string& newer, const records::Archive* archive,
+                                                   const standards::OwnPack* own = nullptr);
 
 }  // namespace velocert::app

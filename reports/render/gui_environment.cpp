@@ -2,6 +2,7 @@
 #include "reports/render/gui_environment.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 #include <clocale>
 #include <cstdio>
 
@@ -37,6 +38,8 @@ base::Result<void> ensure_gui_environment() {
         });
     application = new QApplication(arguments.count, arguments.values);
     qInstallMessageHandler(before);
+    // A damaged JPEG of an archive is told in the report, beside its digest.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
     // Qt takes the user's locale for the whole C library; numbers in files keep their point.
     std::setlocale(LC_NUMERIC, "C");
     return {};

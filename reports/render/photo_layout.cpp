@@ -3,6 +3,7 @@
 #include <QImageReader>
 #include <algorithm>
 
+#include "core/sequence/answers/picture_check.h"
 #include "reports/render/flow.h"
 
 namespace velocert::reports {
@@ -17,6 +18,10 @@ constexpr int most_dots = 1'000;
 
 /// The picture, upright and not larger than it can be seen; null if it cannot be read.
 QImage picture_of(const std::vector<std::uint8_t>& bytes) {
+    // Qt leaves libpng to tell the standard error of what it cannot decode; archives of before hold such files.
+    if (sequence::kind_of(bytes) == sequence::FileKind::png &&
+        !sequence::picture_trouble(sequence::FileKind::png, bytes).empty())
+        return {};
     QByteArray data =
         QByteArray::fromRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     QBuffer buffer(&data);

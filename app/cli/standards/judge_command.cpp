@@ -80,7 +80,8 @@ void add_judge(CLI::App& app, CommandLine& line) {
         "\"beidou_alone\": "
         "true for the satellites used\n"
         "Messages of a vehicle, procedure messages: \"data\": {\"log\": \"messages.csv\"}, CSV (or JSON lines) with "
-        "t_s,state,latitude_deg,...,alarm,caused");
+        "t_s,state,latitude_deg,...,alarm,caused;\n"
+        "       the time also in t_ms, t_us, t_min or t_h");
     command->callback([&line, file, pack] {
         line.action = [file, pack](const Output& output) { return judge(output, *file, *pack); };
     });

@@ -196,8 +196,8 @@ ExitCode show_plan(const Output& output, const Arguments& arguments) {
 ExitCode show_retest(const Output& output, const Arguments& arguments) {
     const auto asked = read(arguments);
     if (!asked) return output.refuse(asked.error());
-    const auto retest =
-        plan_retest(asked->item, arguments.retest.front(), arguments.retest.back(), asked->archive.get());
+    const auto retest = plan_retest(asked->item, arguments.retest.front(), arguments.retest.back(),
+                                    asked->archive.get(), asked->own ? &*asked->own : nullptr);
     if (!retest) return output.refuse(retest.error());
     if (output.json) {
         auto clauses = Json::array();

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/sequence/answers/file_kind.h"
 
 namespace velocert::sequence {
 
@@ -17,12 +17,6 @@ struct AnsweredFile {
     std::vector<std::uint8_t> bytes;
 };
 
-/// What a file is by its first bytes (and, for text, by all of them), never by its name.
-enum class FileKind : std::uint8_t { unknown, jpeg, png, pdf, csv, log };
-[[nodiscard]] std::string_view name(FileKind kind);
-/// CSV has commas or semicolons in its first line; other text is a log. Text is UTF-8 without control characters.
-[[nodiscard]] FileKind kind_of(std::span<const std::uint8_t> bytes);
-
 /// The most bytes that are taken as one piece of evidence.
 inline constexpr std::size_t largest_file = 64U << 20U;
 
@@ -30,8 +24,9 @@ inline constexpr std::size_t largest_file = 64U << 20U;
 /// cannot be read, a folder, an empty one, one larger than `largest_file`, and one that changed while it was read.
 [[nodiscard]] base::Result<AnsweredFile> read_answered_file(const std::string& path);
 
-/// Refuses bytes that cannot be what a field of that sort asks for: a photo is a whole JPEG or PNG, a document also a
-/// whole PDF, CSV or other text. A picture or PDF without its end is torn.
+/// Refuses bytes that cannot be what a field of that sort asks for: a photo is a JPEG or PNG that shows a picture
+/// (picture_check.h), a document also a PDF with a page (pdf_check.h), CSV or other text. Asked when a file is handed
+/// in; a record of before, of whose files start and end alone were looked at, is not asked again.
 [[nodiscard]] base::Result<void> check_file(const AnsweredFile& file, bool photo, std::string_view where);
 
 }  // namespace velocert::sequence

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // First fixes and accuracy of a satellite receiver from what it was heard to say.
 #include <algorithm>
+#include <map>
 
+#include "core/sequence/answers/typed_value.h"
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/cases/case_recording.h"
 #include "core/sequence/judging/evaluate.h"
@@ -27,23 +29,36 @@ void type(std::vector<TypedValue>& typed, const char* field, const std::optional
     if (value) typed.push_back({"given", field, value->text()});
 }
 
-/// A quantity of either sign, and required.
-std::optional<metrology::WrittenQuantity> signed_quantity(JsonReader& reader, std::string_view key, Kind kind) {
-    const std::string text = reader.text(key);
-    if (!reader.ok()) return std::nullopt;
-    const auto written = metrology::WrittenQuantity::parse(text, kind);
-    if (written) return *written;
-    reader.refuse(key, written.error().code, written.error().found, written.error().expected);
-    return std::nullopt;
-}
-
 struct Given {
     std::string start;  ///< empty: no first fix is looked for
     bool against = false;
     bool alone = false;
     std::vector<TypedValue> typed;
     std::vector<CaptureData> captures;
+    base::Digest bytes;  ///< of the receiver's recording
 };
+
+/// The field of that id in the edition's prompts, which a bench would refuse what cannot be true at; null without one.
+const standards::Field* prompt_field(const standards::Procedure& procedure, std::string_view id) {
+    for (const auto& step : procedure.steps)
+        for (const auto& action : step.actions)
+            for (const auto& field : action.fields)
+                if (field.id == id) return &field;
+    return nullptr;
+}
+
+/// A coordinate of the reference point, required, as it may be typed at the bench.
+void type_coordinate(JsonReader& reader, const char* key, Kind kind, const CaseContext& context, Given& given) {
+    const std::string text = reader.text(key);
+    if (!reader.ok()) return;
+    const auto written = metrology::WrittenQuantity::parse(text, kind);
+    if (!written) return reader.refuse(key, written.error().code, written.error().found, written.error().expected);
+    const std::string id = std::string("reference_") + key;
+    if (const auto* field = prompt_field(context.procedure, id))
+        if (const auto fine = check_typed(*field, text); !fine)
+            return reader.refuse(key, fine.error().code, fine.error().found, fine.error().expected);
+    given.typed.push_back({"given", id, written->text()});
+}
 
 /// "reference": a point, a receiver's recording, or "own-mean".
 base::Result<void> read_reference(JsonReader& reader, const CaseContext& context, Given& given) {
@@ -62,9 +77,9 @@ base::Result<void> read_reference(JsonReader& reader, const CaseContext& context
         if (!capture) return base::fail(capture.error());
         given.captures.push_back(std::move(*capture));
     } else {
-        type(given.typed, "reference_latitude", signed_quantity(nested, "latitude", Kind::angle));
-        type(given.typed, "reference_longitude", signed_quantity(nested, "longitude", Kind::angle));
-        type(given.typed, "reference_height", signed_quantity(nested, "height", Kind::length));
+        type_coordinate(nested, "latitude", Kind::angle, context, given);
+        type_coordinate(nested, "longitude", Kind::angle, context, given);
+        type_coordinate(nested, "height", Kind::length, context, given);
     }
     type(given.typed, "reference_speed", case_quantity(nested, "speed", Kind::speed, Sign::not_negative));
     if (auto done = nested.finish(); !done) return base::fail(done.error());
@@ -73,7 +88,7 @@ base::Result<void> read_reference(JsonReader& reader, const CaseContext& context
 
 base::Result<Given> read_given(JsonReader& reader, const CaseContext& context) {
     Given out;
-    auto capture = recorded_capture(reader, context, "receiver");
+    auto capture = recorded_capture(reader, context, "receiver", &out.bytes);
     if (!capture) return base::fail(capture.error());
     out.captures.push_back(std::move(*capture));
     out.start = reader.text_or("start", {});
@@ -118,10 +133,20 @@ base::Result<CaseAttempts> beidou_attempts(JsonReader& data, const CaseContext& 
         return {};
     };
     std::size_t index = 0;
+    std::map<std::string, std::string> started;  ///< digest of a recording of a start, and where it was given
     for (const auto& item : data.array("recordings")) {
         JsonReader reader(item, data.source(), data.pointer() + "/recordings/" + std::to_string(index++));
         const auto given = read_given(reader, context);
         if (!given) return base::fail(given.error());
+        if (!given->start.empty()) {
+            // A receiver starts once in a recording: the same bytes tell of no second start.
+            const auto [before, first] =
+                started.emplace(given->bytes.text(), given->start + ", recording " + std::to_string(index));
+            if (!first)
+                reader.refuse("recording", ErrorCode::already_exists,
+                              "the same bytes as of another start (" + before->second + ')',
+                              "a recording of its own for each start; a long one is cut between them");
+        }
         if (auto done = reader.finish(); !done) return base::fail(done.error());
         if (!given->start.empty())
             if (auto done = add(*given, "time-to-first-fix", given->start); !done) return base::fail(done.error());

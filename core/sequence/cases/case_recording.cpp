@@ -9,8 +9,8 @@ namespace velocert::sequence {
 
 using base::ErrorCode;
 
-base::Result<CaptureData> recorded_capture(base::JsonReader& reader, const CaseContext& context,
-                                           std::string_view role) {
+base::Result<CaptureData> recorded_capture(base::JsonReader& reader, const CaseContext& context, std::string_view role,
+                                           base::Digest* digest) {
     const std::string name = reader.text("recording");
     const std::string driver = reader.text_or("driver", {});
     std::vector<std::pair<std::string, std::string>> options;
@@ -29,6 +29,7 @@ base::Result<CaptureData> recorded_capture(base::JsonReader& reader, const CaseC
         recorded_data(role, driver, options, base::as_bytes(*bytes), name, *context.input.decoders, reading_rule_now);
     if (!capture) return base::fail(capture.error());
     capture->header.port = name;
+    if (digest != nullptr) *digest = base::Digest::of(base::as_bytes(*bytes));
     return capture;
 }
 

@@ -192,6 +192,8 @@ std::string decision(const conformity::Assessment& assessment) {
                conformity::value_text(assessment.limit) + "'.";
     if (!compared || !assessment.measurement) return out + with_detail(assessment.reason, assessment.detail);
     out += decided();
+    // What is shown is not all there is to the value.
+    if (!assessment.detail.empty() && !assessment.detail.starts_with('#')) out += " (" + assessment.detail + ')';
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
         std::string(conformity::name(assessment.limit.relation)) + ' ' + conformity::value_text(assessment.limit) + '.';

@@ -6,8 +6,8 @@
 
 #include "core/base/clock.h"
 #include "core/sequence/answers/answered.h"
-#include "core/sequence/answers/answered_file.h"
 #include "core/sequence/answers/confirmations.h"
+#include "core/sequence/answers/file_kind.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/kept_conditions.h"

@@ -63,6 +63,12 @@ bool asks_for_another(const standards::Step& step, const StepRun& attempt) {
            typed_text(attempt.typed, step.repeat.again_if_field) == step.repeat.again_if_word;
 }
 
+/// Whether a result's word under the name of a figure is about that figure. Packs of before gave none, and elsewhere
+/// such a word may be that of a condition of the same name.
+bool tells_of_figures(const standards::Step& step) {
+    return step.parameters.contains("log_rule") || step.parameters.contains("reference_rule");
+}
+
 void set(Assessment& assessment, Verdict verdict, Reason reason) {
     assessment.verdict = verdict;
     assessment.reason = reason;
@@ -83,6 +89,8 @@ struct StepJudgement {
 
     [[nodiscard]] Assessment judge(const Judged& judged, const Attempts& attempts) const {
         Assessment out = judge_figure(judged, attempts);
+        if (tells_of_figures(step) && !attempts.empty())
+            tell_of_figure(attempts.back()->result.word(judged.value), out);
         // What nobody can look up in a measurement is named: the answer that is missing, or what ended the attempt.
         if (out.verdict == Verdict::not_evaluated && out.detail.empty() && !out.measurement)
             out.detail = lacking(attempts);
@@ -111,6 +119,18 @@ struct StepJudgement {
     }
 
   private:
+    /// What a measured result says of the figure itself goes before the attempt's reason, which may be that of another
+    /// one. A word without a reason is about the value that is shown.
+    static void tell_of_figure(const NamedWord* word, Assessment& out) {
+        if (word == nullptr) return;
+        if (word->reason == Reason::none && out.measurement && out.reason == Reason::outside_limit)
+            out.detail = word->text;
+        if (word->reason == Reason::none || out.measurement || out.verdict != Verdict::not_evaluated ||
+            out.reason == Reason::limit_unverified)
+            return;
+        out.reason = word->reason;
+        out.detail = word->text;
+    }
     /// Why the last of several attempts does not count, where no word of its record says it: the reason by its name.
     [[nodiscard]] static std::string why_none_counts(const Attempts& attempts) {
         if (attempts.empty() || attempts.back()->result.valid) return {};

@@ -11,10 +11,12 @@
 #include "core/sequence/answers/relations.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/messages/message_columns.h"
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/pause.h"
 #include "core/sequence/running/acquisition.h"
 #include "core/sequence/running/hold_gauge.h"
+#include "core/sequence/running/logged_bytes.h"
 #include "core/sequence/running/timed_wait.h"
 #include "core/sequence/stop_repeats.h"
 #include "core/sequence/wire_log.h"
@@ -25,34 +27,7 @@ namespace velocert::sequence {
 using base::ErrorCode;
 using base::Result;
 
-/// Passes everything on to the archive's log and keeps a copy.
-class LoggedBytes {
-  public:
-    /// The log that is handed to the instrument; it refers to this object.
-    std::unique_ptr<EvidenceLog> tee(std::unique_ptr<EvidenceLog> log);
-    std::vector<std::uint8_t> bytes;
-};
-
 namespace {
-
-class TeeLog final : public EvidenceLog {
-  public:
-    TeeLog(std::unique_ptr<EvidenceLog> log, std::vector<std::uint8_t>& copy) : log_(std::move(log)), copy_(copy) {}
-    Result<void> append(std::span<const std::uint8_t> bytes) override {
-        auto done = log_->append(bytes);
-        // What the archive did not take is not evidence, so it is not evaluated either.
-        if (done) copy_.insert(copy_.end(), bytes.begin(), bytes.end());
-        return done;
-    }
-    Result<void> sync() override { return log_->sync(); }
-    std::uint64_t size() const override { return log_->size(); }
-    std::string pending_name() const override { return log_->pending_name(); }
-    Result<base::Digest> seal() override { return log_->seal(); }
-
-  private:
-    std::unique_ptr<EvidenceLog> log_;
-    std::vector<std::uint8_t>& copy_;
-};
 
 /// Whether the procedure can do without the role, and the station has nothing for it.
 bool done_without(const standards::Procedure& procedure, const laboratory::Station& station, const std::string& role) {
@@ -76,10 +51,6 @@ std::vector<std::string> roles_of(const standards::Procedure& procedure, const s
 }
 
 }  // namespace
-
-std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) {
-    return std::make_unique<TeeLog>(std::move(log), bytes);
-}
 
 Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason)
     : context_(context), watch_(context.sleep) {
@@ -302,6 +273,9 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
         return keep_text(action, field, {});
     }
     if (auto fine = check_file(file, field.kind == standards::Field::Kind::photo, file.name); !fine) return fine;
+    const auto& plan = context_.plan;
+    const EvaluationInput judged{plan.edition, context_.step, plan.item.traits, plan.rule, {}, {}, {}};
+    if (auto fine = check_message_log(judged, field.id, file); !fine) return fine;
     // On disk before anything names it: what the record points to is there, or the record is not.
     const auto digest = context_.sink.store(file.bytes);
     if (!digest) return base::fail(digest.error());

@@ -44,6 +44,11 @@ StepTrouble of_choices(const Field& own, const Field& shipped, const std::string
         const auto index = std::to_string(found - own.choices.begin());
         const auto text = "takes '" + choice.id + "' for " + name + " beside other figures";
         if (found->not_applicable != choice.not_applicable) return {{"choices", index, "not_applicable"}, text};
+        // Who reads "No" and chooses it has not said "yes".
+        if (found->title.zh != choice.title.zh || found->title.en != choice.title.en)
+            return {{"choices", index, "title"},
+                    "shows '" + choice.id + "' of " + name + " as '" + found->title.en + "' (shipped: '" +
+                        choice.title.en + "')"};
         if (!same_bounds(found->only_if, choice.only_if)) return {{"choices", index, "only_if"}, text};
     }
     for (std::size_t i = 0; i < own.choices.size(); ++i)

@@ -7,7 +7,9 @@
 
 #include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
+#include "core/standards/editions/action_order.h"
 #include "core/standards/editions/gone.h"
+#include "core/standards/editions/kept_names.h"
 #include "core/standards/editions/lost_answers.h"
 #include "core/standards/editions/method_figures.h"
 #include "core/standards/loading/pack_checks.h"
@@ -63,6 +65,12 @@ std::optional<Difference> difference(const Limit& own, const Limit& shipped) {
 bool same(const Applicability& own, const Applicability& shipped) {
     return own.batteries == shipped.batteries && own.drives == shipped.drives && own.uses == shipped.uses &&
            own.features == shipped.features;
+}
+
+/// Whether a method that the shipped pack knows to be changed is told as another, or not told of.
+bool less_changed(const std::optional<MethodChange>& own, const std::optional<MethodChange>& shipped) {
+    if (!shipped || shipped->kind != MethodChange::Kind::changed) return false;
+    return !own || own->kind != MethodChange::Kind::changed || own->since != shipped->since;
 }
 
 /// The way to where that stood which has gone from a list.
@@ -148,6 +156,10 @@ class Comparison {
                     '\'' + one.procedure + "', which may be changed, and be followed by one of a clause of your own");
             if (!same(own->applies, one.applies))
                 return at("applies", "applies to other items than in the shipped pack", "\"applies\" as shipped");
+            // What was found of the method decides what is tested again for the next edition.
+            if (less_changed(own->method_change, one.method_change))
+                return at("method_change", "has the method changed less than in the shipped pack",
+                          "\"method_change\" as shipped, or \"changed\"");
             if (const auto lacking = first_lacking(own->limits, one.limits); !lacking.empty())
                 return at("limits", "has lost the limit '" + lacking + '\'', "all limits that the shipped clause has");
         }
@@ -163,6 +175,7 @@ class Comparison {
             if (!same(own->applies, one.applies))
                 return at(one, {"applies"}, "the procedure applies to other items than in the shipped pack",
                           "\"applies\" as shipped");
+            if (auto error = roles(*own, one)) return error;
             for (std::size_t i = 0; i < one.steps.size(); ++i)
                 if (auto error = of_step(*own, one.steps, i)) return error;
         }
@@ -173,6 +186,30 @@ class Comparison {
     [[nodiscard]] Error at(const Procedure& procedure, const Way& way, std::string found, std::string expected) const {
         return error_at(pack_, "procedures/" + procedure.id + ".json", way, ErrorCode::bad_value, std::move(found),
                         std::move(expected));
+    }
+
+    /// An instrument of another kind, or of fewer measurands, is another method.
+    [[nodiscard]] std::optional<Error> roles(const Procedure& own, const Procedure& shipped) const {
+        for (std::size_t i = 0; i < shipped.roles.size(); ++i) {
+            const auto& role = shipped.roles[i];
+            const auto found = std::ranges::find(own.roles, role.id, &Role::id);
+            const auto text = "the role '" + role.id + "' ";
+            if (found == own.roles.end())
+                return at(shipped, gone({"roles"}, own.roles, shipped.roles, i), text + "has gone",
+                          "every role of the shipped pack");
+            const Way way{"roles", std::to_string(found - own.roles.begin())};
+            if (found->kind != role.kind)
+                return at(shipped, beyond(way, {"kind"}), text + "is of the kind '" + found->kind + '\'',
+                          '\'' + role.kind + "', as in the shipped pack");
+            for (const auto measurand : role.measurands)
+                if (std::ranges::find(found->measurands, measurand) == found->measurands.end())
+                    return at(shipped, beyond(way, {"measurands"}),
+                              text + "no longer measures " + std::string(metrology::name(measurand)),
+                              "all measurands of the shipped pack");
+            if (found->optional && !role.optional)
+                return at(shipped, beyond(way, {"optional"}), text + "may be left out", "as in the shipped pack");
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<Error> of_step(const Procedure& procedure, const std::vector<Step>& steps,
@@ -206,6 +243,13 @@ class Comparison {
             return here("repeat", "is done once more for another answer", {"again_if"});
         if (own->repeat.valid_runs_limit != shipped.repeat.valid_runs_limit)
             return here("repeat", "asks for another number of valid runs", {"valid_runs_limit"});
+        if (own->repeat.max_attempts > shipped.repeat.max_attempts)
+            return here("repeat",
+                        "may be tried more often (shipped: " + std::to_string(shipped.repeat.max_attempts) + ')',
+                        {"max_attempts"});
+        for (std::size_t i = 0; i < own->voids.size(); ++i)
+            if (std::ranges::find(shipped.voids, own->voids[i].id, &VoidReason::id) == shipped.voids.end())
+                return here("voids", "may be declared void for '" + own->voids[i].id + '\'', {std::to_string(i), "id"});
         for (const auto& subject : shipped.subjects)
             if (std::ranges::find(own->subjects, subject.id, &Subject::id) == own->subjects.end())
                 return here("for_each", "is no longer done for '" + subject.id + '\'');
@@ -229,6 +273,8 @@ class Comparison {
             return inside(looser, "the shipped figure, or one by which less counts as measured");
         if (const auto lost = lost_answers(*own, shipped); !lost.text.empty())
             return inside(lost, "as in the shipped pack");
+        if (const auto order = other_order(*own, shipped); !order.text.empty())
+            return inside(order, "the order of the shipped pack; what is new may stand in between");
         return std::nullopt;
     }
 
@@ -242,7 +288,8 @@ class Comparison {
 base::Result<void> check_against_shipped(const Pack& pack, const StandardEdition& edition,
                                          const StandardEdition& shipped) {
     const Comparison comparison(pack, edition, shipped);
-    for (auto error : {comparison.limits(), comparison.clauses(), comparison.procedures()})
+    for (auto error :
+         {other_name(pack, edition, shipped), comparison.limits(), comparison.clauses(), comparison.procedures()})
         if (error) return base::fail(std::move(*error));
     return {};
 }
@@ -277,6 +324,7 @@ base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const S
                                "the id of the edition that the pack is a copy of: " + known));
     }
     if (auto kept = check_against_shipped(*pack, *edition, origin->edition); !kept) return placed(kept.error());
+    if (auto lost = lost_sample(*pack, *edition, origin->pack, origin->edition)) return placed(std::move(*lost));
     return OwnPack{std::move(*pack), std::move(*edition)};
 }
 

@@ -76,6 +76,19 @@ std::optional<Wrong> wrong_field(const Field& field) {
                  below ? "at least " + field.low->text() : "at most " + field.high->text()};
 }
 
+/// A rest that nothing counts from: the step would not wait at all. Packs of before are read as they are.
+std::optional<base::Error> idle_rest(const Pack& pack, const Procedure& procedure) {
+    for (std::size_t s = 0; s < procedure.steps.size(); ++s) {
+        const auto& step = procedure.steps[s];
+        if (!step.waits || !step.needs.empty()) continue;
+        return error_at(pack, "procedures/" + procedure.id + ".json", {"steps", std::to_string(s), "waits"},
+                        ErrorCode::missing_field,
+                        "the step '" + step.id + "' waits, and needs nothing from which the time would count",
+                        "\"needs\" with the step after which the sample rests");
+    }
+    return std::nullopt;
+}
+
 std::optional<base::Error> wrong_prompt(const Pack& pack, const StandardEdition& edition, const Procedure& procedure) {
     const auto file = "procedures/" + procedure.id + ".json";
     for (std::size_t s = 0; s < procedure.steps.size(); ++s)
@@ -106,6 +119,8 @@ std::optional<base::Error> wrong_prompt(const Pack& pack, const StandardEdition&
 
 base::Result<void> check_for_new_runs(const Pack& pack, const StandardEdition& edition) {
     if (auto unused = unused_limit(pack, edition)) return base::fail(std::move(*unused));
+    for (const auto& procedure : edition.procedures)
+        if (auto rest = idle_rest(pack, procedure)) return base::fail(std::move(*rest));
     for (const auto& procedure : edition.procedures)
         if (auto wrong = wrong_prompt(pack, edition, procedure)) return base::fail(std::move(*wrong));
     if (auto unseen = unseen_picture(edition)) return base::fail(std::move(*unseen));

@@ -131,9 +131,11 @@ constexpr std::array first_fix_parameters{ParameterNeed{"longest_gap", Kind::dur
 constexpr std::array first_fix_limits{LimitNeed{"result", Kind::duration}};
 constexpr std::array fix_parameters{ParameterNeed{"longest_gap", Kind::duration},
                                     ParameterNeed{"least_epochs", Kind::count}};
-constexpr std::array accuracy_parameters{ParameterNeed{"longest_gap", Kind::duration},
-                                         ParameterNeed{"least_epochs", Kind::count},
-                                         ParameterNeed{"matched_within", Kind::duration, true}};
+constexpr std::array accuracy_parameters{
+    ParameterNeed{"longest_gap", Kind::duration}, ParameterNeed{"least_epochs", Kind::count},
+    ParameterNeed{"matched_within", Kind::duration, true}, ParameterNeed{"longest_offset", Kind::length, true},
+    // By which rule a reference counts: 2 asks for one of its own, of that day.
+    ParameterNeed{"reference_rule", Kind::count, true}};
 constexpr std::array accuracy_limits{LimitNeed{"horizontal", Kind::length, false, true},
                                      LimitNeed{"vertical", Kind::length, false, true},
                                      LimitNeed{"speed", Kind::speed, false, true}};
@@ -147,7 +149,9 @@ constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::dur
                                         // How many causes an alarm must have had before it.
                                         ParameterNeed{"least_causes", Kind::count, true},
                                         // The share of the messages of the abnormal state that must hold what they can.
-                                        ParameterNeed{"abnormal_holds", Kind::ratio, true}};
+                                        ParameterNeed{"abnormal_holds", Kind::ratio, true},
+                                        // By which rule a log is read: 2 takes times by their unit and exactly.
+                                        ParameterNeed{"log_rule", Kind::count, true}};
 constexpr std::array message_limits{
     LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},

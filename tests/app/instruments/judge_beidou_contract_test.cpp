@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -195,4 +196,119 @@ TEST_CASE("what is wrong with a case about recordings is told with its place") {
         CHECK(done.code == 3);
         CHECK(done.err.find(row.told) != std::string::npos);
     }
+}
+
+namespace {
+
+/// A sentence with its checksum: the exclusive or of what stands between '$' and '*' (NMEA 0183, 5.3.1).
+std::string sentence(const std::string& body) {
+    unsigned sum = 0;
+    for (const char c : body) sum ^= static_cast<unsigned char>(c);
+    std::array<char, 16> end{};
+    std::snprintf(end.data(), end.size(), "*%02X\r\n", sum);
+    return '$' + body + end.data();
+}
+
+/// A BeiDou receiver that stands still, a moment a second, `shift` ten-thousandths of a minute to the north every other
+/// time. Its first `blind` moments have no fix.
+std::string receiver(int shift, const char* date = "010325", bool heights = true, int moments = 130, int blind = 0) {
+    std::string out;
+    for (int i = 0; i < moments; ++i) {
+        std::array<char, 32> time{};
+        std::snprintf(time.data(), time.size(), "08%02d%02d.000", i / 60, i % 60);
+        std::array<char, 32> minutes{};
+        std::snprintf(minutes.data(), minutes.size(), "3113.%04d", 8000 + (i % 2 == 0 ? 0 : shift));
+        const std::string place = std::string(minutes.data()) + ",N,12128.2000,E,";
+        const std::string at(time.data());
+        if (i < blind) {
+            out += sentence("BDGGA," + at + ",,,,,0,00,,,M,,M,,");
+            continue;
+        }
+        if (heights) out += sentence("BDGGA," + at + ',' + place + "1,06,0.9,4.2,M,8.1,M,,");
+        out += sentence("BDRMC," + at + ",A," + place + "0.000,0.0," + date + ",,,A");
+    }
+    return out;
+}
+
+/// Limits that the laboratory releases for the case.
+const std::string released =
+    R"({"id":"beidou.horizontal","relation":"<=","value":"5 m"},{"id":"beidou.vertical","relation":"<=","value":"10 m"},)"
+    R"({"id":"beidou.speed","relation":"<=","value":"0.2 m/s"})";
+
+std::string of_file(const std::string& path, const std::string& more) {
+    return R"({"recording":")" + path + R"(","driver":"nmea-0183",)" + more + "}";
+}
+std::string against(const std::string& path) {
+    return R"("reference":{"recording":")" + path + R"(","driver":"nmea-0183"})";
+}
+
+}  // namespace
+
+TEST_CASE("a reference is another receiver of the same day, where the receiver stands") {
+    const ScratchFolder folder;
+    const auto module = folder.file("module.log", receiver(20));
+    const auto reference = folder.file("reference.log", receiver(0));
+    const auto copy = folder.file("copy.log", "$GPTXT,a line more\r\n" + receiver(20));
+    const auto other_day = folder.file("other.log", receiver(0, "020325"));
+    const std::string point = R"("longitude":"121.47 deg","height":"4.2 m"})";
+    struct Row {
+        const char* about;
+        std::string more;
+        int code;
+        const char* reason;
+        const char* told;
+    };
+    for (const auto& row : {
+             Row{"another one", against(reference), 0, "", ""},
+             Row{"itself", against(module), 2, "reference-missing", "reference = receiver"},
+             Row{"a copy with a line more", against(copy), 2, "reference-missing", "reference = receiver"},
+             Row{"another day", against(other_day), 2, "clock-fault", "receiver 2025-03-01, reference 2025-03-02"},
+             Row{"where it stands", R"("reference":{"latitude":"31.23 deg",)" + point, 0, "", ""},
+             Row{"a degree beside", R"("reference":{"latitude":"32.23 deg",)" + point, 2, "implausible",
+                 "longest_offset: 10000 m"},
+             Row{"a kilometre beside", R"("reference":{"latitude":"31.239 deg",)" + point, 1, "outside-limit", ""},
+         }) {
+        CAPTURE(row.about);
+        const auto done = judge(of_file(module, row.more), released);
+        CAPTURE(done.out, done.err);
+        CHECK(done.code == row.code);
+        CHECK(word(run(done), "reason") == row.reason);
+        CHECK(done.out.find(row.told) != std::string::npos);
+    }
+    const auto flat = folder.file("flat.log", receiver(20, "010325", false));
+    const auto lacking = judge(of_file(flat, R"("reference":{"latitude":"31.23 deg",)" + point), released);
+    CHECK(lacking.code == 2);
+    CHECK(word(run(lacking), "reason") == "value-missing");
+    CHECK(lacking.out.find("height 0/130 (least_epochs: 100)") != std::string::npos);
+}
+
+TEST_CASE("a reference point that is no place on the Earth is refused where it stands") {
+    const auto at = [](const std::string& latitude, const std::string& longitude, const std::string& height) {
+        return judge(recording("beidou-bd", R"("reference":{"latitude":")" + latitude + R"(","longitude":")" +
+                                                longitude + R"(","height":")" + height + R"("})"));
+    };
+    CHECK(at("31.23 deg", "121.47 deg", "4.2 m").code == 2);
+    for (const auto& [done, place] :
+         {std::pair{at("121.47 deg", "31.23 deg", "4.2 m"), "/data/recordings/0/reference/latitude"},
+          std::pair{at("91 deg", "121.47 deg", "4.2 m"), "/reference/latitude"},
+          std::pair{at("-90.1 deg", "121.47 deg", "4.2 m"), "/reference/latitude"},
+          std::pair{at("31.23 deg", "181 deg", "4.2 m"), "/reference/longitude"},
+          std::pair{at("31.23 deg", "121.47 deg", "90000 m"), "/reference/height"}}) {
+        CHECK(done.code == 3);
+        CHECK(done.err.find(place) != std::string::npos);
+    }
+}
+
+TEST_CASE("one recording tells of one start") {
+    const ScratchFolder folder;
+    const auto cold = folder.file("cold.log", receiver(20, "010325", true, 60, 20));
+    const auto same = folder.file("hot.log", receiver(20, "010325", true, 60, 20));
+    const auto other = folder.file("other.log", receiver(20, "010325", true, 60, 3));
+    const auto twice = judge(of_file(cold, R"("start":"cold")") + ',' + of_file(same, R"("start":"hot")"));
+    CHECK(twice.code == 3);
+    CHECK(twice.err.find("/data/recordings/1/recording") != std::string::npos);
+    CHECK(twice.err.find("cold, recording 1") != std::string::npos);
+    CHECK(judge(of_file(cold, R"("start":"cold")") + ',' + of_file(other, R"("start":"hot")")).code != 3);
+    // What else is asked of it is asked of the same recording.
+    CHECK(judge(of_file(cold, R"("start":"cold","beidou_alone":true)")).code != 3);
 }

@@ -122,7 +122,7 @@ TEST_CASE("an order whose photos are not beside it, or not those, is refused by 
         {"torn",
          photo_member("front-45", "torn.png", digest(ordered.front.substr(0, ordered.front.size() - 10))) + ", " +
              plate,
-         6, "it is torn"},
+         6, "is torn or damaged"},
         {"empty", photo_member("front-45", "empty.png", digest("")) + ", " + plate, 6, "the file is empty"},
         {"outside", photo_member("front-45", "../outside.png", digest(ordered.front)) + ", " + plate, 6,
          "leads out of the order's folder"},

@@ -8,6 +8,7 @@
 
 #include "core/standards/pack.h"
 #include "tests/app/process.h"
+#include "tests/support/tiny_files.h"
 
 using namespace velocert;
 using namespace velocert::tests;
@@ -77,7 +78,7 @@ std::string own_pack(const ScratchFolder& folder) {
     return folder / "pack";
 }
 
-const std::string photo = std::string("\xFF\xD8\xFF\xE0", 4) + "a plate" + std::string("\xFF\xD9", 2);
+const std::string photo = tests::tiny_jpeg("a plate");
 
 std::string answers(const std::string& values, const std::string& fallback) {
     return R"({"format":"velocert-answers/1","default":")" + fallback +

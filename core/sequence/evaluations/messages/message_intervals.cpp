@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/sequence/evaluations/messages/message_columns.h"
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/sample_series.h"
@@ -20,7 +21,6 @@ using metrology::Kind;
 
 constexpr std::array states{VehicleState::started, VehicleState::stopped, VehicleState::abnormal};
 constexpr std::string_view end_mark = "end";
-constexpr std::string_view log_field = "log";
 
 std::optional<VehicleState> state_named(std::string_view word) {
     for (const auto state : states)
@@ -34,24 +34,40 @@ const conformity::Limit* limit_of(const EvaluationInput& input, const std::strin
     return limit ? *limit : nullptr;
 }
 
+/// What is held against the limit of a use, and its name among the values.
+struct Figure {
+    std::string use;
+    std::string value;
+};
+const Figure alarm_figure{"alarm", "alarm_latency"};
+const Figure complete_figure{"complete", "share_complete"};
+Figure interval_figure(const std::string& state) { return {state, "interval_" + state}; }
+
 /// Collects what decides, with the worst verdict so far.
 class Deciding {
   public:
-    Deciding(const EvaluationInput& input, StepResult& result) : input_(input), result_(result) {}
+    Deciding(const EvaluationInput& input, LogRule rule, StepResult& result)
+        : input_(input), rule_(rule), result_(result) {}
 
-    /// A figure that counts if what was observed suffices, or if it fails whatever else was to come.
-    void add(const std::string& use, const std::string& value, Kind kind, double number, bool suffices) {
-        const auto* limit = limit_of(input_, use);
-        const auto exact_value = exact(kind, number);
-        if (limit == nullptr || !exact_value) return;
-        const metrology::Measurement measurement{value, *exact_value, {}, {}, metrology::Provenance::calculated};
+    /// A figure that counts if what was observed suffices, or if it fails whatever else was to come. `lacking` is what
+    /// would suffice.
+    void add(const Figure& figure, const std::optional<AnyQuantity>& number, bool suffices,
+             const std::string& lacking) {
+        const auto* limit = limit_of(input_, figure.use);
+        if (limit == nullptr || !number) return;
+        const metrology::Measurement measurement{figure.value, *number, {}, {}, metrology::Provenance::calculated};
         const auto assessment = conformity::assess(measurement, *limit, input_.rule);
-        if (!suffices && assessment.verdict != Verdict::fail) return missing(Reason::window_too_short);
-        result_.values.push_back({value, *exact_value});
+        if (!suffices && assessment.verdict != Verdict::fail) return missing(figure, Reason::window_too_short, lacking);
+        result_.values.push_back({figure.value, *number});
         take(assessment.verdict, assessment.reason);
     }
+    [[nodiscard]] bool decides(const Figure& figure) const { return result_.value(figure.value).has_value(); }
     void names(NamedWord word) { result_.words.push_back(std::move(word)); }
-    void missing(Reason reason) { take(Verdict::not_evaluated, reason); }
+    /// The figure does not decide, and why: by a word of its own where a record may have one.
+    void missing(const Figure& figure, Reason reason, std::string about) {
+        if (rule_ == LogRule::exact) names({figure.value, std::move(about), reason});
+        take(Verdict::not_evaluated, reason);
+    }
     void finish() {
         result_.valid = true;
         result_.verdict = verdict_;
@@ -67,6 +83,7 @@ class Deciding {
     }
 
     const EvaluationInput& input_;
+    LogRule rule_;
     StepResult& result_;
     bool any_ = false;
     Verdict verdict_ = Verdict::not_evaluated;
@@ -84,32 +101,43 @@ std::optional<std::vector<std::string>> usable_words(const EvaluationInput& inpu
     return words;
 }
 
-std::string seconds_text(double seconds) {
-    const auto value = exact(Kind::duration, seconds);
-    return value ? value->text() : std::string();
+std::string joined(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+    return out;
 }
 
 void add_alarms(const EvaluationInput& input, const MessageLog& log, Deciding& deciding) {
-    if (limit_of(input, "alarm") == nullptr) return;
+    if (limit_of(input, alarm_figure.use) == nullptr) return;
     const auto alarms = alarms_of(log);
     // Asked for by the pack: one that came of itself is either false, or its cause is not on record.
     if (const auto* alone = input.step.parameters.contains("least_causes") ? uncaused_alarm(log) : nullptr) {
-        deciding.names({"alarm", alone->alarm + " (" + seconds_text(alone->time_s) + ')', Reason::condition_not_met});
-        return deciding.missing(Reason::condition_not_met);
+        deciding.names(
+            {"alarm", alone->alarm + " (" + text_of(alone->time, log.rule) + ')', Reason::condition_not_met});
+        return deciding.missing(alarm_figure, Reason::condition_not_met, alone->alarm + ": not caused");
     }
     const auto needed = usable_words(input, "alarms");
-    if (!needed) return deciding.missing(Reason::limit_unverified);
-    const double longest = std::max(alarms.longest_s, alarms.missed_for_s);
-    if (alarms.missed) return deciding.add("alarm", "alarm_latency", Kind::duration, longest, false);
+    if (!needed) return deciding.missing(alarm_figure, Reason::limit_unverified, "alarms");
+    const auto longest = span_of(longer(alarms.longest, alarms.missed_for), log.rule);
+    if (alarms.missed) {
+        const auto which = joined(alarms.unreported) + ": not reported until the log ended";
+        deciding.add(alarm_figure, longest, false, which);
+        // What is shown is how long the log went on, and no time after which the alarm came.
+        if (log.rule == LogRule::exact && deciding.decides(alarm_figure)) deciding.names({alarm_figure.value, which});
+        return;
+    }
     // Asked for by the pack: those of before it took an alarm that was always on.
     const bool quiet = input.step.parameters.contains("quiet_before");
-    const bool all = std::ranges::all_of(*needed, [&](const std::string& one) {
-        return std::ranges::find(alarms.reported, one) != alarms.reported.end() &&
-               (!quiet || std::ranges::find(alarms.on_already, one) == alarms.on_already.end());
-    });
+    std::vector<std::string> lacking;
+    for (const auto& one : *needed) {
+        if (std::ranges::find(alarms.reported, one) == alarms.reported.end())
+            lacking.push_back(one + ": not caused");
+        else if (quiet && std::ranges::find(alarms.on_already, one) != alarms.on_already.end())
+            lacking.push_back(one + ": on before it was caused");
+    }
     // What was not caused cannot have been reported in time.
-    if (!all) return deciding.missing(Reason::condition_not_met);
-    deciding.add("alarm", "alarm_latency", Kind::duration, longest, true);
+    if (!lacking.empty()) return deciding.missing(alarm_figure, Reason::condition_not_met, joined(lacking));
+    deciding.add(alarm_figure, longest, true, {});
 }
 
 }  // namespace
@@ -117,37 +145,38 @@ void add_alarms(const EvaluationInput& input, const MessageLog& log, Deciding& d
 tl::expected<std::array<StateInterval, 3>, Reason> intervals_of(const MessageLog& log) {
     std::array<StateInterval, 3> out;
     std::optional<VehicleState> state;
-    double began = 0;
-    double last = 0;
-    const auto gap = [&](double until) {
+    LogTime began;
+    LogTime last;
+    const auto gap = [&](const LogTime& until) {
         auto& own = out[static_cast<std::size_t>(*state)];
-        own.largest_gap_s = std::max(own.largest_gap_s, until - last);
+        own.largest_gap = longer(own.largest_gap, until - last);
     };
-    const auto close = [&](double until) {
+    const auto close = [&](const LogTime& until) {
         if (!state) return;
         gap(until);
-        out[static_cast<std::size_t>(*state)].observed_s += until - began;
+        auto& observed = out[static_cast<std::size_t>(*state)].observed;
+        observed = observed + (until - began);
         state.reset();
     };
-    const auto open = [&](VehicleState next, double at) {
+    const auto open = [&](VehicleState next, const LogTime& at) {
         close(at);
         state = next;
         began = last = at;
     };
     for (std::size_t i = 0; i < log.rows.size(); ++i) {
         const auto& row = log.rows[i];
-        if (i > 0 && row.time_s < log.rows[i - 1].time_s) return tl::unexpected(Reason::clock_fault);
+        if (i > 0 && before(row.time, log.rows[i - 1].time, log.rule)) return tl::unexpected(Reason::clock_fault);
         if (!row.is_message()) {
-            if (row.caused == end_mark) close(row.time_s);
-            if (const auto next = state_named(row.caused)) open(*next, row.time_s);
+            if (row.caused == end_mark) close(row.time);
+            if (const auto next = state_named(row.caused)) open(*next, row.time);
             continue;
         }
-        if (state != row.state) open(*row.state, row.time_s);
-        gap(row.time_s);
-        last = row.time_s;
+        if (state != row.state) open(*row.state, row.time);
+        gap(row.time);
+        last = row.time;
         ++out[static_cast<std::size_t>(*state)].messages;
     }
-    if (!log.rows.empty()) close(log.rows.back().time_s);
+    if (!log.rows.empty()) close(log.rows.back().time);
     return out;
 }
 
@@ -162,16 +191,19 @@ Alarms alarms_of(const MessageLog& log) {
             std::find_if(log.rows.begin() + static_cast<std::ptrdiff_t>(i), log.rows.end(),
                          [&](const LogRow& row) { return row.is_message() && row.alarm == cause.caused; });
         const bool found = after != log.rows.end();
-        const auto before = std::find_if(log.rows.rend() - static_cast<std::ptrdiff_t>(i), log.rows.rend(),
-                                         [](const LogRow& row) { return row.is_message(); });
+        const auto earlier = std::find_if(log.rows.rend() - static_cast<std::ptrdiff_t>(i), log.rows.rend(),
+                                          [](const LogRow& row) { return row.is_message(); });
         // Without a message before the cause nobody saw that all was quiet.
-        const bool on = before == log.rows.rend() || before->alarm == cause.caused;
+        const bool on = earlier == log.rows.rend() || earlier->alarm == cause.caused;
         const auto [known, new_one] = on_already.emplace(cause.caused, on);
         if (!new_one) known->second = known->second && on;
         const auto [at, first] = reported.emplace(cause.caused, found);
         if (!first) at->second = at->second && found;
-        const double passed = (found ? after->time_s : log.rows.back().time_s) - cause.time_s;
-        (found ? out.longest_s : out.missed_for_s) = std::max(found ? out.longest_s : out.missed_for_s, passed);
+        const auto passed = (found ? after->time : log.rows.back().time) - cause.time;
+        auto& so_far = found ? out.longest : out.missed_for;
+        so_far = longer(so_far, passed);
+        if (!found && std::ranges::find(out.unreported, cause.caused) == out.unreported.end())
+            out.unreported.push_back(cause.caused);
         out.missed = out.missed || !found;
     }
     for (const auto& [name, every_time] : reported)
@@ -193,7 +225,13 @@ const LogRow* uncaused_alarm(const MessageLog& log) {
     return nullptr;
 }
 
-bool Plausible::holds(const LogRow& message, std::size_t field) const {
+std::optional<Kind> Plausible::kind_of(std::string_view field) const {
+    const auto range = std::ranges::find(ranges, field, &Range::field);
+    if (range == ranges.end()) return std::nullopt;
+    return range->least ? range->least->kind() : range->most->kind();
+}
+
+bool Plausible::holds(const LogRow& message, std::size_t field, LogRule rule) const {
     const auto& figure = message.figures[field];
     const auto range = std::ranges::find(ranges, message.fields[field], &Range::field);
     if (!figure || range == ranges.end()) return true;
@@ -202,8 +240,8 @@ bool Plausible::holds(const LogRow& message, std::size_t field) const {
         return true;
     const auto fits = [&](const std::optional<AnyQuantity>& end, bool least) {
         if (!end) return true;
-        const auto bound = static_cast<double>(end->base());
-        return figure->kind == end->kind() && (least ? figure->base >= bound : figure->base <= bound);
+        return figure->kind == end->kind() &&
+               (least ? figure->at_least(end->base(), rule) : figure->at_most(end->base(), rule));
     };
     return fits(range->least, true) && fits(range->most, false);
 }
@@ -241,7 +279,8 @@ std::optional<double> complete_share(const MessageLog& log, std::span<const std:
         for (const auto& field : fields) {
             const auto at = std::ranges::find(row.fields, field);
             const bool there = at != row.fields.end();
-            const bool holds = there && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
+            const bool holds =
+                there && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
             all = all && holds;
             impossible = impossible || (there && !holds);
         }
@@ -265,16 +304,25 @@ AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::s
         const auto lacking = std::ranges::find_if(fields, [&](const std::string& field) {
             const auto at = std::ranges::find(row.fields, field);
             const bool holds =
-                at != row.fields.end() && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()));
+                at != row.fields.end() && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
             return !holds && can(field);
         });
         ++out.messages;
         if (lacking == fields.end())
             ++out.complete;
         else if (out.lacks.empty())
-            out.lacks = *lacking + " (" + seconds_text(row.time_s) + ')';
+            out.lacks = *lacking + " (" + text_of(row.time, log.rule) + ')';
     }
     return out;
+}
+
+std::vector<std::string> needed_fields(const EvaluationInput& input) {
+    if (limit_of(input, complete_figure.use) == nullptr) return {};
+    return usable_words(input, "fields").value_or(std::vector<std::string>());
+}
+
+bool judges_alarms(const EvaluationInput& input) {
+    return limit_of(input, alarm_figure.use) != nullptr && usable_words(input, "alarms").has_value();
 }
 
 std::vector<std::string> words_of(std::string_view list) {
@@ -302,40 +350,45 @@ void add_abnormal(const EvaluationInput& input, const MessageLog& log, std::span
     if (static_cast<base::Wide>(found.complete) * whole >=
         static_cast<base::Wide>(found.messages) * needed->second.value->value().base())
         return;
-    deciding.names({"complete", found.lacks, Reason::condition_not_met});
-    deciding.missing(Reason::condition_not_met);
+    deciding.missing(complete_figure, Reason::condition_not_met, found.lacks);
 }
 
 }  // namespace
 
 base::Result<StepResult> message_result(const EvaluationInput& input, const MessageLog& log) {
     StepResult result;
+    if (const auto fine = check_columns(input, log, log_field); !fine) {
+        result.words.push_back({std::string(log_field), fine.error().found, Reason::wrong_kind});
+        return not_counting(std::move(result), Reason::wrong_kind);
+    }
     const auto intervals = intervals_of(log);
     if (!intervals) return not_counting(std::move(result), intervals.error());
-    Deciding deciding(input, result);
+    Deciding deciding(input, log.rule, result);
     for (const auto state : states) {
         const std::string word(name(state));
         const auto& own = (*intervals)[static_cast<std::size_t>(state)];
         const auto least = step_parameter(input.step, "least_" + word, Kind::duration);
         if (!least) return base::fail(least.error());
-        const auto show = [&](const std::string& what, double seconds) {
-            if (const auto value = exact(Kind::duration, seconds)) result.values.push_back({what + word, *value});
+        const auto observed = span_of(own.observed, log.rule);
+        const auto show = [&](const std::string& what, const std::optional<AnyQuantity>& time) {
+            if (time) result.values.push_back({what + word, *time});
         };
-        show("observed_", own.observed_s);
+        show("observed_", observed);
         result.values.push_back(
             {"messages_" + word, AnyQuantity(Kind::count, static_cast<std::int64_t>(own.messages))});
-        if (own.observed_s > 0) show("largest_gap_", own.largest_gap_s);
-        deciding.add(word, "interval_" + word, Kind::duration, own.largest_gap_s,
-                     own.observed_s >= number(*least) && own.messages > 0);
+        const auto gap = span_of(own.largest_gap, log.rule);
+        if (before({}, own.observed, log.rule)) show("largest_gap_", gap);
+        deciding.add(interval_figure(word), gap, reaches(own.observed, *least, log.rule) && own.messages > 0,
+                     (observed ? observed->text() : "0 s") + " (least_" + word + ": " + least->text() + ')');
     }
     add_alarms(input, log, deciding);
-    if (limit_of(input, "complete") != nullptr) {
+    if (limit_of(input, complete_figure.use) != nullptr) {
         const auto fields = usable_words(input, "fields");
         const auto complete = fields ? complete_share(log, *fields, plausible_of(input.step)) : std::nullopt;
         if (complete)
-            deciding.add("complete", "share_complete", Kind::ratio, 100.0 * *complete, true);
+            deciding.add(complete_figure, exact(Kind::ratio, 100.0 * *complete), true, {});
         else
-            deciding.missing(fields ? Reason::series_empty : Reason::limit_unverified);
+            deciding.missing(complete_figure, fields ? Reason::series_empty : Reason::limit_unverified, "fields");
         if (fields && complete) add_abnormal(input, log, *fields, deciding);
     }
     deciding.finish();
@@ -347,7 +400,7 @@ base::Result<StepResult> message_intervals(const EvaluationInput& input) {
     if (!input.void_reason.empty()) return not_counting(std::move(none), Reason::run_void);
     for (const auto& document : input.documents) {
         if (document.field != log_field) continue;
-        const auto log = parse_message_log(document.bytes, document.name);
+        const auto log = parse_message_log(document.bytes, document.name, log_rule(input.step));
         if (!log) return not_counting(std::move(none), Reason::series_empty);
         return message_result(input, *log);
     }

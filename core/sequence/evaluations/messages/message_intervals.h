@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -16,11 +17,13 @@
 
 namespace velocert::sequence {
 
+/// The field in which the log is handed in.
+inline constexpr std::string_view log_field = "log";
+
 /// How a vehicle sent while it was in one state, over all stretches of the log in which it was.
 struct StateInterval {
-    double largest_gap_s =
-        0;  ///< between two messages; also from its beginning to the first, and from the last to its end
-    double observed_s = 0;  ///< together
+    LogTime largest_gap;  ///< between two messages; also from its beginning to the first, and from the last to its end
+    LogTime observed;     ///< together
     std::size_t messages = 0;
 };
 /// By state: a stretch begins where the tester says so, or with the first message in that state where nobody does, and
@@ -30,10 +33,11 @@ struct StateInterval {
 
 /// What became of the alarms that the tester caused.
 struct Alarms {
-    double longest_s = 0;               ///< from the cause to the first message that reports it
-    std::vector<std::string> reported;  ///< each that was reported every time it was caused
-    bool missed = false;                ///< one was not reported until the log ended
-    double missed_for_s = 0;            ///< the longest that the log goes on behind such a cause
+    LogTime longest;                      ///< from the cause to the first message that reports it
+    std::vector<std::string> reported;    ///< each that was reported every time it was caused
+    bool missed = false;                  ///< one was not reported until the log ended
+    LogTime missed_for;                   ///< the longest that the log goes on behind such a cause
+    std::vector<std::string> unreported;  ///< each that was missed once or more
     /// Each that the last message before every one of its causes told already, or that had no message before it: what
     /// is always on reports nothing, and without a message nobody saw that it was off.
     std::vector<std::string> on_already;
@@ -56,7 +60,9 @@ struct Plausible {
 
     /// Whether the field of the message can be true: it is a figure within its range, or there is none for it, or its
     /// column has no unit.
-    [[nodiscard]] bool holds(const LogRow& message, std::size_t field) const;
+    [[nodiscard]] bool holds(const LogRow& message, std::size_t field, LogRule rule) const;
+    /// Of what kind its range is; nothing where it has none.
+    [[nodiscard]] std::optional<metrology::Kind> kind_of(std::string_view field) const;
 };
 /// The parameters least_<field>, most_<field> and idle_<alarm> of a step.
 [[nodiscard]] Plausible plausible_of(const standards::Step& step);
@@ -75,6 +81,10 @@ struct AbnormalMessages {
 };
 [[nodiscard]] AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::string> fields,
                                                  const Plausible& plausible = {});
+/// The fields that a message must hold by the use fields; none where it may not be used, or completeness is not judged.
+[[nodiscard]] std::vector<std::string> needed_fields(const EvaluationInput& input);
+/// Whether the step judges alarms, and by words that may be used.
+[[nodiscard]] bool judges_alarms(const EvaluationInput& input);
 /// "latitude, longitude, speed" as its words.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view list);
 
@@ -85,6 +95,9 @@ struct AbnormalMessages {
 /// unless it is beyond the limit already. Where the pack says so, an alarm that nobody caused (least_causes) decides
 /// nothing, by its name and time; messages of the abnormal state of which too few hold what they can (abnormal_holds)
 /// let nothing pass and fail nothing; and what a message holds must be plausible. Values: largest_gap_<state>,
+/// nothing, by its name and time, and what a message holds must be plausible. By LogRule::exact each figure that does
+/// not decide has a word of its name with its own reason, also an alarm that was not caused, and the log must have the
+/// columns that are asked for (wrong_kind). Values: largest_gap_<state>,
 /// observed_<state>, messages_<state> always; interval_<state>, alarm_latency and share_complete where they decide.
 [[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
 /// The same of a log that was read already.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <set>
 #include <utility>
 
 #include "core/base/decimal.h"
@@ -44,23 +46,41 @@ struct Column {
     std::optional<metrology::Unit> unit = {};
 };
 
-base::Result<Column> column_of(std::string_view header, std::string_view source, std::size_t line) {
+base::Result<Column> column_of(std::string_view header, std::string_view source, std::size_t line, LogRule rule) {
     const auto text = without_blanks(header);
     for (const std::string_view plain : {"state", "alarm", "caused"})
         if (text == plain) return Column{std::string(plain), false};
     // The unit stands behind the last stroke below; a name may hold some itself.
     const auto stroke = text.rfind('_');
     if (stroke != std::string_view::npos)
-        if (const auto unit = metrology::find_unit(text.substr(stroke + 1)))
+        if (const auto unit = metrology::find_unit(text.substr(stroke + 1))) {
+            if (rule == LogRule::exact && text.substr(0, stroke) == "t" && unit->kind != metrology::Kind::duration)
+                return base::fail(ErrorCode::wrong_unit, place(source, line),
+                                  "the column '" + std::string(text) + "' is no time", "t_s, t_ms, t_us, t_min or t_h");
             return Column{std::string(text.substr(0, stroke)), true, *unit};
+        }
     if (!is_word(text))
         return base::fail(ErrorCode::bad_value, place(source, line), "the column '" + std::string(text) + "'",
                           std::string(expected_header));
     return Column{std::string(text), false};
 }
 
+/// A figure in base units of its kind, by both rules.
+LogFigure figure_of(const base::Decimal& number, const metrology::Unit& unit) {
+    LogFigure out{unit.kind, number.to_double() * static_cast<double>(unit.factor) + static_cast<double>(unit.offset)};
+    base::Wide one = 1;
+    for (int i = 0; i < number.scale(); ++i) one *= 10;
+    const base::Wide scaled = base::Wide{number.mantissa()} * unit.factor + base::Wide{unit.offset} * one;
+    base::Wide whole = scaled / one;
+    if (whole * one > scaled) --whole;
+    out.more = whole * one != scaled;
+    using Range = std::numeric_limits<std::int64_t>;
+    out.whole = static_cast<std::int64_t>(std::clamp<base::Wide>(whole, Range::min(), Range::max()));
+    return out;
+}
+
 /// Takes one cell over into the row. The error has no place yet.
-base::Result<void> put(const Column& column, std::string_view cell, LogRow& row) {
+base::Result<void> put(const Column& column, std::string_view cell, LogRule rule, LogRow& row) {
     if (cell.empty()) return {};
     const auto refuse = [&](std::string expected) {
         return base::fail(ErrorCode::bad_value, column.name, "'" + std::string(cell) + "'", std::move(expected));
@@ -79,12 +99,12 @@ base::Result<void> put(const Column& column, std::string_view cell, LogRow& row)
         const auto number = base::Decimal::parse(cell);
         if (!number) return refuse("a number");
         if (column.name == "t") {
-            row.time_s = number->to_double();
+            const auto time = log_time(*number, *column.unit, rule);
+            if (!time) return base::fail(time.error().code, column.name, time.error().found, time.error().expected);
+            row.time = *time;
             return {};
         }
-        const auto scale = static_cast<double>(column.unit->factor);
-        row.figures.push_back(
-            LogFigure{column.unit->kind, number->to_double() * scale + static_cast<double>(column.unit->offset)});
+        row.figures.push_back(figure_of(*number, *column.unit));
     } else {
         row.figures.emplace_back();
     }
@@ -133,13 +153,20 @@ base::Result<void> lines(std::string_view text, const Take& take) {
     return {};
 }
 
-base::Result<MessageLog> from_csv(std::string_view text, std::string_view source) {
+void keep(const Column& column, MessageLog& out) {
+    if (std::ranges::find(out.columns, column.name, &MessageLog::Column::name) != out.columns.end()) return;
+    out.columns.push_back({column.name, column.unit ? std::optional(column.unit->kind) : std::nullopt});
+}
+
+base::Result<MessageLog> from_csv(std::string_view text, std::string_view source, LogRule rule) {
     MessageLog out;
+    out.rule = rule;
     std::vector<Column> columns;
     const auto header = [&](std::string_view line, std::size_t number) -> base::Result<void> {
         for (const auto cell : cells_of(line)) {
-            auto column = column_of(cell, source, number);
+            auto column = column_of(cell, source, number, rule);
             if (!column) return base::fail(column.error());
+            keep(*column, out);
             if (std::ranges::find(columns, column->name, &Column::name) != columns.end())
                 return base::fail(ErrorCode::already_exists, place(source, number),
                                   "'" + column->name + "' stands twice", "each column once");
@@ -157,7 +184,7 @@ base::Result<MessageLog> from_csv(std::string_view text, std::string_view source
                               std::to_string(columns.size()) + ", as the header has");
         LogRow one;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            if (auto done = put(columns[i], without_blanks(cells[i]), one); !done) {
+            if (auto done = put(columns[i], without_blanks(cells[i]), rule, one); !done) {
                 auto error = done.error();
                 error.where = place(source, number) + ", column " + error.where;
                 return base::fail(std::move(error));
@@ -171,8 +198,9 @@ base::Result<MessageLog> from_csv(std::string_view text, std::string_view source
     return out;
 }
 
-base::Result<MessageLog> from_json_lines(std::string_view text, std::string_view source) {
+base::Result<MessageLog> from_json_lines(std::string_view text, std::string_view source, LogRule rule) {
     MessageLog out;
+    out.rule = rule;
     auto done = lines(text, [&](std::string_view line, std::size_t number) -> base::Result<void> {
         const auto json = base::Json::parse(line, place(source, number));
         if (!json) return base::fail(json.error());
@@ -181,16 +209,22 @@ base::Result<MessageLog> from_json_lines(std::string_view text, std::string_view
                               "an object in every line");
         LogRow one;
         bool timed = false;
+        std::set<std::string> seen;
         for (const auto& [key, value] : *json->members()) {
-            const auto column = column_of(key, source, number);
+            const auto column = column_of(key, source, number, rule);
             if (!column) return base::fail(column.error());
+            keep(*column, out);
+            // The same figure in two units: nobody knows which of them is meant.
+            if (rule == LogRule::exact && !seen.insert(column->name).second)
+                return base::fail(ErrorCode::already_exists, place(source, number),
+                                  "'" + column->name + "' stands twice", "each column once");
             const std::string cell(without_blanks(value.string() != nullptr   ? std::string_view(*value.string())
                                                   : value.number() != nullptr ? std::string_view(value.number()->digits)
                                                                               : std::string_view()));
             if (cell.empty() && !value.is_null() && value.string() == nullptr)
                 return base::fail(ErrorCode::bad_value, place(source, number) + ", " + key,
                                   std::string(value.kind_name()), "a text, a number or null");
-            if (auto put_in = put(*column, cell, one); !put_in) {
+            if (auto put_in = put(*column, cell, rule, one); !put_in) {
                 auto error = put_in.error();
                 error.where = place(source, number) + ", " + error.where;
                 return base::fail(std::move(error));
@@ -214,10 +248,10 @@ std::string_view name(VehicleState state) {
     return "abnormal";
 }
 
-base::Result<MessageLog> parse_message_log(std::string_view text, std::string_view source) {
+base::Result<MessageLog> parse_message_log(std::string_view text, std::string_view source, LogRule rule) {
     const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    auto log =
-        first != std::string_view::npos && text[first] == '{' ? from_json_lines(text, source) : from_csv(text, source);
+    auto log = first != std::string_view::npos && text[first] == '{' ? from_json_lines(text, source, rule)
+                                                                     : from_csv(text, source, rule);
     if (log && log->rows.empty())
         return base::fail(ErrorCode::bad_input, std::string(source), "no messages", std::string(expected_header));
     return log;

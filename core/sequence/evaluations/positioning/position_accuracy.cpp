@@ -2,6 +2,7 @@
 #include "core/sequence/evaluations/positioning/position_accuracy.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/sequence/evaluations/judged_values.h"
@@ -21,6 +22,9 @@ constexpr std::string_view role = "receiver";
 constexpr std::string_view reference_role = "reference";
 constexpr int in_three_dimensions = 3;
 
+/// The values that are judged, in the order of their uses.
+constexpr std::array<std::string_view, 3> figures{"horizontal_rms", "vertical_rms", "speed_rms"};
+
 double root_mean(double squares, std::size_t count) {
     return count == 0 ? 0.0 : std::sqrt(squares / static_cast<double>(count));
 }
@@ -31,6 +35,26 @@ std::optional<double> seconds_apart(const FixEpoch& one, const FixEpoch& than) {
     constexpr auto none = metrology::Indication::no_time;
     if (one.device_us == none || than.device_us == none) return std::nullopt;
     return std::remainder(static_cast<double>(one.device_us - than.device_us) / 1e6, day_s);
+}
+
+/// The day that a receiver tells; nothing before it knows one.
+std::optional<base::Date> day_of(const FixEpoch& epoch) {
+    if (epoch.device_us == metrology::Indication::no_time) return std::nullopt;
+    const auto day = std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<std::chrono::microseconds>(std::chrono::microseconds(epoch.device_us)));
+    if (day == std::chrono::sys_days()) return std::nullopt;
+    return base::Date(day);
+}
+
+/// Two that match in the time of the day and are not of one day; a moment around midnight may be of either.
+bool of_other_days(const FixEpoch& one, const FixEpoch& other) {
+    constexpr std::int64_t half_a_day_us = 43'200'000'000;
+    return day_of(one) && day_of(other) && std::abs(one.device_us - other.device_us) > half_a_day_us;
+}
+
+bool alike(const FixEpoch& one, const FixEpoch& other) {
+    return one.latitude == other.latitude && one.longitude == other.longitude && one.height == other.height &&
+           one.speed == other.speed;
 }
 
 std::optional<double> typed_number(std::span<const TypedValue> typed, std::string_view field, Kind kind, double unit) {
@@ -190,6 +214,8 @@ MatchedErrors matched_errors(std::span<const FixEpoch> epochs, std::span<const F
             if (!after_first || !before_last || (*after_first > 0 && *before_last > 0)) ++out.unmatched;
             continue;
         }
+        if (alike(epoch, *like)) ++out.alike;
+        if (!out.days && of_other_days(epoch, *like)) out.days.emplace(*day_of(epoch), *day_of(*like));
         const double level = like->height.value_or(epoch.height.value_or(0.0));
         const auto offset = offset_from({*like->latitude, *like->longitude, level},
                                         {*epoch.latitude, *epoch.longitude, epoch.height.value_or(level)});
@@ -268,6 +294,49 @@ void add_errors(StepResult& result, const PositionErrors& errors) {
 
 namespace {
 
+/// Why nothing is judged, and about what: told of each figure.
+StepResult refused(StepResult result, Reason reason, const std::string& about) {
+    for (const auto figure : figures) result.words.push_back({std::string(figure), about, reason});
+    return not_counting(std::move(result), reason);
+}
+
+/// Whether the step asks what the reference is worth; a record of before was not asked.
+bool asks_reference(const standards::Step& step) { return step.parameters.contains("reference_rule"); }
+
+/// What heights or speeds lack: "height 12/130 (least_epochs: 100)"; empty when nothing.
+std::string lacking(const PositionErrors& errors, std::size_t least) {
+    std::string out;
+    const auto told = [&](const char* what, std::size_t count) {
+        if (count >= least) return;
+        out += (out.empty() ? "" : ", ") + std::string(what) + ' ' + std::to_string(count) + '/' +
+               std::to_string(errors.positions);
+    };
+    told("height", errors.heights);
+    told("speed", errors.speeds);
+    return out.empty() ? out : out + " (least_epochs: " + std::to_string(least) + ')';
+}
+
+/// How far the reference is, where no receiver is so far off; empty where it may be where the receiver stands.
+std::string too_far(const standards::Step& step, const StepResult& result) {
+    const auto longest = step_parameter(step, "longest_offset", Kind::length);
+    const auto off = result.value(figures.front());
+    if (!longest || !off || off->base() <= longest->base()) return {};
+    return "reference " + off->text() + " (longest_offset: " + longest->text() + ')';
+}
+
+base::Result<StepResult> judged(const EvaluationInput& input, StepResult result, const PositionErrors& errors,
+                                std::size_t least) {
+    if (const auto far = too_far(input.step, result); !far.empty())
+        return refused(std::move(result), Reason::implausible, far);
+    const bool enough = errors.positions >= least && errors.heights >= least && errors.speeds >= least;
+    if (!enough && errors.positions >= least && asks_reference(input.step))
+        return refused(std::move(result), Reason::value_missing, lacking(errors, least));
+    // A height or a speed that only some of the moments tell is not that of the stretch.
+    if (!enough) return not_counting(std::move(result), Reason::too_few_epochs);
+    return judged_values(input, std::move(result),
+                         {{"horizontal", "horizontal_rms"}, {"vertical", "vertical_rms"}, {"speed", "speed_rms"}});
+}
+
 /// Against a receiver that was recorded beside, moment by moment.
 base::Result<StepResult> against_receiver(const EvaluationInput& input, const Counting& counting,
                                           const CountedEpochs& counted, double within_s) {
@@ -283,10 +352,15 @@ base::Result<StepResult> against_receiver(const EvaluationInput& input, const Co
     for (const auto trouble : {counted.trouble, reference.trouble})
         if (trouble != Reason::none) return not_counting(std::move(result), trouble);
     if (matched.unmatched > 0) return not_counting(std::move(result), Reason::series_gap);
-    if (errors.positions < counting.least || errors.heights < counting.least || errors.speeds < counting.least)
-        return not_counting(std::move(result), Reason::too_few_epochs);
-    return judged_values(input, std::move(result),
-                         {{"horizontal", "horizontal_rms"}, {"vertical", "vertical_rms"}, {"speed", "speed_rms"}});
+    if (asks_reference(input.step)) {
+        if (matched.days)
+            return refused(
+                std::move(result), Reason::clock_fault,
+                "receiver " + base::text(matched.days->first) + ", reference " + base::text(matched.days->second));
+        if (errors.positions > 0 && matched.alike == errors.positions)
+            return refused(std::move(result), Reason::reference_missing, "reference = receiver");
+    }
+    return judged(input, std::move(result), errors, counting.least);
 }
 
 }  // namespace
@@ -311,11 +385,7 @@ base::Result<StepResult> position_accuracy(const EvaluationInput& input) {
     if (counted.trouble != Reason::none) return not_counting(std::move(result), counted.trouble);
     if (!given) return not_counting(std::move(result), given.error());
     if (!*given) return not_counting(std::move(result), Reason::reference_missing);
-    // A height or a speed that only some of the moments tell is not that of the stretch.
-    if (errors.heights < counting->least || errors.speeds < counting->least)
-        return not_counting(std::move(result), Reason::too_few_epochs);
-    return judged_values(input, std::move(result),
-                         {{"horizontal", "horizontal_rms"}, {"vertical", "vertical_rms"}, {"speed", "speed_rms"}});
+    return judged(input, std::move(result), errors, counting->least);
 }
 
 base::Result<StepResult> beidou_alone(const EvaluationInput& input) {

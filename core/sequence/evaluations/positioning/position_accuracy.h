@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "core/base/clock.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/positioning/fix_epochs.h"
 #include "core/sequence/evaluations/positioning/geodesy.h"
@@ -36,6 +38,9 @@ struct PositionErrors {
 struct MatchedErrors {
     PositionErrors errors;
     std::size_t unmatched = 0;
+    std::size_t alike = 0;  ///< of errors.positions those in which both told the very same figures
+    /// The first two days, as both receivers tell them, that are not the same one.
+    std::optional<std::pair<base::Date, base::Date>> days = {};
 };
 [[nodiscard]] MatchedErrors matched_errors(std::span<const FixEpoch> epochs, std::span<const FixEpoch> reference,
                                            double within_s);
@@ -60,7 +65,11 @@ struct CountedEpochs {
 /// matched_within, moment by moment (a moment of the reference's stretch without a like is a series_gap), else against
 /// its mean. Without either, the
 /// scatter about its own mean is told and not judged (reference_missing). A stretch that does not count keeps its
-/// figures beside the reason. Parameters: longest_gap, least_epochs, matched_within. Values: horizontal_rms,
+/// figures beside the reason. Parameters: longest_gap, least_epochs, matched_within; and, optional, since records of
+/// before were judged without them: reference_rule, by which a reference that tells the receiver's very own figures at
+/// every moment is none (reference_missing), and one of another day neither (clock_fault); longest_offset, beyond which
+/// the reference is not where the receiver stands (implausible). By reference_rule a lack of heights or speeds is told
+/// as such (value_missing). Each of these reasons has a word under the name of each figure. Values: horizontal_rms,
 /// vertical_rms, speed_rms, positions, and as far as the receiver tells them satellites_least, beidou_least,
 /// share_of_beidou.
 [[nodiscard]] base::Result<StepResult> position_accuracy(const EvaluationInput& input);

@@ -17,13 +17,42 @@ namespace {
 
 AnsweredFile file_of(const std::string& bytes) { return {"f", {bytes.begin(), bytes.end()}}; }
 
-const std::string png = std::string("\x89PNG\r\n\x1A\n", 8) + "data" + std::string("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
-/// A segment that holds a whole thumbnail, then the picture's own scan and end.
-const std::string jpeg = std::string("\xFF\xD8\xFF\xE1\x00\x08", 6) + std::string("\xFF\xD8..\xFF\xD9", 6) +
-                         std::string("\xFF\xDA\x00\x02scan\xFF\xD9", 10);
-const std::string png_of_chunks = std::string("\x89PNG\r\n\x1A\n", 8) + std::string("\0\0\0\2IDATxyCRCC", 14) +
-                                  std::string("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
-const std::string pdf = "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+std::string bytes_of(std::string_view hex) {
+    std::string out;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+        out += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+    return out;
+}
+
+// Written with Python's zlib and struct: six by four points, in grey.
+const std::string png = bytes_of(
+    "89504e470d0a1a0a0000000d4948445200000006000000040800000000886f119f000000244944415478da636060e713955166e0159156d234"
+    "609052d4d037b36550d733b571f602002418037962a261a20000000049454e44ae426082");
+/// The same header, and no data.
+const std::string png_without_data = png.substr(0, 33) + png.substr(png.size() - 12);
+// 60000 by 60000 and 100000 by 100000 points, declared only.
+const std::string huge_png = bytes_of(
+    "89504e470d0a1a0a0000000d494844520000ea600000ea6008020000000fb0e2150000001149444154789c63601805a360140c77000003e800"
+    "01b3a6d3460000000049454e44ae426082");
+const std::string larger_png =
+    bytes_of("89504e470d0a1a0a0000000d49484452000186a0000186a0080200000027309c9f0000000049454e44ae426082");
+
+/// A segment that holds a whole thumbnail, then the picture itself.
+std::string with_thumbnail() {
+    const auto thumbnail = tests::tiny_jpeg("thumbnail");
+    return "\xFF\xD8\xFF\xE1" + std::string{'\0', static_cast<char>(thumbnail.size() + 2)} + thumbnail +
+           test::picture().substr(2);
+}
+/// The picture with another width and height in its frame header.
+std::string huge_jpeg() {
+    auto out = test::picture();
+    out.replace(out.find(std::string("\x08\x00\x01\x00\x01", 5)), 5, "\x08\xFF\xDC\xFF\xDC");
+    return out;
+}
+std::string replaced(std::string text, const std::string& old, const std::string& by) {
+    return text.replace(text.find(old), old.size(), by);
+}
+const std::string pdf = tests::tiny_pdf();
 
 }  // namespace
 
@@ -38,16 +67,36 @@ TEST_CASE("a file is known by its bytes, and a torn one is refused") {
     for (const auto& row : {
              Row{"JPEG", test::picture(), FileKind::jpeg, true, true},
              Row{"JPEG with padding", test::picture() + std::string(5, '\0'), FileKind::jpeg, true, true},
-             Row{"JPEG with a film behind it", jpeg + "film", FileKind::jpeg, true, true},
-             Row{"JPEG with a thumbnail, cut", jpeg.substr(0, jpeg.size() - 2), FileKind::jpeg, false, false},
-             Row{"JPEG cut in its first segment", jpeg.substr(0, 9), FileKind::jpeg, false, false},
-             Row{"PNG with a note behind it", png_of_chunks + "note", FileKind::png, true, true},
-             Row{"PNG cut in a chunk", png_of_chunks.substr(0, 14) + "IEND", FileKind::png, false, false},
+             Row{"JPEG with a thumbnail and a film behind it", with_thumbnail() + "film", FileKind::jpeg, true, true},
+             Row{"JPEG with a thumbnail, cut", with_thumbnail().substr(0, with_thumbnail().size() - 2), FileKind::jpeg,
+                 false, false},
+             Row{"JPEG cut in its first segment", with_thumbnail().substr(0, 9), FileKind::jpeg, false, false},
+             Row{"JPEG of its marks alone", "\xFF\xD8\xFF\xE0" + std::string(50, 'x') + "\xFF\xD9", FileKind::jpeg,
+                 false, false},
+             Row{"JPEG without its codes", test::picture().substr(0, test::picture().size() - 3) + "\xFF\xD9",
+                 FileKind::jpeg, false, false},
+             Row{"JPEG of 65500 by 65500 points, declared", huge_jpeg(), FileKind::jpeg, false, false},
+             Row{"PNG with a note behind it", png + "note", FileKind::png, true, true},
+             Row{"PNG cut in a chunk", png.substr(0, 45) + "IEND", FileKind::png, false, false},
+             Row{"PNG without data", png_without_data, FileKind::png, false, false},
+             Row{"PNG with zeroed data", replaced(png, png.substr(43, 8), std::string(8, '\0')), FileKind::png, false,
+                 false},
+             Row{"PNG of 60000 by 60000 points, declared", huge_png, FileKind::png, false, false},
+             Row{"PNG of 100000 by 100000 points, declared", larger_png, FileKind::png, false, false},
              Row{"JPEG cut", test::picture().substr(0, 5), FileKind::jpeg, false, false},
              Row{"PNG", png, FileKind::png, true, true},
              Row{"PNG cut", png.substr(0, png.size() - 1), FileKind::png, false, false},
              Row{"PDF", pdf, FileKind::pdf, false, true},
              Row{"PDF cut", pdf.substr(0, 20), FileKind::pdf, false, false},
+             Row{"PDF with a note behind it", pdf + "note\n", FileKind::pdf, false, true},
+             Row{"PDF whose table is elsewhere", replaced(pdf, "startxref\n", "startxref\n1"), FileKind::pdf, false,
+                 true},
+             Row{"PDF with nothing in it", "%PDF-1.4\n%%EOF\n", FileKind::pdf, false, false},
+             Row{"PDF without a page", replaced(pdf, "/Kids [3 0 R] /Count 1", "/Kids [] /Count 0     "), FileKind::pdf,
+                 false, false},
+             Row{"PDF with an empty page", replaced(pdf, "/Contents 4 0 R", "               "), FileKind::pdf, false,
+                 false},
+             Row{"PDF without a catalogue", replaced(pdf, "/Root 1 0 R", "           "), FileKind::pdf, false, false},
              Row{"CSV", "t_s,speed_km/h\n0,1\n", FileKind::csv, false, true},
              Row{"CSV with semicolons", "a;b\n1;2\n", FileKind::csv, false, true},
              Row{"log", "12:00:01 connected\n12:00:02 alarm\n", FileKind::log, false, true},
@@ -79,8 +128,36 @@ TEST_CASE("a file is known by its bytes, and a torn one is refused") {
 }
 
 TEST_CASE("every beginning of a picture is torn") {
-    for (std::size_t length = 0; length + 1 < png.size(); ++length)
-        CHECK_FALSE(check_file(file_of(png.substr(0, length)), true, "f"));
+    for (const auto* whole : {&png, &pdf}) {
+        const bool photo = whole == &png;
+        // A line's end behind the last mark of a PDF is no part of it, and its first letters alone are text.
+        for (std::size_t length = photo ? 0 : 5; length + 1 < whole->size(); ++length)
+            CHECK_FALSE(check_file(file_of(whole->substr(0, length)), photo, "f"));
+    }
+    const auto jpeg = test::picture();
+    for (std::size_t length = 0; length < jpeg.size(); ++length)
+        CHECK_FALSE(check_file(file_of(jpeg.substr(0, length)), true, "f"));
+}
+
+TEST_CASE("a PNG in which any byte was changed is refused") {
+    for (std::size_t i = 0; i < png.size(); ++i)
+        for (const unsigned mask : {0x01U, 0x80U, 0xFFU}) {
+            auto changed = png;
+            changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ mask);
+            CAPTURE(i, mask);
+            CHECK_FALSE(check_file(file_of(changed), true, "f"));
+        }
+}
+
+TEST_CASE("whatever changes in a JPEG or a PDF, looking at it ends with a word of why or with nothing") {
+    for (const auto& whole : {test::picture("a comment"), pdf})
+        for (std::size_t i = 0; i < whole.size(); ++i)
+            for (const unsigned mask : {0x01U, 0x10U, 0xFFU}) {
+                auto changed = whole;
+                changed[i] = static_cast<char>(static_cast<unsigned char>(changed[i]) ^ mask);
+                const auto fine = check_file(file_of(changed), false, "f");
+                if (!fine) CHECK_FALSE(fine.error().found.empty());
+            }
 }
 
 TEST_CASE("a file is read whole, or refused with its path") {

@@ -8,6 +8,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/standards/pack.h"
 #include "tests/core/standards/inspection_pack.h"
+#include "tests/support/tiny_files.h"
 
 namespace velocert::sequence::test {
 
@@ -26,10 +27,8 @@ inline standards::Pack answered_pack() {
     return pack;
 }
 
-/// The first bytes and the end of a picture; nothing looks at what lies between.
-inline std::string picture(const std::string& inside = "x") {
-    return std::string("\xFF\xD8\xFF\xE0", 4) + inside + std::string("\xFF\xD9", 2);
-}
+/// A whole picture, another file for each comment in it.
+inline std::string picture(const std::string& inside = "x") { return tests::tiny_jpeg(inside); }
 
 /// What a record says of a file.
 inline std::string evidence(const std::string& name) {

@@ -6,17 +6,15 @@
 
 #include "core/standards/pack.h"
 #include "tests/support/line_instrument.h"
+#include "tests/support/tiny_files.h"
 
 namespace velocert::sequence::test {
 namespace {
 
-/// The first bytes and the end of a picture, another one for each question.
+/// A whole picture, another one for each question.
 std::vector<std::uint8_t> picture(const std::string& of) {
-    std::vector<std::uint8_t> out{0xFF, 0xD8, 0xFF, 0xE0};
-    out.insert(out.end(), of.begin(), of.end());
-    out.push_back(0xFF);
-    out.push_back(0xD9);
-    return out;
+    const auto bytes = tests::tiny_jpeg(of);
+    return {bytes.begin(), bytes.end()};
 }
 
 /// A day on which every date that the packs give as usual lies behind.

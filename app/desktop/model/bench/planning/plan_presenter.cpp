@@ -111,7 +111,7 @@ void PlanPresenter::look() {
             Looked out{std::move(*plan), std::move(*older), std::nullopt, now,
                        *own ? own_pack_words((*own)->edition) : QString()};
             if (out.older.empty() || out.older == out.plan.edition) return out;
-            auto retest = plan_retest(item, out.older, out.plan.edition, archive.get());
+            auto retest = plan_retest(item, out.older, out.plan.edition, archive.get(), own->get());
             if (!retest) return base::fail(retest.error());
             out.retest = std::move(*retest);
             return out;
