@@ -303,8 +303,8 @@ AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::s
         };
         const auto lacking = std::ranges::find_if(fields, [&](const std::string& field) {
             const auto at = std::ranges::find(row.fields, field);
-            const bool holds =
-                at != row.fields.end() && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
+            const bool holds = at != row.fields.end() &&
+                               plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
             return !holds && can(field);
         });
         ++out.messages;

@@ -308,8 +308,8 @@ TEST_CASE("messages of the abnormal state that lack what they could hold let not
     const auto lacks = judge(*shipped, ",,", "31.2,,31.0");
     CHECK(lacks.verdict == conformity::Verdict::not_evaluated);
     CHECK(lacks.reason == Reason::condition_not_met);
-    REQUIRE(lacks.word("complete") != nullptr);
-    CHECK(lacks.word("complete")->text == "longitude (4140 s)");
+    REQUIRE(lacks.word("share_complete") != nullptr);
+    CHECK(lacks.word("share_complete")->text == "longitude (4140 s)");
     CHECK(lacks.value("share_complete")->text() == "100 %");
     // What lacks in a usual message fails whatever else there is.
     CHECK(judge(*shipped, ",,", "31.2,,31.0", "31.2,,18.0").verdict == conformity::Verdict::fail);
