@@ -239,3 +239,27 @@ TEST_CASE("a procedure whose answers are taken away leaves a whole run not evalu
         }
     }
 }
+
+TEST_CASE("a word on an attempt that can be none is refused before the run, and one that says nothing keeps nothing") {
+    const Sample sample("assist-2024");
+    struct Row {
+        const char* answer;
+        const char* refused;  ///< what is said; empty: it is taken
+    };
+    for (const auto& row :
+         {Row{R"({})", ""}, Row{R"({"accepted":false})", ""}, Row{R"({"accepted":false,"choice":"foot_down"})", ""},
+          Row{R"({"accepted":false,"choice":"full_moon"})", "'full_moon' is no reason"},
+          Row{R"({"choice":"foot_down"})", "the attempt is kept, and 'foot_down' declares it void"}}) {
+        CAPTURE(row.answer);
+        const auto person = app::AnswersFile::parse(
+            R"({"format":"velocert-answers/1","answers":{"braking/dry.both/void":)" + std::string(row.answer) + "}}",
+            "answers.json");
+        REQUIRE(person);
+        const auto fits = (*person)->fits(sample.plan.edition);
+        CHECK(fits.has_value() == std::string(row.refused).empty());
+        if (!fits) {
+            CHECK(fits.error().text().find(row.refused) != std::string::npos);
+            CHECK(fits.error().text().find("void") != std::string::npos);
+        }
+    }
+}
