@@ -95,19 +95,19 @@ TEST_CASE("a run whose program was killed is listed as interrupted, with what ha
 TEST_CASE("an attempt counts only when it was said to be kept, and a slip of the keyboard is asked again") {
     struct Row {
         const char* what;
-        const char* input;  ///< done, then what is said of the attempt
+        const char* input;  ///< three prompts are done, then what is said of the attempt
         const char* verdict;
         const char* lifecycle;
         const char* told;
     };
     for (const auto& row :
-         {Row{"kept", "\n\n", "pass", "completed", "keep this attempt?"},
-          Row{"a slip, then kept", "\nyes\n\n", "pass", "completed", "'yes' is none of these"},
-          Row{"abandoned, and the step left", "\nq\nq\n", "not-evaluated", "errored", "try again?"},
-          Row{"abandoned, then done again and kept", "\nq\nonce more\n\n\n", "pass", "completed", "try again?"},
-          Row{"abandoned, and nothing more is said", "\nq\n", "not-evaluated", "stopped", "try again?"},
-          Row{"left for another day", "\ns\n", "not-evaluated", "suspended", "keep this attempt?"},
-          Row{"nothing is said", "\n", "not-evaluated", "errored", "keep this attempt?"}}) {
+         {Row{"kept", "\n\n\n\n", "pass", "completed", "keep this attempt?"},
+          Row{"a slip, then kept", "\n\n\nyes\n\n", "pass", "completed", "'yes' is none of these"},
+          Row{"abandoned, and the step left", "\n\n\nq\nq\n", "not-evaluated", "errored", "try again?"},
+          Row{"abandoned, then done again and kept", "\n\n\nq\nonce more\n\n\n\n\n", "pass", "completed", "try again?"},
+          Row{"abandoned, and nothing more is said", "\n\n\nq\n", "not-evaluated", "stopped", "try again?"},
+          Row{"left for another day", "\n\n\ns\n", "not-evaluated", "suspended", "keep this attempt?"},
+          Row{"nothing is said", "\n\n\n", "not-evaluated", "errored", "keep this attempt?"}}) {
         CAPTURE(row.what);
         const ScratchFolder folder;
         const TypedStation station(folder);
