@@ -48,7 +48,7 @@ TEST_CASE("A common value outside its condition is named with its bound, and ask
     CHECK(cause.contains("100 kg"));
     CHECK(cause.contains(" ± 1 %"));
     CHECK_FALSE(cause.contains("was not confirmed"));
-    save_picture(fixture.window(), "condition-named.png");
+    save_picture(fixture.window(), "condition-named");
     fixture.type("the mass was mistyped");
     fixture.key(Qt::Key_Return);
     fixture.wait_for([&] { return fixture.run().task().kind == Task::Kind::confirm && asks(); });
@@ -59,7 +59,7 @@ TEST_CASE("A common value outside its condition is named with its bound, and ask
     CHECK(mass->text().isEmpty());
     // What was right does not have to be typed again.
     CHECK(qobject_cast<QLineEdit*>(fixture.field("friction"))->text() == "80");
-    save_picture(fixture.window(), "asked-again.png");
+    save_picture(fixture.window(), "asked-again");
     mass->setFocus();
     fixture.type("100");
     fixture.key(Qt::Key_Return);
@@ -111,7 +111,7 @@ TEST_CASE("A path that names no photo is told at its field, and spends neither t
         CHECK(fixture.label(problem).contains(row.path));
         CHECK(QApplication::focusWidget() == edit);
     }
-    save_picture(fixture.window(), "no-such-photo.png");
+    save_picture(fixture.window(), "no-such-photo");
     edit->setText(good);
     fixture.key(Qt::Key_Return);
     fixture.wait_for([&] { return fixture.run().task().serial != task.serial; });

@@ -111,7 +111,7 @@ TEST_CASE("A run that was stopped is told as such in Review, among the earlier r
     fixture.come_to_the_question();
     fixture.press("stop_emergency");
     fixture.wait_for(Task::Kind::ended);
-    save_picture(fixture.window(), "stopped-end.png");
+    save_picture(fixture.window(), "stopped-end");
     fixture.window().go_to("review");
     auto* queue = fixture.find<QListWidget>("queue");
     fixture.wait_for([&] { return queue->count() > 0; });
@@ -122,7 +122,7 @@ TEST_CASE("A run that was stopped is told as such in Review, among the earlier r
     fixture.wait_for([&] { return ending->isVisible(); });
     CHECK(ending->text().contains("This run was stopped in an emergency."));
     CHECK(ending->text().contains("Safe state read back after"));
-    save_picture(fixture.window(), "stopped-review.png");
+    save_picture(fixture.window(), "stopped-review");
     fixture.window().go_to("bench");
     fixture.key(Qt::Key_N, Qt::ControlModifier);
     fixture.enter_item();
@@ -161,7 +161,7 @@ TEST_CASE("A run is told in every other workspace while it goes on, stops and ha
         CHECK(told->isVisible());
         CHECK(told->text() == "Run on: S-2025-0117");
     }
-    save_picture(fixture.window(), "run-on-elsewhere.png");
+    save_picture(fixture.window(), "run-on-elsewhere");
     fixture.key(Qt::Key_F12);
     fixture.wait_for([&] { return !fixture.run().running(); });
     QApplication::processEvents();
