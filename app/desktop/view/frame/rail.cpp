@@ -20,19 +20,22 @@ void say(QToolButton* button, const QString& text, const QString& name) {
     button->setToolTip(name);
 }
 
-/// The icon with the sign of what is running in its lower corner.
-QIcon marked(const QIcon& icon, const Look& look) {
+/// The icon with a dot in its lower corner: something goes on there.
+QIcon marked(const QIcon& icon, const QColor& colour) {
     constexpr int size = 22;
-    constexpr int mark = 10;
-    const qreal ratio = qApp->devicePixelRatio();
-    QPixmap out(icon.pixmap(QSize(size, size), ratio));
+    constexpr int mark = 8;
+    QPixmap out(icon.pixmap(QSize(size, size), qApp->devicePixelRatio()));
     QPainter painter(&out);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
     const QRect corner(size - mark, size - mark, mark, mark);
-    // The sign stands clear of the lines below it.
+    // It stands clear of the lines below it.
     painter.setCompositionMode(QPainter::CompositionMode_Clear);
-    painter.fillRect(corner.adjusted(-1, -1, 0, 0), Qt::transparent);
+    painter.setBrush(colour);
+    painter.drawEllipse(corner.adjusted(-2, -2, 2, 2));
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    look.icon(Sign::running, mark).paint(&painter, corner);
+    painter.drawEllipse(corner);
+    painter.end();
     return QIcon(out);
 }
 
@@ -148,7 +151,7 @@ void Rail::paint_icons() {
     };
     for (std::size_t i = 0; i < places_.size(); ++i) {
         paint(buttons_[i], places_[i].icon);
-        if (!going_on_[i].isEmpty()) buttons_[i]->setIcon(marked(buttons_[i]->icon(), look_));
+        if (!going_on_[i].isEmpty()) buttons_[i]->setIcon(marked(buttons_[i]->icon(), colour));
     }
     paint(language_, "language");
     paint(theme_, "theme");

@@ -32,7 +32,7 @@ class Rail final : public Speaking<QFrame> {
 
     void set_title(const QString& id, const QString& title);
     void set_current(const QString& id);
-    /// Something goes on there, said in `words`: told by a sign on its button and in its name. Empty: nothing does.
+    /// Something goes on there, said in `words`: told by a dot on its button and in its name. Empty: nothing does.
     void set_going_on(const QString& id, const QString& words);
     /// What a person may not use is not shown.
     void set_shown(const QString& id, bool shown);
