@@ -1083,6 +1083,10 @@
         <source>%1, effective degrees of freedom</source>
         <translation>%1, effective degrees of freedom</translation>
     </message>
+    <message>
+        <source>Condition not kept</source>
+        <translation>Condition not kept</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -3034,6 +3038,26 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>Leave the run, to go on with it another day</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
+    </message>
+    <message>
+        <source>Stopping the run: %1</source>
+        <translation>Stopping the run: %1</translation>
+    </message>
+    <message>
+        <source>Run on: %1</source>
+        <translation>Run on: %1</translation>
+    </message>
+    <message>
+        <source>Run ended: %1, %2</source>
+        <translation>Run ended: %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4974,6 +4998,10 @@
         <source>Go on with the run of %1</source>
         <translation>Go on with the run of %1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OpinionFields</name>
@@ -5220,6 +5248,26 @@
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>Not plausible: it lies between %1 and %2.</translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>There is no file %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: see whether you may read it, and try again.</source>
+        <translation>%1 cannot be read: see whether you may read it, and try again.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, is empty or has more than %2 MiB.</source>
+        <translation>%1 is a folder, is empty or has more than %2 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is no whole photo: a JPEG or PNG is needed.</source>
+        <translation>%1 is no whole photo: a JPEG or PNG is needed.</translation>
+    </message>
+    <message>
+        <source>%1 is no whole document: JPEG, PNG, PDF, CSV or text is needed.</source>
+        <translation>%1 is no whole document: JPEG, PNG, PDF, CSV or text is needed.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::QualificationPage</name>
@@ -5357,6 +5405,10 @@
     <message>
         <source>Help  %1</source>
         <translation>Help  %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6083,6 +6135,18 @@
     <message>
         <source>%1 inside</source>
         <translation>%1 inside</translation>
+    </message>
+    <message>
+        <source>What was recorded until then is kept. Look that the bench is safe, then scan the next item.</source>
+        <translation>What was recorded until then is kept. Look that the bench is safe, then scan the next item.</translation>
+    </message>
+    <message>
+        <source>Asked again, as it kept the attempt before from counting: %1. The other answers stand as they were given.</source>
+        <translation>Asked again, as it kept the attempt before from counting: %1. The other answers stand as they were given.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -11531,6 +11595,80 @@ outputs off now  F12</translation>
     <message>
         <source>Say why.</source>
         <translation>Say why.</translation>
+    </message>
+</context>
+<context>
+    <name>Ending</name>
+    <message>
+        <source>This run was stopped by the operator.</source>
+        <translation>This run was stopped by the operator.</translation>
+    </message>
+    <message>
+        <source>This run was stopped in an emergency.</source>
+        <translation>This run was stopped in an emergency.</translation>
+    </message>
+    <message>
+        <source>This run broke off.</source>
+        <translation>This run broke off.</translation>
+    </message>
+    <message>
+        <source>This run broke off: %1.</source>
+        <translation>This run broke off: %1.</translation>
+    </message>
+    <message>
+        <source>nothing was read back</source>
+        <translation>nothing was read back</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: NOT CONFIRMED, %2</source>
+        <translation>%1: NOT CONFIRMED, %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>nobody said that it went as the method asks</source>
+        <translation>nobody said that it went as the method asks</translation>
+    </message>
+    <message>
+        <source>Safe state read back after %1: %2</source>
+        <translation>Safe state read back after %1: %2</translation>
+    </message>
+    <message>
+        <source>No instrument was in use then (%1).</source>
+        <translation>No instrument was in use then (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source> ± %1</source>
+        <translation> ± %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: not stated</source>
+        <translation>%1: not stated</translation>
+    </message>
+    <message>
+        <source>%1, where %2 is asked for</source>
+        <translation>%1, where %2 is asked for</translation>
     </message>
 </context>
 </TS>

@@ -1083,6 +1083,10 @@
         <source>%1, effective degrees of freedom</source>
         <translation>%1，有效自由度</translation>
     </message>
+    <message>
+        <source>Condition not kept</source>
+        <translation>未满足的条件</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -3034,6 +3038,26 @@
         <source>Leave the run, to go on with it another day</source>
         <translation>暂停运行，改日继续</translation>
     </message>
+    <message>
+        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
+        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
+        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
+    </message>
+    <message>
+        <source>Stopping the run: %1</source>
+        <translation>正在停止运行：%1</translation>
+    </message>
+    <message>
+        <source>Run on: %1</source>
+        <translation>运行中：%1</translation>
+    </message>
+    <message>
+        <source>Run ended: %1, %2</source>
+        <translation>运行已结束：%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4974,6 +4998,10 @@
         <source>Go on with the run of %1</source>
         <translation>继续 %1 的运行</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::OpinionFields</name>
@@ -5220,6 +5248,26 @@
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>数值不可信：应在 %1 与 %2 之间。</translation>
     </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: see whether you may read it, and try again.</source>
+        <translation>无法读取 %1：请确认有读取权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, is empty or has more than %2 MiB.</source>
+        <translation>%1 是文件夹、为空或超过 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 is no whole photo: a JPEG or PNG is needed.</source>
+        <translation>%1 不是完整的照片：需要 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>%1 is no whole document: JPEG, PNG, PDF, CSV or text is needed.</source>
+        <translation>%1 不是完整的文件：需要 JPEG、PNG、PDF、CSV 或文本。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::QualificationPage</name>
@@ -5357,6 +5405,10 @@
     <message>
         <source>Help  %1</source>
         <translation>帮助  %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -6083,6 +6135,18 @@
     <message>
         <source>%1 inside</source>
         <translation>余量 %1</translation>
+    </message>
+    <message>
+        <source>What was recorded until then is kept. Look that the bench is safe, then scan the next item.</source>
+        <translation>此前的记录均已保留。请确认试验台安全，然后扫描下一个样品。</translation>
+    </message>
+    <message>
+        <source>Asked again, as it kept the attempt before from counting: %1. The other answers stand as they were given.</source>
+        <translation>因其使上次试验不计入，再次询问：%1。其余回答保持原样。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -11529,6 +11593,80 @@ outputs off now  F12</source>
     <message>
         <source>Say why.</source>
         <translation>请说明理由。</translation>
+    </message>
+</context>
+<context>
+    <name>Ending</name>
+    <message>
+        <source>This run was stopped by the operator.</source>
+        <translation>本次运行由检测员停止。</translation>
+    </message>
+    <message>
+        <source>This run was stopped in an emergency.</source>
+        <translation>本次运行被紧急停止。</translation>
+    </message>
+    <message>
+        <source>This run broke off.</source>
+        <translation>本次运行中断。</translation>
+    </message>
+    <message>
+        <source>This run broke off: %1.</source>
+        <translation>本次运行中断：%1。</translation>
+    </message>
+    <message>
+        <source>nothing was read back</source>
+        <translation>未读回任何内容</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: NOT CONFIRMED, %2</source>
+        <translation>%1：未能确认，%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>nobody said that it went as the method asks</source>
+        <translation>无人确认该次按方法进行</translation>
+    </message>
+    <message>
+        <source>Safe state read back after %1: %2</source>
+        <translation>%1之后读回的安全状态：%2</translation>
+    </message>
+    <message>
+        <source>No instrument was in use then (%1).</source>
+        <translation>当时没有使用仪器（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source> ± %1</source>
+        <translation> ± %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: not stated</source>
+        <translation>%1：未填写</translation>
+    </message>
+    <message>
+        <source>%1, where %2 is asked for</source>
+        <translation>%1，要求为%2</translation>
     </message>
 </context>
 </TS>

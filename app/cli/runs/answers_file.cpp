@@ -99,6 +99,24 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     return out;
 }
 
+namespace {
+
+/// What nobody could take for a word on the attempt must not become one.
+Result<void> fits_void(const Answer& answer, const standards::Step& step, const std::string& where) {
+    if (answer.choice.empty()) return {};
+    if (std::ranges::find(step.voids, answer.choice, &standards::VoidReason::id) == step.voids.end())
+        return base::fail(ErrorCode::bad_value, where + "/choice",
+                          "'" + answer.choice + "' is no reason to declare an attempt of this step void",
+                          ids_of(step.voids));
+    if (answer.accepted)
+        return base::fail(ErrorCode::bad_value, where,
+                          "the attempt is kept, and '" + answer.choice + "' declares it void",
+                          "\"accepted\": false beside a choice");
+    return {};
+}
+
+}  // namespace
+
 Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const {
     for (const auto& [key, answer] : answers_) {
         const auto& where = places_.at(key);
@@ -116,7 +134,11 @@ Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const 
         if (step == procedure->steps.end())
             return base::fail(ErrorCode::unknown_field, where, "no step '" + step_id + "' in " + procedure_id,
                               ids_of(procedure->steps));
-        if (prompt_id == "void" || prompt_id == "retry") continue;
+        if (prompt_id == "retry") continue;
+        if (prompt_id == "void") {
+            if (auto fine = fits_void(answer, *step, where); !fine) return fine;
+            continue;
+        }
         std::vector<standards::Action> prompts;
         std::ranges::copy_if(step->actions, std::back_inserter(prompts), [](const standards::Action& action) {
             return action.kind == standards::Action::Kind::prompt;
@@ -160,6 +182,8 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
         }
         return answer;
     }
+    // A file is written beforehand by whoever answers for the attempts: what it does not declare void it keeps.
+    if (prompt.kind == Prompt::Kind::void_or_keep) return Answer{};
     // What a prompt asks for is missing by name, field by field; only where it asks for nothing it is missing itself.
     if (asks) return Answer{};
     return base::fail(ErrorCode::missing_field, prompt.key, "no answer to this prompt in the answers file",

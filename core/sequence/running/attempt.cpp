@@ -2,6 +2,7 @@
 #include "core/sequence/running/attempt.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <thread>
 
@@ -15,6 +16,8 @@
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/pause.h"
 #include "core/sequence/running/acquisition.h"
+#include "core/sequence/running/carried_answers.h"
+#include "core/sequence/running/confirm_attempt.h"
 #include "core/sequence/running/hold_gauge.h"
 #include "core/sequence/running/logged_bytes.h"
 #include "core/sequence/running/timed_wait.h"
@@ -95,7 +98,7 @@ Result<StepRun> Attempt::run() {
     if (auto ended = end_captures(data); !ended) return base::fail(ended.error());
     if (step_run_.outcome == conformity::Outcome::completed) {
         if (auto judged = evaluate_from(data); !judged) return base::fail(judged.error());
-        if (auto asked = ask_whether_void(data); !asked) return base::fail(asked.error());
+        if (auto asked = ask_whether_it_counts(data); !asked) return base::fail(asked.error());
     }
     step_run_.ended_utc = base::utc_text(context_.clock.now());
     if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_)); !saved)
@@ -177,8 +180,18 @@ Result<void> Attempt::act(const standards::Action& action) {
 }
 
 Result<void> Attempt::ask(const standards::Action& action) {
-    if (action.once && carry_typed(action)) return hold_gauges(action);
     Prompt prompt;
+    if (action.once) {
+        auto carried =
+            carried_answers(context_.procedure.id, context_.step, action,
+                            context_.subject != nullptr ? context_.subject->id : std::string(), context_.earlier);
+        if (carried.hold()) {
+            std::ranges::move(carried.values, std::back_inserter(step_run_.typed));
+            return hold_gauges(action);
+        }
+        for (const auto& value : carried.values) prompt.before.emplace(value.field, value.text);
+        prompt.at_fault = std::move(carried.at_fault);
+    }
     prompt.key = context_.procedure.id + '/' + context_.step.id + '/' + action.id;
     prompt.text = action.text;
     prompt.procedure = context_.procedure.id;
@@ -207,18 +220,6 @@ Result<void> Attempt::ask(const standards::Action& action) {
     if (answer->stop) context_.control.request(RunControl::Stop::safely);
     if (!answer->accepted || answer->suspend) return base::fail(interrupted());
     return keep_typed(action, *answer);
-}
-
-bool Attempt::carry_typed(const standards::Action& action) {
-    for (auto before = context_.earlier.rbegin(); before != context_.earlier.rend(); ++before) {
-        if (before->procedure != context_.procedure.id || before->step != context_.step.id) continue;
-        if (context_.subject != nullptr && before->subject != context_.subject->id) continue;
-        const std::size_t kept = step_run_.typed.size();
-        for (const auto& value : before->typed)
-            if (value.prompt == action.id) step_run_.typed.push_back(value);
-        if (step_run_.typed.size() > kept) return true;
-    }
-    return false;
 }
 
 Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& answer) {
@@ -425,30 +426,17 @@ Result<void> Attempt::end_captures(std::vector<CaptureData>& data) {
     return {};
 }
 
-Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
-    if (context_.step.voids.empty()) return {};
-    Prompt prompt;
-    prompt.kind = Prompt::Kind::void_or_keep;
-    prompt.key = context_.procedure.id + '/' + context_.step.id + "/void";
-    prompt.procedure = context_.procedure.id;
-    prompt.step = context_.step.id;
-    prompt.subject = step_run_.subject;
-    prompt.attempt = step_run_.number;
-    prompt.conditions = context_.step.conditions;
-    prompt.choices = context_.step.voids;
-    const auto answer = context_.person.ask(prompt, context_.control.token());
-    // Stopped while asking: the attempt was complete, so it stays as it is.
-    if (answer && answer->suspend) context_.control.request(RunControl::Stop::suspend);
-    if (answer && answer->stop) context_.control.request(RunControl::Stop::safely);
-    if (!answer || answer->accepted || answer->choice.empty()) return {};
-    const bool known = std::any_of(context_.step.voids.begin(), context_.step.voids.end(),
-                                   [&](const auto& reason) { return reason.id == answer->choice; });
-    if (!known)
-        return base::fail(ErrorCode::bad_value, prompt.key,
-                          "'" + answer->choice + "' is no reason to declare this attempt void",
-                          "one of the step's void reasons");
-    step_run_.void_reason = answer->choice;
-    step_run_.void_note = answer->note;
+Result<void> Attempt::ask_whether_it_counts(const std::vector<CaptureData>& data) {
+    const auto word = confirm_attempt(context_, step_run_);
+    if (!word) {
+        // Nobody said that it went as the method asks: it stays on record and claims nothing.
+        step_run_.result = StepResult{};
+        ended_by(word.error());
+        return {};
+    }
+    if (word->void_reason.empty()) return {};
+    step_run_.void_reason = word->void_reason;
+    step_run_.void_note = word->note;
     return evaluate_from(data);
 }
 

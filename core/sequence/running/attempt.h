@@ -77,8 +77,6 @@ class Attempt {
     /// A state the method asks for was answered not to be there.
     [[nodiscard]] bool denied();
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
-    /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
-    [[nodiscard]] bool carry_typed(const standards::Action& action);
     /// What was typed goes on record; what cannot be true ends the attempt. Files become evidence before.
     [[nodiscard]] base::Result<void> keep_typed(const standards::Action& action, const Answer& answer);
     [[nodiscard]] base::Result<void> keep_file(const standards::Action& action, const standards::Field& field,
@@ -95,7 +93,8 @@ class Attempt {
     /// again, and before any log is closed: none waits for another.
     [[nodiscard]] std::vector<base::Result<std::string>> make_safe();
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
-    [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
+    /// Without a word of the operator the attempt is abandoned.
+    [[nodiscard]] base::Result<void> ask_whether_it_counts(const std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);
     void ended_by(const base::Error& error);
     [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action, const std::string& role);

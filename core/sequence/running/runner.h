@@ -49,12 +49,16 @@ struct Prompt {
     std::map<std::string, std::string> on_record = {};
     std::vector<standards::VoidReason> choices;
     int attempts_left = 0;
+    /// confirm: asked again, since of the answers before these kept an attempt from counting, with what was said and
+    /// what is asked; and all that was said then, by field. Empty where it is asked for the first time.
+    std::vector<NamedWord> at_fault = {};
+    std::map<std::string, std::string> before = {};
 };
 
 struct Answer {
-    bool accepted = true;                            ///< confirm: done; void_or_keep: keep; retry: try again
-    std::string choice;                              ///< void reason id
-    std::string note;                                ///< free text: void note, retry reason
+    bool accepted = true;  ///< confirm: done; void_or_keep: keep; retry: try again
+    std::string choice;    ///< void reason id; neither kept nor this: the attempt is abandoned
+    std::string note;      ///< free text: void note, retry reason
     std::map<std::string, std::string> values = {};  ///< field id -> what was typed
     bool suspend = false;                            ///< leave the run here, to be gone on with later
     /// Field id -> file, where the operator has its bytes. A file may as well be named by its path among the values.

@@ -8,6 +8,7 @@
 #include "core/laboratory/gauge_check.h"
 #include "core/sequence/documents/joined_runs.h"
 #include "core/sequence/judging/combined_run.h"
+#include "core/sequence/unconfirmed.h"
 #include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
@@ -169,7 +170,9 @@ void add_attempt_deviations(const ReportInput& input, const StepRun& attempt, De
     const Bilingual name{title.zh, print(title, Language::en)};
     if (attempt.outcome != Outcome::completed) {
         const Bilingual outcome = words(attempt.outcome);
-        const Bilingual cause = attempt.error_code.empty() ? Bilingual{} : error_words(attempt.error_code);
+        const Bilingual cause = sequence::unconfirmed(attempt) ? unconfirmed_words()
+                                : attempt.error_code.empty()   ? Bilingual{}
+                                                               : error_words(attempt.error_code);
         list.add(name.zh + "：" + outcome.zh + (cause.zh.empty() ? "" : "，" + cause.zh) + "。",
                  name.en + ": " + in_sentence(outcome.en) +
                      (cause.zh.empty() ? "" : ", " + in_sentence(cause.en.empty() ? cause.zh : cause.en)) + ".");
@@ -339,6 +342,7 @@ Section deviations_section(const ReportInput& input) {
         const Bilingual lifecycle = words(run.lifecycle);
         list.add("运行未按计划全部完成：" + lifecycle.zh + "。",
                  "The run was not completed as planned: " + in_sentence(lifecycle.en) + ".");
+        if (const auto safe = safe_state_after_stop(input)) list.add(safe->zh, safe->en);
     }
     for (std::size_t i = 0; i < run.suspensions.size() && !sequence::is_combined(run); ++i) {
         const std::string from = time_text(run.suspensions[i].suspended_utc);

@@ -97,4 +97,23 @@ std::optional<Table> safe_states_table(const ReportInput& input, const standards
     return table;
 }
 
+std::optional<Bilingual> safe_state_after_stop(const ReportInput& input) {
+    const auto& run = input.run;
+    const bool stopped = run.lifecycle == sequence::Lifecycle::stopped || run.lifecycle == sequence::Lifecycle::aborted;
+    if (!stopped || run.step_runs.empty() || run.step_runs.back().safe_states.empty()) return std::nullopt;
+    Bilingual out{"停止后读回的安全状态：", "Safe state read back after the stop: "};
+    bool first = true;
+    for (const auto& state : run.step_runs.back().safe_states) {
+        const Bilingual role = role_title(input, state.role);
+        const Bilingual said = told(state.text);
+        out.zh += (first ? "" : "；") + role.zh + "，" + said.zh + (state.ok ? "" : "（未能确认）");
+        out.en += (first ? "" : "; ") + print(role, Language::en) + ", " + print(said, Language::en) +
+                  (state.ok ? "" : " (not confirmed)");
+        first = false;
+    }
+    out.zh += "。";
+    out.en += ".";
+    return out;
+}
+
 }  // namespace velocert::reports

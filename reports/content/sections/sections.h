@@ -71,6 +71,9 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
                                                    const standards::Step& step);
 /// What instruments confirmed at the end of the attempts; attempts that say the same share a row.
 [[nodiscard]] std::optional<Table> safe_states_table(const ReportInput& input, const standards::Procedure& procedure);
+/// What they confirmed when a run was stopped: after its last attempt. Nothing of a run that was not stopped, and of
+/// one that recorded none.
+[[nodiscard]] std::optional<Bilingual> safe_state_after_stop(const ReportInput& input);
 /// An answer as the pack says it, and a figure with the unit as it is printed.
 [[nodiscard]] Bilingual typed_words(const ReportInput& input, const sequence::StepRun& attempt,
                                     const standards::Field& field, std::string_view text);

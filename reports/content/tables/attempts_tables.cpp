@@ -5,6 +5,7 @@
 
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/documents/reason_sentence.h"
+#include "core/sequence/unconfirmed.h"
 #include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections/sections.h"
 #include "reports/content/tables/gauge_figures.h"
@@ -155,7 +156,10 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
             remark.add(outcome);
         else
             remark.add(outcome.zh + "：", outcome.en + ": ", detail);
-        if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
+        if (sequence::unconfirmed(attempt))
+            remark.add(unconfirmed_words());
+        else if (!attempt.error_text.empty())
+            remark.add(plain(attempt.error_text));
     } else {
         // On which side of the limit it lies says the verdict of an attempt that counts.
         const Reason reason = attempt.result.reason;

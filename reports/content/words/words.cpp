@@ -148,6 +148,10 @@ Bilingual words(Provenance provenance) {
     return {"模拟", "Simulated"};
 }
 
+Bilingual unconfirmed_words() {
+    return {"无人确认该次按方法进行，不计入", "Nobody said that it went as the method asks; it does not count"};
+}
+
 Bilingual words(Lifecycle lifecycle) {
     switch (lifecycle) {
         case Lifecycle::running: return {"未结束", "Not ended"};

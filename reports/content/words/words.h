@@ -32,6 +32,8 @@ namespace velocert::reports {
 [[nodiscard]] Bilingual words(conformity::Zone zone);
 [[nodiscard]] Bilingual words(metrology::Provenance provenance);
 [[nodiscard]] Bilingual words(sequence::Lifecycle lifecycle);
+/// Of an attempt that a stop ended before anybody said that it went as the method asks.
+[[nodiscard]] Bilingual unconfirmed_words();
 [[nodiscard]] Bilingual words(standards::Battery battery);
 [[nodiscard]] Bilingual words(standards::Drive drive);
 [[nodiscard]] Bilingual words(base::ErrorCode code);

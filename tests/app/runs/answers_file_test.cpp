@@ -270,3 +270,45 @@ TEST_CASE("a procedure whose answers are taken away leaves a whole run not evalu
         }
     }
 }
+
+TEST_CASE("a word on an attempt that can be none is refused before the run, and one that says nothing keeps nothing") {
+    const Sample sample("assist-2024");
+    struct Row {
+        const char* answer;
+        const char* refused;  ///< what is said; empty: it is taken
+    };
+    for (const auto& row :
+         {Row{R"({})", ""}, Row{R"({"accepted":false})", ""}, Row{R"({"accepted":false,"choice":"foot_down"})", ""},
+          Row{R"({"accepted":false,"choice":"full_moon"})", "'full_moon' is no reason"},
+          Row{R"({"choice":"foot_down"})", "the attempt is kept, and 'foot_down' declares it void"}}) {
+        CAPTURE(row.answer);
+        const auto person = app::AnswersFile::parse(
+            R"({"format":"velocert-answers/1","answers":{"braking/dry.both/void":)" + std::string(row.answer) + "}}",
+            "answers.json");
+        REQUIRE(person);
+        const auto fits = (*person)->fits(sample.plan.edition);
+        CHECK(fits.has_value() == std::string(row.refused).empty());
+        if (!fits) {
+            CHECK(fits.error().text().find(row.refused) != std::string::npos);
+            CHECK(fits.error().text().find("void") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a file that names no word on an attempt keeps it, and one that declares it void does not") {
+    sequence::Prompt question;
+    question.kind = sequence::Prompt::Kind::void_or_keep;
+    question.key = "braking/dry.both/void";
+    question.attempt = 2;
+    const auto said = [&](const std::string& answers) {
+        const auto person =
+            app::AnswersFile::parse(R"({"format":"velocert-answers/1","answers":{)" + answers + "}}", "answers.json");
+        REQUIRE(person);
+        return (*person)->ask(question, {}).value();
+    };
+    CHECK(said("").accepted);
+    CHECK(said(R"("braking/dry.both/void#1":{"accepted":false,"choice":"foot_down"})").accepted);
+    const auto declared = said(R"("braking/dry.both/void#2":{"accepted":false,"choice":"foot_down"})");
+    CHECK_FALSE(declared.accepted);
+    CHECK(declared.choice == "foot_down");
+}

@@ -91,3 +91,33 @@ TEST_CASE("a run whose program was killed is listed as interrupted, with what ha
                 .code == 0);
     CHECK(listed({"--lifecycle", "suspended"}).find("runs")->items()->size() == 1);
 }
+
+TEST_CASE("an attempt counts only when it was said to be kept, and a slip of the keyboard is asked again") {
+    struct Row {
+        const char* what;
+        const char* input;  ///< three prompts are done, then what is said of the attempt
+        const char* verdict;
+        const char* lifecycle;
+        const char* told;
+    };
+    for (const auto& row :
+         {Row{"kept", "\n\n\n\n", "pass", "completed", "keep this attempt?"},
+          Row{"a slip, then kept", "\n\n\nyes\n\n", "pass", "completed", "'yes' is none of these"},
+          Row{"abandoned, and the step left", "\n\n\nq\nq\n", "not-evaluated", "errored", "try again?"},
+          Row{"abandoned, then done again and kept", "\n\n\nq\nonce more\n\n\n\n\n", "pass", "completed", "try again?"},
+          Row{"abandoned, and nothing more is said", "\n\n\nq\n", "not-evaluated", "stopped", "try again?"},
+          Row{"left for another day", "\n\n\ns\n", "not-evaluated", "suspended", "keep this attempt?"},
+          Row{"nothing is said", "\n\n\n", "not-evaluated", "errored", "keep this attempt?"}}) {
+        CAPTURE(row.what);
+        const ScratchFolder folder;
+        const TypedStation station(folder);
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive",
+                              "--training", "--station", station.file, "--procedure", "vehicle-mass", "--json"},
+                             row.input);
+        CAPTURE(run.out, run.err);
+        CHECK(member(run.json(), "verdict") == row.verdict);
+        CHECK(member(run.json(), "lifecycle") == row.lifecycle);
+        CHECK(run.err.find(row.told) != std::string::npos);
+        CHECK(cli({"recompute", "--archive", folder / "archive", "--all"}).code == 0);
+    }
+}

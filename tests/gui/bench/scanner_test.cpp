@@ -303,3 +303,28 @@ TEST_CASE("What a person types in a hurry is neither lost nor turned about", "[s
     QTest::qWait(150);
     CHECK(model->text() == QString(12, 'x'));
 }
+
+TEST_CASE("After a scan that completes the form Space starts the run and writes no blank into it", "[scanner]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    fixture.tab_to("item_made_on");
+    fixture.type("2025-10-01");
+    auto* id = fixture.find<QLineEdit>("item_id");
+    id->setFocus();
+    fixture.scan("S-2025-0117");
+    ScannerFixture::settle();
+    REQUIRE(QApplication::focusWidget()->objectName() == "start");
+    fixture.key(Qt::Key_Space);
+    fixture.wait_for([&] { return fixture.run().running(); });
+    CHECK(id->text() == "S-2025-0117");
+    CHECK(fixture.run().order()->item.id == "S-2025-0117");
+}
+
+TEST_CASE("A scan that leaves something open leaves the keyboard in the form", "[scanner]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    auto* id = fixture.find<QLineEdit>("item_id");
+    id->setFocus();
+    fixture.scan("S-2025-0117");
+    ScannerFixture::settle();
+    REQUIRE_FALSE(fixture.prepare().ready());
+    CHECK(QApplication::focusWidget() == id);
+}

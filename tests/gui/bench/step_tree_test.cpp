@@ -137,3 +137,37 @@ TEST_CASE("A long result of a step leaves the titles most of the width, and no w
     }
     REQUIRE(use_language(Language::english));
 }
+
+TEST_CASE("The views of the steps are told of all results of one moment at once, and only of what changed", "[run]") {
+    const auto edition = standards::embedded_editions().value().back();
+    std::vector<std::string> procedures;
+    for (const auto& procedure : edition.procedures) procedures.push_back(procedure.id);
+    REQUIRE(procedures.size() > 50);
+    StepTreeModel tree;
+    tree.set_plan(edition, procedures, {});
+    int told = 0;
+    std::set<int> rows;
+    QObject::connect(&tree, &QAbstractItemModel::dataChanged, &tree, [&](const QModelIndex& first) {
+        ++told;
+        if (first.parent().isValid()) rows.insert(first.parent().row());
+    });
+    // As a run that is stopped ends.
+    for (const auto& id : procedures) {
+        sequence::ProcedureResult result;
+        result.procedure = id;
+        tree.set_result(result);
+    }
+    CHECK(told == 0);
+    QApplication::processEvents();
+    CHECK(told > 1);
+    CHECK(told <= 1 + static_cast<int>(procedures.size()));
+    told = 0;
+    rows.clear();
+    sequence::ProcedureResult one;
+    one.procedure = "vehicle-mass";
+    tree.set_result(one);
+    QApplication::processEvents();
+    CHECK(told <= 3);
+    CHECK(rows.contains(tree.index_of("vehicle-mass", "weigh").parent().row()));
+    CHECK(rows.size() <= 2);
+}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "core/sequence/unconfirmed.h"
 #include "core/standards/editions/shipped_edition.h"
 #include "core/standards/pack.h"
 #include "reports/content/report_text.h"
@@ -173,6 +174,27 @@ TEST_CASE("every attempt is in the report, whatever became of it", "[reports]") 
             CHECK(rows == static_cast<std::size_t>(attempts));
         }
     }
+}
+
+TEST_CASE("a stop is a deviation, with what was read back after it and the attempt that nobody confirmed",
+          "[reports]") {
+    test::Sample sample = test::aborted_run();
+    CHECK_FALSE(holds(report_text(report_of(sample)), "Safe state read back after the stop"));
+    auto& last = sample.run.step_runs.back();
+    last.error_code = "interrupted";
+    last.error_text = "stopped by the operator " + std::string(sequence::nobody_confirmed);
+    last.safe_states = {{"recorder", "stopped; read back: output off", true}, {"scale", "no answer", false}};
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "The run was not completed as planned"));
+    CHECK(holds(text, "停止后读回的安全状态："));
+    CHECK(holds(text, "Safe state read back after the stop: "));
+    CHECK(holds(text, "stopped; read back: output off;"));
+    CHECK(holds(text, "no answer (not confirmed)."));
+    CHECK(holds(text, "nobody said that it went as the method asks; it does not count"));
+    CHECK(holds(text, "无人确认该次按方法进行，不计入"));
+    // Of a run that ended as planned nothing of the kind is said.
+    sample.run.lifecycle = sequence::Lifecycle::completed;
+    CHECK_FALSE(holds(report_text(report_of(sample)), "Safe state read back after the stop"));
 }
 
 TEST_CASE("bench trouble is printed as trouble and never as a failure of the item", "[reports]") {

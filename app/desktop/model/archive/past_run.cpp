@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/condition_words.h"
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
@@ -150,7 +152,10 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     out.push_back(
         {Past::tr("From – to (UTC)"), exact_time(attempt.started_utc) + " – " + exact_time(attempt.ended_utc)});
     out.push_back({Past::tr("Outcome"), outcome_word(attempt.outcome)});
-    if (!attempt.error_text.empty()) out.push_back({Past::tr("Trouble"), text(attempt.error_text), Sign::broken});
+    const QString unconfirmed = unconfirmed_words(attempt);
+    if (!attempt.error_text.empty())
+        out.push_back(
+            {Past::tr("Trouble"), unconfirmed.isEmpty() ? text(attempt.error_text) : unconfirmed, Sign::broken});
     if (!attempt.void_reason.empty())
         out.push_back({Past::tr("Declared void"),
                        void_words(past.step(attempt), attempt.void_reason) + ' ' + text(attempt.void_note)});
@@ -159,6 +164,9 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     out.push_back({Past::tr("Counts"), attempt.result.valid ? Past::tr("yes") : Past::tr("no")});
     out.push_back({Past::tr("Verdict"), verdict_word(attempt.result.verdict), sign_of(attempt.result.verdict)});
     if (const auto why = reason_words(attempt.result.reason); !why.isEmpty()) out.push_back({Past::tr("Reason"), why});
+    if (const auto* of = past.step(attempt); of != nullptr && !attempt.result.valid)
+        for (const auto& unkept : unkept_condition_words(past.edition, *of, attempt))
+            out.push_back({Past::tr("Condition not kept"), unkept, Sign::broken});
     for (const auto& value : attempt.result.values)
         out.push_back({value_name(value.name), text(sequence::value_text(value))});
     const auto* step = past.step(attempt);

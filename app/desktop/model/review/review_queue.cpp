@@ -87,7 +87,10 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
             entry.hold = cause->hold;
         }
         for (const auto& run : runs)
-            if (run.id == entry.run) entry.verdict = run.verdict;
+            if (run.id == entry.run) {
+                entry.verdict = run.verdict;
+                entry.lifecycle = run.lifecycle;
+            }
         out.push_back(std::move(entry));
     }
     for (const auto& run : runs) {
@@ -95,6 +98,7 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
             run.lifecycle == sequence::name(sequence::Lifecycle::suspended) || !reports.of_run(run.id).empty())
             continue;
         QueueEntry entry{run.id, {}, run.item, run.verdict, ReviewStep::prepare, {}, time_of(run.started_utc), {}, {}};
+        entry.lifecycle = run.lifecycle;
         for (const auto& one : returns)
             if (one.of_run == run.id) {
                 entry.step = ReviewStep::bench;

@@ -27,9 +27,10 @@ struct QueueEntry {
     ReviewStep step = ReviewStep::prepare;
     base::Person whose;  ///< who is named for that signature; nobody for the other steps
     std::chrono::system_clock::time_point since{};
-    std::string comment;    ///< of the return that waits to be answered
-    std::string amends;     ///< the issued report that the new one is to amend; empty for all that waits by itself
-    std::string hold = {};  ///< that sent it back, where one did; the comment is its reason then
+    std::string comment;         ///< of the return that waits to be answered
+    std::string amends;          ///< the issued report that the new one is to amend; empty for all that waits by itself
+    std::string hold = {};       ///< that sent it back, where one did; the comment is its reason then
+    std::string lifecycle = {};  ///< of the run, as its summary names it; empty where it is not at hand
     [[nodiscard]] std::chrono::days age(std::chrono::system_clock::time_point now) const {
         return std::chrono::floor<std::chrono::days>(now - since);
     }

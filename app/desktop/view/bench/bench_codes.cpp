@@ -15,6 +15,7 @@ bool BenchPage::scanned(const QString& code) {
     }
     next_item();
     take_code(item ? QString::fromStdString(*item) : code);
+    prepare_page_->offer_start();
     return true;
 }
 

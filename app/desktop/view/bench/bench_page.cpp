@@ -110,6 +110,10 @@ void BenchPage::connect_parts() {
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, this, &BenchPage::name_review);
     connect(&run_, &RunPresenter::begun, this, &BenchPage::look_at_calibrations);
+    connect(&run_, &RunPresenter::ended, this, [this] {
+        end_seen_ = isVisible();
+        emit busyChanged();
+    });
     connect(strip_, &BenchStrip::setupWanted, this, [this](const QString& page) { emit goWanted("setup", page); });
     connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
     connect(&prepare_, &PreparePresenter::changed, this, [this] {
@@ -288,7 +292,26 @@ std::optional<BandCause> BenchPage::band() const {
     return std::nullopt;
 }
 
+std::optional<GoingOn> BenchPage::going_on() const {
+    if (!run_.order()) return std::nullopt;
+    const QString item = QString::fromStdString(run_.order()->item.id);
+    if (run_.running())
+        return GoingOn{Sign::running,
+                       run_.stopping() ? tr("Stopping the run: %1").arg(item) : tr("Run on: %1").arg(item),
+                       run_.task().text};
+    if (end_seen_) return std::nullopt;
+    const auto banner = run_.banner();
+    if (!banner) return std::nullopt;
+    const bool lost = banner->trouble || run_.run().lifecycle == sequence::Lifecycle::aborted ||
+                      run_.run().lifecycle == sequence::Lifecycle::stopped;
+    // How it ended goes before what it came to: a verdict alone would hide a stop.
+    return GoingOn{lost ? Sign::not_evaluated : sign_of(banner->verdict),
+                   tr("Run ended: %1, %2").arg(item, lost && !banner->trouble ? banner->note : banner->headline),
+                   run_.task().text};
+}
+
 void BenchPage::enter() {
+    end_seen_ = true;
     name_review();
     // The keyboard goes where the work is, so that Space is the task's again.
     if (full())

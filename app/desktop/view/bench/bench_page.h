@@ -49,6 +49,7 @@ class BenchPage final : public WorkspacePage {
     void mark() override;
     bool scanned(const QString& code) override;
     [[nodiscard]] bool busy() const override { return run_.running(); }
+    [[nodiscard]] std::optional<GoingOn> going_on() const override;
     [[nodiscard]] bool full() const override { return pages_->currentWidget() == focus_page_; }
     bool may_close() override;
 
@@ -125,6 +126,7 @@ class BenchPage final : public WorkspacePage {
     ToldSerials told_;                           ///< what they said, while it holds
     QTimer look_at_ports_;                       ///< for a cable that is pulled, and for midnight
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
+    bool end_seen_ = true;                       ///< of the run that is shown, or it goes on
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
     std::string looked_for_;                     ///< item and instruments
 };

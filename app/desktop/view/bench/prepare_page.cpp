@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/prepare_page.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/wrapped_lines.h"
 #include "app/words/words.h"
@@ -103,6 +105,12 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
 
 void PreparePage::begin() { item_->focus_id(); }
 
+void PreparePage::offer_start() {
+    const auto* focus = QApplication::focusWidget();
+    const bool elsewhere = focus != nullptr && focus->window() == window() && !item_->isAncestorOf(focus);
+    if (start_->isEnabled() && isVisible() && !elsewhere) start_->setFocus(Qt::OtherFocusReason);
+}
+
 QSize PreparePage::minimumSizeHint() const { return least_size(*this); }
 
 void PreparePage::retranslate() {
@@ -149,8 +157,10 @@ void PreparePage::show_runs() {
     earlier_rows_->clear();
     const auto add = [&](const records::RunSummary& run, const QString& of) {
         const auto verdict = verdict_in(run);
-        auto* row = new QStandardItem(look_.icon(sign_of(verdict)),
-                                      tr("%1: %2, %3").arg(short_time(run.started_utc), of, verdict_word(verdict)));
+        QString words = tr("%1: %2, %3").arg(short_time(run.started_utc), of, verdict_word(verdict));
+        if (const QString ending = ending_word(run.lifecycle); !ending.isEmpty())
+            words = tr("%1 (%2)").arg(words, ending);
+        auto* row = new QStandardItem(look_.icon(sign_of(verdict)), words);
         row->setToolTip(row->text());
         earlier_rows_->appendRow(row);
     };

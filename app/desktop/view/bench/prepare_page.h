@@ -28,6 +28,9 @@ class PreparePage final : public Speaking<QWidget> {
     [[nodiscard]] ItemForm& item() { return *item_; }
     [[nodiscard]] StationForm& station() { return *station_; }
     void begin();
+    /// The form was filled in by a scan: where nothing blocks the start any more, the keyboard goes to it, so that
+    /// Space and the foot switch start the run and write nothing into the form.
+    void offer_start();
     /// The last runs of the item, and the last ones in the archive; newest first.
     void show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here);
     /// See RunPage.

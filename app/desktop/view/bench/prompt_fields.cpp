@@ -12,6 +12,7 @@
 
 #include "app/desktop/view/frame/scan_gate.h"
 #include "app/words/language.h"
+#include "core/sequence/answers/answered_file.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
 
@@ -152,7 +153,8 @@ PromptFields::PromptFields(Questions& questions, const Look& look, QWidget* pare
     hide();
 }
 
-void PromptFields::ask(std::vector<standards::Field> fields, bool fresh) {
+void PromptFields::ask(std::vector<standards::Field> fields, bool fresh,
+                       const std::map<std::string, std::string>& said_before) {
     std::vector<standards::Field> before;
     for (const auto& entry : entries_) before.push_back(entry.field);
     if (!fresh && same(before, fields)) return;
@@ -171,7 +173,20 @@ void PromptFields::ask(std::vector<standards::Field> fields, bool fresh) {
     entries_.clear();
     for (auto& field : fields) entries_.push_back({std::move(field)});
     build();
+    for (auto& entry : entries_)
+        if (const auto said = said_before.find(entry.field.id); said != said_before.end()) fill(entry, said->second);
     setVisible(!entries_.empty());
+}
+
+void PromptFields::fill(Entry& entry, const std::string& said) {
+    const QString text = QString::fromStdString(said);
+    if (entry.choice != nullptr) return entry.choice->setCurrentIndex(entry.choice->findData(text));
+    if (entry.flag != nullptr) return entry.flag->setChecked(said == "yes");
+    if (entry.field.is_file()) return;
+    // The unit that stands in the label does not stand in the field.
+    const auto unit = unit_of(entry.field);
+    const QString behind = unit ? ' ' + QString::fromStdString(std::string(unit->symbol)) : QString();
+    entry.edit->setText(!behind.trimmed().isEmpty() && text.endsWith(behind) ? text.chopped(behind.size()) : text);
 }
 
 void PromptFields::build() {
@@ -335,7 +350,8 @@ std::string PromptFields::text_of(const Entry& entry) const {
 QString PromptFields::problem_of(const Entry& entry) const {
     const std::string text = text_of(entry);
     if (entry.stopwatch != nullptr && entry.stopwatch->running()) return tr("Stop the watch first.");
-    if (sequence::check_answered(entry.field, text)) return {};
+    if (sequence::check_answered(entry.field, text))
+        return entry.field.is_file() && !text.empty() ? file_problem(entry.field, text) : QString();
     if (text.empty()) {
         std::vector<standards::Field> fields;
         for (const auto& one : entries_) fields.push_back(one.field);
@@ -358,6 +374,21 @@ QString PromptFields::problem_of(const Entry& entry) const {
     if (!metrology::WrittenQuantity::parse(text, entry.field.quantity))
         return tr("A number is needed, such as %1.").arg(QString::fromStdString(entry.field.example));
     return tr("Not plausible: it lies between %1 and %2.").arg(words(entry.field.low), words(entry.field.high));
+}
+
+QString PromptFields::file_problem(const standards::Field& field, const std::string& path) {
+    const QString named = QString::fromStdString(path);
+    const auto read = sequence::read_answered_file(path);
+    if (!read) {
+        if (read.error().code == base::ErrorCode::not_found) return tr("There is no file %1.").arg(named);
+        if (read.error().code == base::ErrorCode::io)
+            return tr("%1 cannot be read: see whether you may read it, and try again.").arg(named);
+        return tr("%1 is a folder, is empty or has more than %2 MiB.").arg(named, QString::number(sequence::largest_file >> 20U));
+    }
+    const auto fine = sequence::check_file(*read, field.kind == Kind::photo, path);
+    if (fine) return {};
+    return field.kind == Kind::photo ? tr("%1 is no whole photo: a JPEG or PNG is needed.").arg(named)
+                                     : tr("%1 is no whole document: JPEG, PNG, PDF, CSV or text is needed.").arg(named);
 }
 
 void PromptFields::show_problem(Entry& entry, const QString& problem) {

@@ -30,8 +30,9 @@ class PromptFields final : public Speaking<QScrollArea> {
   public:
     PromptFields(Questions& questions, const Look& look, QWidget* parent);
 
-    /// Other fields than before are empty; the same ones keep what was typed.
-    void ask(std::vector<standards::Field> fields, bool fresh);
+    /// Other fields than before are empty, or hold what was said of them at the attempt before; the same ones keep what
+    /// was typed. No file is named for anybody.
+    void ask(std::vector<standards::Field> fields, bool fresh, const std::map<std::string, std::string>& before = {});
     /// Whether all that is typed may go on record; else the troubles are shown, and the first gets the focus.
     [[nodiscard]] bool check();
     /// Field id -> text as it goes on record.
@@ -67,11 +68,14 @@ class PromptFields final : public Speaking<QScrollArea> {
     void lay_out();
     void fit_height();
     void fill_choices(Entry& entry);
+    static void fill(Entry& entry, const std::string& said);
     void add_stopwatch(Entry& entry, std::size_t index);
     void go_on_from(std::size_t index);
     [[nodiscard]] std::string text_of(const Entry& entry) const;
     /// Empty when the field is filled in as it has to be.
     [[nodiscard]] QString problem_of(const Entry& entry) const;
+    /// What keeps the file that the field names from being taken as evidence; empty when nothing does.
+    [[nodiscard]] static QString file_problem(const standards::Field& field, const std::string& path);
     void show_problem(Entry& entry, const QString& problem);
 
     Questions& questions_;

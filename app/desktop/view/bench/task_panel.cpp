@@ -164,7 +164,7 @@ void TaskPanel::show_task() {
     measured_->setText(attempt ? attempt->words() : QString());
     measured_->setVisible(attempt.has_value());
 
-    fields_->ask(task.fields, fresh);
+    fields_->ask(task.fields, fresh, task.before);
     const bool decide = kind_ == Task::Kind::void_or_keep;
     const bool again = kind_ == Task::Kind::retry;
     if (decide) {

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "app/desktop/view/frame/failure_panel.h"
+#include "app/desktop/view/frame/focus_keeper.h"
 #include "app/desktop/view/frame/key_filter.h"
 #include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
@@ -41,6 +42,12 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     connect(integrity_command_, &QAction::triggered, &failures_, &FailurePresenter::call_back);
     connect(integrity_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::show_or_hide);
     connect(verify_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::verify);
+    going_on_ = new Pill(desk_.look, strip_);
+    going_on_->setObjectName("going_on");
+    going_on_->set_active();
+    going_on_->hide();
+    connect(going_on_, &Pill::pressed, this, [this] { go_to(goes_on_in_); });
+    strip_->add(going_on_);
     strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
     std::vector<Rail::Place> places;
     for (const auto& room : rooms_) places.push_back({room.workspace.id, room.workspace.icon, room.command});
@@ -75,6 +82,8 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     connect(keys, &KeyFilter::markWanted, this, [this] {
         if (auto* page = front(); page != nullptr && desk_.seat.may_act()) page->mark();
     });
+    new FocusKeeper(
+        {rail_, strip_}, [this]() -> QWidget* { return desk_.seat.may_act() ? front() : nullptr; }, this);
     connect(&desk_.archive, &ArchiveInUse::changed, this, &MainWindow::show_band);
     connect(&desk_.seat, &Seat::changed, this, &MainWindow::show_seat);
     qApp->installEventFilter(this);
@@ -129,6 +138,7 @@ void MainWindow::retranslate() {
         room.command->setText(tr("Go to: %1").arg(title));
         rail_->set_title(room.workspace.id, title);
     }
+    show_going_on();
     if (current_ && desk_.seat.may_act())
         strip_->show_part(rooms_[*current_].workspace.title(), rooms_[*current_].page->strip());
 }
@@ -209,6 +219,7 @@ void MainWindow::show_seat() {
             show_room(*current_);
     }
     if (may_act) person_ = person;
+    show_going_on();
     show_band();
     show_frame();
 }
@@ -230,6 +241,21 @@ void MainWindow::show_room(std::size_t index) {
     show_band();
     show_frame();
     room.page->enter();
+    show_going_on();
+}
+
+void MainWindow::show_going_on() {
+    std::optional<GoingOn> told;
+    for (const auto& room : rooms_) {
+        const auto here = room.page != nullptr ? room.page->going_on() : std::nullopt;
+        const bool running = here && here->sign == Sign::running;
+        rail_->set_going_on(room.workspace.id, running ? here->text : QString());
+        if (!here || told || room.page == front()) continue;
+        told = here;
+        goes_on_in_ = room.workspace.id;
+    }
+    going_on_->setVisible(told.has_value() && desk_.seat.may_act());
+    if (told) going_on_->show_text(told->sign, told->text, told->explanation);
 }
 
 void MainWindow::go_to(const QString& id) {

@@ -18,6 +18,7 @@
 #include "app/desktop/view/frame/trust_pills.h"
 #include "app/desktop/view/frame/upkeep_panel.h"
 #include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
 
 namespace velocert::app {
@@ -80,6 +81,8 @@ class MainWindow final : public Speaking<QMainWindow> {
     void switch_theme();
     void choose_archive();
     void show_band();
+    /// What goes on in a workspace that is not in front.
+    void show_going_on();
     void show_frame();
     /// Another window of the program has the keyboard: the stops are heard all the same, and so is the help.
     [[nodiscard]] bool heard_elsewhere(const QWidget& focus, const QKeyEvent& key);
@@ -110,6 +113,8 @@ class MainWindow final : public Speaking<QMainWindow> {
     Rail* rail_ = nullptr;
     TopStrip* strip_ = nullptr;
     SimulatedBand* band_ = nullptr;
+    Pill* going_on_ = nullptr;  ///< in the strip: what goes on in another workspace
+    QString goes_on_in_;        ///< that workspace
     UpkeepPanel* upkeep_panel_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     SignInPage* sign_in_ = nullptr;

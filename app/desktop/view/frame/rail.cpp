@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/frame/rail.h"
 
+#include <QGuiApplication>
+#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -16,6 +18,25 @@ void say(QToolButton* button, const QString& text, const QString& name) {
     button->setText(text);
     button->setAccessibleName(name);
     button->setToolTip(name);
+}
+
+/// The icon with a dot in its lower corner: something goes on there.
+QIcon marked(const QIcon& icon, const QColor& colour) {
+    constexpr int size = 22;
+    constexpr int mark = 8;
+    QPixmap out(icon.pixmap(QSize(size, size), qApp->devicePixelRatio()));
+    QPainter painter(&out);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const QRect corner(size - mark, size - mark, mark, mark);
+    // It stands clear of the lines below it.
+    painter.setCompositionMode(QPainter::CompositionMode_Clear);
+    painter.setBrush(colour);
+    painter.drawEllipse(corner.adjusted(-2, -2, 2, 2));
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    painter.drawEllipse(corner);
+    painter.end();
+    return QIcon(out);
 }
 
 }  // namespace
@@ -47,6 +68,8 @@ Rail::Rail(const Look& look, std::vector<Place> places, Commands commands, QWidg
             go->trigger();
         });
         buttons_.push_back(button);
+        titles_.emplace_back();
+        going_on_.emplace_back();
     }
     column->addStretch(1);
     language_ = add_button("rail_language");
@@ -82,8 +105,25 @@ QToolButton* Rail::button_of(const QString& id) const {
 }
 
 void Rail::set_title(const QString& id, const QString& title) {
-    for (std::size_t i = 0; i < places_.size(); ++i)
-        if (places_[i].id == id) say(buttons_[i], title, QString("%1  %2").arg(title, keys_of(places_[i].go)));
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        if (places_[i].id != id) continue;
+        titles_[i] = title;
+        say_place(i);
+    }
+}
+
+void Rail::set_going_on(const QString& id, const QString& words) {
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        if (places_[i].id != id || going_on_[i] == words) continue;
+        going_on_[i] = words;
+        say_place(i);
+        paint_icons();
+    }
+}
+
+void Rail::say_place(std::size_t index) {
+    const QString name = QString("%1  %2").arg(titles_[index], keys_of(places_[index].go));
+    say(buttons_[index], titles_[index], going_on_[index].isEmpty() ? name : tr("%1: %2").arg(name, going_on_[index]));
 }
 
 void Rail::set_current(const QString& id) {
@@ -109,7 +149,10 @@ void Rail::paint_icons() {
     const auto paint = [&](QToolButton* button, const QString& name) {
         button->setIcon(QIcon(look_.line_icon(name, colour, 22)));
     };
-    for (std::size_t i = 0; i < places_.size(); ++i) paint(buttons_[i], places_[i].icon);
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        paint(buttons_[i], places_[i].icon);
+        if (!going_on_[i].isEmpty()) buttons_[i]->setIcon(marked(buttons_[i]->icon(), colour));
+    }
     paint(language_, "language");
     paint(theme_, "theme");
     paint(list_, "commands");

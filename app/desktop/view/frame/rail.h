@@ -32,6 +32,8 @@ class Rail final : public Speaking<QFrame> {
 
     void set_title(const QString& id, const QString& title);
     void set_current(const QString& id);
+    /// Something goes on there, said in `words`: told by a dot on its button and in its name. Empty: nothing does.
+    void set_going_on(const QString& id, const QString& words);
     /// What a person may not use is not shown.
     void set_shown(const QString& id, bool shown);
 
@@ -42,11 +44,14 @@ class Rail final : public Speaking<QFrame> {
     [[nodiscard]] QToolButton* add_button(const QString& name);
     [[nodiscard]] QToolButton* button_of(const QString& id) const;
     void paint_icons();
+    void say_place(std::size_t index);
 
     const Look& look_;
     std::vector<Place> places_;
     Commands commands_;
     std::vector<QToolButton*> buttons_;  ///< one for each place
+    std::vector<QString> titles_;        ///< of the places
+    std::vector<QString> going_on_;      ///< what goes on there
     QWidget* inside_ = nullptr;          ///< what scrolls
     QToolButton* language_;
     QToolButton* theme_;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/desktop/look/sign.h"
 #include "app/desktop/view/frame/desk.h"
 #include "app/desktop/view/frame/simulated_band.h"
 #include "app/desktop/view/parts/speaking.h"
@@ -18,6 +19,13 @@ struct StandardEdition;
 }
 
 namespace velocert::app {
+
+/// What a workspace has to tell while another one is in front.
+struct GoingOn {
+    Sign sign = Sign::running;
+    QString text;         ///< "A run is on: S-001"
+    QString explanation;  ///< what is done now, or how it ended
+};
 
 /// What fills the window while its workspace is shown, and what it puts around itself: commands, a place in the top
 /// strip, an answer to Space and to a scanner. Made when it is first shown and kept; it stays alive, and what it has
@@ -58,6 +66,9 @@ class WorkspacePage : public Speaking<QWidget> {
     /// Something that the person began here is going on: nobody else takes their place meanwhile. Says so with
     /// busyChanged().
     [[nodiscard]] virtual bool busy() const { return false; }
+    /// What goes on here, or came to its end while another workspace was in front, told from everywhere; nothing else.
+    /// Says so with busyChanged().
+    [[nodiscard]] virtual std::optional<GoingOn> going_on() const { return std::nullopt; }
     /// The window is about to be closed. False keeps it open.
     virtual bool may_close() { return true; }
 

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/desktop/view/parts/wrapped_lines.h"
 #include "app/words/words.h"
@@ -25,6 +26,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       amend_(new QPushButton(this)),
       results_title_(make_label("title", this, true)),
       results_note_(make_label("quiet", this, true)),
+      ending_(make_label("quiet", this, true)),
       table_(new ResultsTable(review_, desk.look, this)),
       recompute_(new QPushButton(this)),
       recomputed_(make_label("quiet", this, true)),
@@ -158,7 +160,7 @@ QWidget* ReviewPage::results_panel() {
     head->setContentsMargins(3 * grid, 0, 3 * grid, 0);
     auto* words = new QVBoxLayout;
     words->setSpacing(grid);
-    for (auto* label : {results_title_, results_note_, recomputed_}) words->addWidget(label);
+    for (auto* label : {results_title_, ending_, results_note_, recomputed_}) words->addWidget(label);
     head->addLayout(words, 1);
     head->addWidget(recompute_, 0, Qt::AlignTop);
     column->addLayout(head);
@@ -167,6 +169,8 @@ QWidget* ReviewPage::results_panel() {
     // While nothing is opened the words stand together at the top.
     column->addStretch(0);
     results_title_->setObjectName("results_title");
+    ending_->setObjectName("run_ending");
+    set_style(ending_, "verdict", "inconclusive");
     recomputed_->setObjectName("recomputed");
     recompute_->setObjectName("recompute");
     connect(recompute_, &QPushButton::clicked, recompute_command_, &QAction::trigger);
@@ -295,6 +299,8 @@ void ReviewPage::show_queue() {
         const QString age = days == 0 ? tr("today") : tr("%n day(s)", nullptr, days);
         auto* item =
             new QListWidgetItem(tr("%1\n%2, %3\n%4").arg(name, QString::fromStdString(entry.item), age, what), queue_);
+        if (const QString ending = ending_word(entry.lifecycle); !ending.isEmpty())
+            item->setText(item->text() + '\n' + ending);
         if (const auto verdict = conformity::parse_verdict(entry.verdict))
             item->setIcon(desk_.look.icon(sign_of(*verdict), 14));
         item->setToolTip(
@@ -340,6 +346,7 @@ void ReviewPage::show_opened() {
     enable_commands();
     const auto step = review_.my_step();
     if (!any) {
+        ending_->hide();
         results_title_->setText(tr("Nothing is opened"));
         results_note_->setText(tr("Choose what waits on the left. The riskiest results come first."));
         state_->clear();
@@ -355,6 +362,9 @@ void ReviewPage::show_opened() {
             counts << tr("%1 %2").arg(count).arg(concern_word(static_cast<Concern>(i)));
     results_title_->setText(tr("By risk: %1").arg(QString::fromStdString(opened->run.item.id)));
     results_note_->setText(counts.join(" · "));
+    const auto ending = ending_lines(opened->run, opened->edition);
+    ending_->setText(ending.join('\n'));
+    ending_->setVisible(!ending.isEmpty());
     QStringList state;
     if (opened->life) {
         for (const auto& held : opened->life->signatures)

@@ -73,6 +73,7 @@ class ReviewPage final : public WorkspacePage {
     QPushButton* amend_;
     QLabel* results_title_;
     QLabel* results_note_;
+    QLabel* ending_;  ///< of a run that did not end as planned
     ResultsTable* table_;
     QPushButton* recompute_;
     QLabel* recomputed_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/bench/running/attempts_model.h"
 
+#include "app/desktop/model/frame/condition_words.h"
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/trouble_words.h"
@@ -11,8 +13,10 @@ namespace velocert::app {
 using conformity::Outcome;
 using conformity::Reason;
 
-void AttemptsModel::show(const standards::Step* step, std::vector<sequence::StepRun> attempts) {
+void AttemptsModel::show(const standards::StandardEdition* edition, const standards::Step* step,
+                         std::vector<sequence::StepRun> attempts) {
     beginResetModel();
+    edition_ = edition;
     step_ = step;
     attempts_ = std::move(attempts);
     lay_out();
@@ -96,8 +100,14 @@ QString AttemptsModel::reason_of(const sequence::StepRun& attempt) const {
         for (const auto& reason : step_->voids)
             if (reason.id == attempt.void_reason) parts << in_words(reason.title);
         if (!attempt.void_note.empty()) parts << QString::fromStdString(attempt.void_note);
+    } else if (attempt.outcome == Outcome::aborted) {
+        parts << unconfirmed_words(attempt);
     } else if (attempt.outcome == Outcome::completed && attempt.result.reason != Reason::inside_limit) {
-        parts << reason_words(attempt.result.reason);
+        // Which condition it was says more than that it was one.
+        const auto unkept = edition_ != nullptr && step_ != nullptr && !attempt.result.valid
+                                ? unkept_condition_words(*edition_, *step_, attempt)
+                                : QStringList();
+        parts << (unkept.isEmpty() ? QStringList(reason_words(attempt.result.reason)) : unkept);
     }
     if (!attempt.retry_reason.empty()) {
         const auto code = conformity::parse_reason(attempt.retry_reason);

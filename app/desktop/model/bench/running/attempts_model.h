@@ -7,6 +7,7 @@
 
 #include "app/desktop/look/sign.h"
 #include "core/sequence/run.h"
+#include "core/standards/edition.h"
 #include "core/standards/procedure.h"
 
 namespace velocert::app {
@@ -23,8 +24,9 @@ class AttemptsModel final : public QAbstractTableModel {
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `step` decides which values are shown; it must outlive its display here.
-    void show(const standards::Step* step, std::vector<sequence::StepRun> attempts);
+    /// `step` decides which values are shown; it and its edition must outlive their display here.
+    void show(const standards::StandardEdition* edition, const standards::Step* step,
+              std::vector<sequence::StepRun> attempts);
     [[nodiscard]] int attempts() const { return static_cast<int>(attempts_.size()); }
     void retranslate();
 
@@ -51,6 +53,7 @@ class AttemptsModel final : public QAbstractTableModel {
     [[nodiscard]] std::vector<Column> columns() const { return columns_of(step_); }
     void lay_out();
 
+    const standards::StandardEdition* edition_ = nullptr;
     const standards::Step* step_ = nullptr;
     std::vector<sequence::StepRun> attempts_;
     std::vector<Row> rows_;

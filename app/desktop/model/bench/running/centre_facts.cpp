@@ -8,6 +8,7 @@
 
 #include "app/desktop/model/bench/running/coverage.h"
 #include "app/desktop/model/bench/running/run_presenter.h"
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -121,12 +122,19 @@ CentreFacts of_end(const RunPresenter& run, const standards::StandardEdition& ed
     int lost = 0;
     for (const auto& attempt : done.step_runs)
         lost += attempt.outcome != conformity::Outcome::completed || !attempt.result.valid ? 1 : 0;
-    out.notes << (lost == 0 ? Centre::tr("Every attempt counted.")
-                            : Centre::tr("%n attempt(s) did not count; they stay on record.", nullptr, lost));
+    // What was stopped was not done as planned, whatever counts of it: nothing good is said of all of it then.
+    const bool as_planned = done.lifecycle == sequence::Lifecycle::completed;
+    out.notes << ending_lines(done, edition);
+    if (lost > 0)
+        out.notes << Centre::tr("%n attempt(s) did not count; they stay on record.", nullptr, lost);
+    else if (as_planned)
+        out.notes << Centre::tr("Every attempt counted.");
     const auto deviations = sequence::deviations_of(done);
-    out.notes << (deviations.empty() ? Centre::tr("No deviation from the method.")
-                                     : Centre::tr("%n deviation(s) from the method, each approved by a second person.",
-                                                  nullptr, static_cast<int>(deviations.size())));
+    if (!deviations.empty())
+        out.notes << Centre::tr("%n deviation(s) from the method, each approved by a second person.", nullptr,
+                                static_cast<int>(deviations.size()));
+    else if (as_planned)
+        out.notes << Centre::tr("No deviation from the method.");
     out.notes << (review_key.isEmpty() ? Centre::tr("Next: it waits for its report and its review.")
                                        : Centre::tr("Next: it waits in Review (%1).").arg(review_key));
     return out;

@@ -137,6 +137,7 @@ void RunPresenter::connect_bridge() {
     connect(&thread_, &RunThread::finished, this, [this](const base::Error* error) {
         if (error != nullptr) trouble_ = *error;
         look_at_sleep_.stop();
+        stopping_ = false;
         prompt_.reset();
         action_.reset();
         rest_.reset();
@@ -200,7 +201,7 @@ void RunPresenter::clear() {
     gate_.reset();
     traces_.clear();
     plot_ = {};
-    attempts_.show(nullptr, {});
+    attempts_.show(nullptr, nullptr, {});
     emit bannerChanged();
     emit taskChanged();
 }
@@ -244,12 +245,18 @@ void RunPresenter::scanned(const QString& code) {
     if (!other_code_.isEmpty()) emit otherScanned(code);
 }
 
-void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }
+void RunPresenter::stop(sequence::RunControl::Stop how) {
+    if (!running()) return;
+    stopping_ = true;
+    thread_.stop(how);
+    emit taskChanged();
+}
 
 void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     const bool new_step = procedure_ != step_run.procedure || step_ != step_run.step;
     attempt_ = step_run;
     attempt_runs_ = true;
+    stopping_ = false;
     recording_ = false;
     procedure_ = step_run.procedure;
     step_ = step_run.step;
@@ -353,7 +360,7 @@ void RunPresenter::show_attempts() {
     std::vector<sequence::StepRun> shown;
     for (const auto& step_run : run_.step_runs)
         if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) shown.push_back(step_run);
-    attempts_.show(step(shown_procedure_, shown_step_), std::move(shown));
+    attempts_.show(order_ ? &order_->edition : nullptr, step(shown_procedure_, shown_step_), std::move(shown));
     emit attemptsChanged();
 }
 

@@ -44,6 +44,7 @@ struct Task {
     QString warning;                                       ///< another item was scanned than the one under test
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
     std::vector<standards::Field> fields;                  ///< confirm: what is to be typed
+    std::map<std::string, std::string> before;             ///< field -> what was said of it when it was asked before
     int attempts_left = 0;
     int serial = 0;  ///< a new number for each new question
 };
@@ -135,6 +136,8 @@ class RunPresenter final : public QObject {
     void retry(const QString& reason);
     void leave_step();
     void stop(sequence::RunControl::Stop how);
+    /// A stop was asked for, and what it ends has not ended yet.
+    [[nodiscard]] bool stopping() const { return stopping_; }
     /// A code was scanned while a run goes on: said beside the task when it is not that of the item under test.
     void scanned(const QString& code);
     /// Shows the attempts of that step instead of the running one's.
@@ -214,6 +217,8 @@ class RunPresenter final : public QObject {
     [[nodiscard]] const conformity::Limit* result_limit(const standards::Step& step) const;
     [[nodiscard]] QString conditions_words(const std::map<std::string, std::string>& conditions) const;
     [[nodiscard]] QString working_words() const;
+    /// Which answers kept the attempt before from counting, where they are asked for again; empty else.
+    [[nodiscard]] QString asked_again_words() const;
     /// "2:05": how long the rest goes on.
     [[nodiscard]] QString rest_left_words() const;
     [[nodiscard]] QStringList verdict_lines() const;
@@ -239,6 +244,7 @@ class RunPresenter final : public QObject {
     std::optional<std::pair<standards::Step, std::chrono::seconds>> rest_;
     std::optional<sequence::StepRun> attempt_;
     bool attempt_runs_ = false;
+    bool stopping_ = false;
     bool recording_ = false;  ///< since the attempt began, something was read off an instrument
     std::string procedure_;
     std::string step_;

@@ -9,6 +9,8 @@
 #include "app/desktop/model/bench/running/centre_facts.h"
 #include "app/desktop/model/bench/running/coverage.h"
 #include "app/desktop/model/bench/running/run_presenter.h"
+#include "app/desktop/model/frame/condition_words.h"
+#include "app/desktop/model/frame/ending_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
@@ -66,6 +68,11 @@ Task RunPresenter::task() const {
             out.text = lifecycle_word(run_.lifecycle);
             out.note = lifecycle_text_words(run_.lifecycle_text);
         }
+        if (run_.lifecycle == sequence::Lifecycle::stopped || run_.lifecycle == sequence::Lifecycle::aborted) {
+            out.text = ending_lines(run_, order_->edition).value(0);
+            out.note =
+                tr("What was recorded until then is kept. Look that the bench is safe, then scan the next item.");
+        }
         if (trouble_) out.note = error_words(*trouble_).remedy;
         out.primary = tr("Next item");
         return out;
@@ -106,6 +113,10 @@ Task RunPresenter::task() const {
             out.text = in_words(prompt_->text);
             out.primary = tr("Done, attempt %1").arg(prompt_->attempt);
             out.fields = prompt_->fields;
+            out.before = prompt_->before;
+            for (const auto& fault : prompt_->at_fault) out.before.erase(fault.name);
+            if (const QString again = asked_again_words(); !again.isEmpty())
+                out.note = out.note.isEmpty() ? again : again + '\n' + out.note;
             if (action_ && action_->kind == standards::Action::Kind::prompt) {
                 out.picture = QString::fromStdString(action_->picture);
                 const auto& own = order_->edition.pictures;
@@ -143,6 +154,24 @@ Task RunPresenter::task() const {
         }
     }
     return out;
+}
+
+QString RunPresenter::asked_again_words() const {
+    if (prompt_->at_fault.empty()) return {};
+    const auto* now = step(prompt_->procedure, prompt_->step);
+    const auto last = std::find_if(run_.step_runs.rbegin(), run_.step_runs.rend(), [&](const auto& attempt) {
+        return attempt.procedure == prompt_->procedure && attempt.step == prompt_->step &&
+               attempt.subject == prompt_->subject;
+    });
+    QStringList faults;
+    if (now != nullptr && last != run_.step_runs.rend()) faults = unkept_condition_words(order_->edition, *now, *last);
+    if (faults.isEmpty())
+        for (const auto& fault : prompt_->at_fault)
+            for (const auto& field : prompt_->fields)
+                if (field.id == fault.name) faults << in_words(field.title);
+    return tr("Asked again, as it kept the attempt before from counting: %1. The other answers stand as they were "
+              "given.")
+        .arg(faults.join(tr("; ")));
 }
 
 QString RunPresenter::rest_left_words() const {

@@ -2,6 +2,7 @@
 #include "app/desktop/model/bench/running/step_tree_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/desktop/model/bench/running/coverage.h"
 #include "app/words/decision.h"
@@ -31,11 +32,18 @@ QString told_apart(const standards::Procedure& procedure, const standards::Step&
 
 }  // namespace
 
+StepTreeModel::StepTreeModel(QObject* parent) : QAbstractItemModel(parent) {
+    later_.setSingleShot(true);
+    later_.setInterval(0);
+    connect(&later_, &QTimer::timeout, this, &StepTreeModel::tell);
+}
+
 void StepTreeModel::set_plan(const standards::StandardEdition& edition, const std::vector<std::string>& procedures,
                              const standards::ItemTraits& item) {
     beginResetModel();
     edition_ = edition;
     rows_.clear();
+    touched_.clear();
     current_procedure_.clear();
     current_step_.clear();
     running_ = true;
@@ -51,9 +59,10 @@ void StepTreeModel::set_plan(const standards::StandardEdition& edition, const st
 }
 
 void StepTreeModel::set_current(const std::string& procedure, const std::string& step) {
+    touch(current_procedure_);
     current_procedure_ = procedure;
     current_step_ = step;
-    touch();
+    touch(procedure);
 }
 
 void StepTreeModel::set_result(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
@@ -76,18 +85,18 @@ void StepTreeModel::set_result(const sequence::StepRun& step_run, const sequence
     } else if (!row->verdict) {
         row->verdict = conformity::Verdict::not_evaluated;
     }
-    touch();
+    touch(step_run.procedure);
 }
 
 void StepTreeModel::set_result(const sequence::ProcedureResult& result) {
     for (auto& row : rows_)
         if (row.procedure->id == result.procedure) row.verdict = result.verdict;
-    touch();
+    touch(result.procedure);
 }
 
 void StepTreeModel::end() {
     running_ = false;
-    touch();
+    touch(current_procedure_);
 }
 
 QModelIndex StepTreeModel::index_of(const std::string& procedure, const std::string& step) const {
@@ -123,7 +132,7 @@ bool StepTreeModel::complete(const StepRow& step) {
     return !step.state->needed || step.state->valid >= *step.state->needed;
 }
 
-void StepTreeModel::retranslate() { touch(); }
+void StepTreeModel::retranslate() { touch_all(); }
 
 QModelIndex StepTreeModel::index(int row, int column, const QModelIndex& parent) const {
     if (!hasIndex(row, column, parent)) return {};
@@ -226,11 +235,26 @@ Sign StepTreeModel::sign(const ProcedureRow& procedure, const StepRow& row) cons
     return shown.verdict ? sign_of(*shown.verdict) : Sign::open;
 }
 
-void StepTreeModel::touch() {
-    if (rows_.empty()) return;
-    const int last = static_cast<int>(rows_.size()) - 1;
-    emit dataChanged(index(0, 0), index(last, 1));
-    for (int p = 0; p <= last; ++p) {
+void StepTreeModel::touch(const std::string& procedure) {
+    for (int p = 0; p < static_cast<int>(rows_.size()); ++p) {
+        const auto& row = rows_[static_cast<std::size_t>(p)];
+        const bool served = std::ranges::any_of(
+            row.steps, [&](const StepRow& one) { return one.step->instead.starts_with(procedure + '/'); });
+        if (row.procedure->id == procedure || served) touched_.insert(p);
+    }
+    if (!touched_.empty() && !later_.isActive()) later_.start();
+}
+
+void StepTreeModel::touch_all() {
+    for (int p = 0; p < static_cast<int>(rows_.size()); ++p) touched_.insert(p);
+    if (!touched_.empty() && !later_.isActive()) later_.start();
+}
+
+void StepTreeModel::tell() {
+    const auto touched = std::exchange(touched_, {});
+    if (touched.empty()) return;
+    emit dataChanged(index(*touched.begin(), 0), index(*touched.rbegin(), 1));
+    for (const int p : touched) {
         const QModelIndex top = index(p, 0);
         if (rowCount(top) > 0) emit dataChanged(index(0, 0, top), index(rowCount(top) - 1, 1, top));
     }

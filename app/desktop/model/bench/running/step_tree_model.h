@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QAbstractItemModel>
+#include <QTimer>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +16,9 @@
 
 namespace velocert::app {
 
-/// The procedures of a run and their steps, with sign and result: column 0 the title, column 1 the result.
+/// The procedures of a run and their steps, with sign and result: column 0 the title, column 1 the result. What changes
+/// is told with the next turn of the event loop, all of it at once: a run that is stopped has a result for each of its
+/// procedures in the same moment, and every view measures its rows anew each time that it is told.
 class StepTreeModel final : public QAbstractItemModel {
     Q_OBJECT
 
@@ -24,7 +28,7 @@ class StepTreeModel final : public QAbstractItemModel {
     /// True for the step that is running.
     static constexpr int current_role = Qt::UserRole + 2;
 
-    using QAbstractItemModel::QAbstractItemModel;
+    explicit StepTreeModel(QObject* parent = nullptr);
 
     void set_plan(const standards::StandardEdition& edition, const std::vector<std::string>& procedures,
                   const standards::ItemTraits& item);
@@ -67,13 +71,18 @@ class StepTreeModel final : public QAbstractItemModel {
     [[nodiscard]] const StepRow* serving(const StepRow& row) const;
     [[nodiscard]] Sign sign(const ProcedureRow& row) const;
     [[nodiscard]] Sign sign(const ProcedureRow& procedure, const StepRow& row) const;
-    void touch();
+    /// The rows of that procedure, and of those for which one of its steps serves, are told of soon.
+    void touch(const std::string& procedure);
+    void touch_all();
+    void tell();
 
     std::optional<standards::StandardEdition> edition_;
     std::vector<ProcedureRow> rows_;
     std::string current_procedure_;
     std::string current_step_;
     bool running_ = false;
+    std::set<int> touched_;  ///< rows of procedures that nobody was told of yet
+    QTimer later_;
 };
 
 }  // namespace velocert::app
