@@ -111,6 +111,31 @@ TEST_CASE("The whole standard fits the window: what starts, stops and judges is 
     }
 }
 
+TEST_CASE("A procedure is ticked by its name as well as by its box, and once by each click", "[frame]") {
+    WindowFixture fixture;
+    auto* list = fixture.find<QListView>("procedures");
+    const auto index = list->model()->index(1, 0);
+    list->scrollTo(index);
+    QApplication::processEvents();
+    const QRect row = list->visualRect(index);
+    const auto ticked = [&] { return index.data(Qt::CheckStateRole).toInt() == Qt::Checked; };
+    const auto press = [&](const QPoint& at) { QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at); };
+    const bool before = ticked();
+    press(QPoint(row.left() + row.width() / 2, row.center().y()));
+    CHECK(ticked() != before);
+    press(QPoint(row.left() + row.width() / 2, row.center().y()));
+    CHECK(ticked() == before);
+    // The box, wherever the style draws it.
+    QStyleOptionViewItem option;
+    option.initFrom(list);
+    option.rect = row;
+    option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
+    const QRect box = list->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, list);
+    REQUIRE(box.isValid());
+    press(box.center());
+    CHECK(ticked() != before);
+}
+
 TEST_CASE("Procedures are chosen by keyboard, one by one or all") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
     const auto chosen = [&] { return fixture.prepare().station().procedures; };
@@ -273,6 +298,12 @@ TEST_CASE("Help is complete in both languages, opens where the focus is, and is 
     auto* help = fixture.find<HelpWindow>("help_window");
     CHECK(help->isVisible());
     CHECK(fixture.find<QTextBrowser>("help_page")->toPlainText().startsWith("Test item and edition"));
+    CHECK(fixture.find<QLineEdit>("help_search")->hasFocus());
+    // Words that stand apart on a page find it, too.
+    fixture.find<QLineEdit>("help_search")->setText("sample order");
+    CHECK(fixture.find<QListWidget>("help_topics")->count() > 0);
+    fixture.find<QLineEdit>("help_search")->setText("sample nowhereinanypage");
+    CHECK(fixture.find<QListWidget>("help_topics")->count() == 0);
     fixture.find<QLineEdit>("help_search")->setText("F12");
     CHECK(fixture.find<QListWidget>("help_topics")->count() == 2);
     help->close();
