@@ -196,11 +196,17 @@ TEST_CASE("A wrong password is told in one sentence at the button, with the trie
     ReviewFixture fixture(Language::english, Theme::light, 1, {1280, 720});
     fixture.prepare_report();
     fixture.ready_to_sign("li.ming");
+    auto& review = fixture.review();
+    // Without going to the page again, which would take the keyboard.
+    const auto done = [&] {
+        fixture.wait_for([&] { return !review.busy(); });
+        QApplication::processEvents();
+    };
     const auto refused = [&] {
         fixture.find<QLineEdit>("sign_password")->setText("four lamps and a cap of li.ming");
         fixture.find<QLineEdit>("sign_passphrase")->setText("the key of li.ming");
         fixture.find<QPushButton>("sign_go")->click();
-        fixture.idle();
+        done();
         return fixture.label("sign_refused");
     };
     const QString report = QString::fromStdString(fixture.review().opened()->entry.report);

@@ -48,10 +48,10 @@ Result<void> leave_out_unseen(const records::Archive& archive, const ShownPages&
     const auto all = records::report_register(archive);
     if (!all) return base::fail(all.error());
     std::vector<std::string> seen;
-    for (auto& report : reports) {
+    for (const auto& report : reports) {
         const auto life = records::life_in(*all, report);
         if (!life) return base::fail(life.error());
-        (shown.seen(report, life->preparation.document) ? seen : out.not_shown).push_back(std::move(report));
+        (shown.seen(report, life->preparation.document) ? seen : out.not_shown).push_back(report);
     }
     reports = std::move(seen);
     return {};

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/folded_form.h"
 
 namespace velocert::app {
 namespace {
@@ -208,6 +209,7 @@ void PreparePanel::show_refusal() {
     asked_ = false;
     refused_->setText(refused ? review_.told() : QString());
     refused_->setVisible(refused);
+    if (refused) bring_into_sight(*refused_, *go_);
 }
 
 void PreparePanel::offer_order(bool anew) {

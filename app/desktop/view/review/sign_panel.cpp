@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "app/desktop/view/parts/token_button.h"
+#include "app/desktop/view/review/folded_form.h"
 #include "app/reporting/token_address.h"
 #include "app/words/words.h"
 #include "reports/render/publish.h"
@@ -366,7 +367,9 @@ void SignPanel::show_refusal() {
     asked_ = false;
     refused_->setText(refused ? review_.told() : QString());
     refused_->setVisible(refused);
-    if (refused) password_->setFocus();
+    if (!refused) return;
+    password_->setFocus();
+    bring_into_sight(*password_, *sign_);
 }
 
 void SignPanel::open_file() {
