@@ -32,7 +32,7 @@ TEST_CASE("A report goes from the queue to its issue by three persons at one win
     CHECK(fixture.review().my_step() == ReviewStep::tested);
     fixture.sign("li.ming");
     // Its authority has published no list of what it revoked: a training archive says so, a real one would refuse.
-    CHECK(fixture.review().told().contains("revoked"));
+    CHECK(fixture.review().cautions().contains("revoked"));
     CHECK(fixture.reports().report(report)->state == records::ReportState::tested);
     CHECK_FALSE(fixture.review().my_step());
 
