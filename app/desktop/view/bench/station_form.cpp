@@ -111,9 +111,11 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
     connect(procedure_rows_, &QStandardItemModel::itemChanged, this, &StationForm::edited);
     // The name ticks as its box does; what the box took itself is left.
     constexpr auto when_pressed = "state_when_pressed";
-    connect(procedures_, &QListView::pressed, this, [this](const QModelIndex& index) {
-        procedures_->setProperty(when_pressed, index.data(Qt::CheckStateRole));
-    });
+    // The second press of two quick ones is told as a double click alone.
+    for (const auto pressed : {&QListView::pressed, &QListView::doubleClicked})
+        connect(procedures_, pressed, this, [this](const QModelIndex& index) {
+            procedures_->setProperty(when_pressed, index.data(Qt::CheckStateRole));
+        });
     connect(procedures_, &QListView::clicked, this, [this](const QModelIndex& index) {
         const QVariant state = index.data(Qt::CheckStateRole);
         if (!index.flags().testFlag(Qt::ItemIsUserCheckable) || state != procedures_->property(when_pressed)) return;
