@@ -111,31 +111,6 @@ TEST_CASE("The whole standard fits the window: what starts, stops and judges is 
     }
 }
 
-TEST_CASE("A procedure is ticked by its name as well as by its box, and once by each click", "[frame]") {
-    WindowFixture fixture;
-    auto* list = fixture.find<QListView>("procedures");
-    const auto index = list->model()->index(1, 0);
-    list->scrollTo(index);
-    QApplication::processEvents();
-    const QRect row = list->visualRect(index);
-    const auto ticked = [&] { return index.data(Qt::CheckStateRole).toInt() == Qt::Checked; };
-    const auto press = [&](const QPoint& at) { QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at); };
-    const bool before = ticked();
-    press(QPoint(row.left() + row.width() / 2, row.center().y()));
-    CHECK(ticked() != before);
-    press(QPoint(row.left() + row.width() / 2, row.center().y()));
-    CHECK(ticked() == before);
-    // The box, wherever the style draws it.
-    QStyleOptionViewItem option;
-    option.initFrom(list);
-    option.rect = row;
-    option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
-    const QRect box = list->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, list);
-    REQUIRE(box.isValid());
-    press(box.center());
-    CHECK(ticked() != before);
-}
-
 TEST_CASE("Procedures are chosen by keyboard, one by one or all") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
     const auto chosen = [&] { return fixture.prepare().station().procedures; };

@@ -109,18 +109,6 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
     technician_label_->setBuddy(technician_);
     connect(all_, &QCheckBox::clicked, this, &StationForm::choose_all);
     connect(procedure_rows_, &QStandardItemModel::itemChanged, this, &StationForm::edited);
-    // The name ticks as its box does; what the box took itself is left.
-    constexpr auto when_pressed = "state_when_pressed";
-    // The second press of two quick ones is told as a double click alone.
-    for (const auto pressed : {&QListView::pressed, &QListView::doubleClicked})
-        connect(procedures_, pressed, this, [this](const QModelIndex& index) {
-            procedures_->setProperty(when_pressed, index.data(Qt::CheckStateRole));
-        });
-    connect(procedures_, &QListView::clicked, this, [this](const QModelIndex& index) {
-        const QVariant state = index.data(Qt::CheckStateRole);
-        if (!index.flags().testFlag(Qt::ItemIsUserCheckable) || state != procedures_->property(when_pressed)) return;
-        procedure_rows_->setData(index, state.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-    });
     connect(virtual_, &QRadioButton::toggled, this, &StationForm::edited);
     connect(scenario_, &QComboBox::currentIndexChanged, this, &StationForm::edited);
     connect(folder_, &QLineEdit::textEdited, this, &StationForm::edited);
