@@ -127,6 +127,12 @@ Result<void> Workstation::prepare(const WorkstationOptions& options) {
         changed.is_virtual = false;
         prepare.set_station(std::move(changed));
     });
+    // With the first account a real archive is there, and nothing else: the list of what is still to do comes by
+    // itself.
+    QObject::connect(&seat_, &Seat::changed, guide_, [this, before = seat_.state()]() mutable {
+        const auto now = std::exchange(before, seat_.state());
+        if (now == Seat::State::first_account && seat_.state() == Seat::State::present) guide_->begin_list();
+    });
     guide_->set_folders(data.filePath("training").toStdString(), data.filePath("records").toStdString());
     return {};
 }

@@ -17,6 +17,9 @@ class Errors {
 constexpr std::array phrases{
     QT_TRANSLATE_NOOP("ErrorDetails",
                       "a recent verification without findings, checkpoints in outside places, no open roll-back"),
+    QT_TRANSLATE_NOOP("ErrorDetails",
+                      "a path that exists: plug the adapter in, or choose one that the command 'ports' lists"),
+    QT_TRANSLATE_NOOP("ErrorDetails", "a port that the command 'ports' lists, or a pseudo-terminal"),
     QT_TRANSLATE_NOOP("ErrorDetails", "the parts of the vehicle are weighed one by one, and there is no bill of parts"),
     QT_TRANSLATE_NOOP("ErrorDetails", "one writing program at a time; it can be opened read-only"),
     QT_TRANSLATE_NOOP("ErrorDetails", "a training archive: the virtual bench works in no other"),

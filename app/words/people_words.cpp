@@ -2,6 +2,7 @@
 #include "app/words/people_words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include "app/words/language.h"
 
@@ -42,6 +43,18 @@ QString person_words(const laboratory::PeopleRegister& people, const std::string
     for (const auto& account : people.accounts())
         if (account.name.main() == name) return name_words(account.name);
     return QString::fromStdString(name);
+}
+
+QString refused_sign_in_words(const laboratory::SignIns& attempts, std::chrono::system_clock::time_point now) {
+    const laboratory::LockRule rule;
+    if (!attempts.locked(now))
+        return People::tr("The password is wrong; %n try or tries left before the account is locked.", nullptr,
+                          rule.failures - attempts.failures() % rule.failures);
+    using std::chrono::milliseconds;
+    const auto until = std::chrono::ceil<std::chrono::minutes>(attempts.locked_until()).time_since_epoch();
+    const auto time = QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<milliseconds>(until).count());
+    return People::tr("The account is locked until %1 after too many wrong passwords. A signatory can unlock it.")
+        .arg(time.toString("yyyy-MM-dd HH:mm"));
 }
 
 }  // namespace velocert::app

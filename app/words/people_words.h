@@ -2,11 +2,13 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 
 #include "core/base/person.h"
 #include "core/laboratory/people/account.h"
 #include "core/laboratory/people/people_register.h"
 #include "core/laboratory/people/role.h"
+#include "core/laboratory/people/sign_in.h"
 
 namespace velocert::app {
 
@@ -19,5 +21,10 @@ namespace velocert::app {
 [[nodiscard]] QString person_words(const laboratory::PeopleRegister& people, const base::Person& person);
 /// The same where only the name was kept: that of an account belongs to one person for ever.
 [[nodiscard]] QString person_words(const laboratory::PeopleRegister& people, const std::string& name);
+/// Why a password did not open the account of somebody who is known to be there (who signs, or comes back to a locked
+/// screen): it was wrong, with the tries that are left, or the account is locked, with the local time until which. Not
+/// for signing in, where nothing may tell whether there is such an account.
+[[nodiscard]] QString refused_sign_in_words(const laboratory::SignIns& attempts,
+                                            std::chrono::system_clock::time_point now);
 
 }  // namespace velocert::app

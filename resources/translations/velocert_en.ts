@@ -54,6 +54,10 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>It is there, but nothing on this computer opens it</source>
+        <translation>It is there, but nothing on this computer opens it</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -1113,6 +1117,14 @@
     <message>
         <source>auditor</source>
         <translation>auditor</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is wrong; %n try or tries left before the account is locked.</source>
+        <translation><numerusform>The password is wrong; %n try is left before the account is locked.</numerusform><numerusform>The password is wrong; %n tries are left before the account is locked.</numerusform></translation>
+    </message>
+    <message>
+        <source>The account is locked until %1 after too many wrong passwords. A signatory can unlock it.</source>
+        <translation>The account is locked until %1 after too many wrong passwords. A signatory can unlock it.</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3706,10 @@
         <source>Revision</source>
         <translation>Revision</translation>
     </message>
+    <message>
+        <source>No instrument is in the register yet. Whoever keeps the equipment (a custodian or a signatory) enters it with its calibration certificate: without one no real measurement can begin.</source>
+        <translation>No instrument is in the register yet. Whoever keeps the equipment (a custodian or a signatory) enters it with its calibration certificate: without one no real measurement can begin.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::FirstStart</name>
@@ -3962,6 +3978,10 @@
     <message>
         <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
         <translation>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</translation>
+    </message>
+    <message>
+        <source>Ending …</source>
+        <translation>Ending …</translation>
     </message>
 </context>
 <context>
@@ -5799,10 +5819,6 @@
         <translation>Signed as %1: %2.</translation>
     </message>
     <message>
-        <source>Not signed: %1 of %2.</source>
-        <translation>Not signed: %1 of %2.</translation>
-    </message>
-    <message>
         <source>Nothing was signed.</source>
         <translation>Nothing was signed.</translation>
     </message>
@@ -5841,6 +5857,14 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Not signed, for its pages were not shown to the last one: %1.</source>
+        <translation>Not signed, for its pages were not shown to the last one: %1.</translation>
+    </message>
+    <message>
+        <source>Not signed: %1.</source>
+        <translation>Not signed: %1.</translation>
     </message>
 </context>
 <context>
@@ -6410,6 +6434,10 @@
         <source>Look around as %1</source>
         <translation>Look around as %1</translation>
     </message>
+    <message>
+        <source>It was locked by hand. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>It was locked by hand. Only %1 can open it; somebody else signs %1 out first.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignPanel</name>
@@ -6486,24 +6514,12 @@
         <translation>Sign also: %1</translation>
     </message>
     <message>
-        <source>Sign in the same act, each with its own signature:</source>
-        <translation>Sign in the same act, each with its own signature:</translation>
-    </message>
-    <message>
-        <source>Look through the pages to the last one first.</source>
-        <translation>Look through the pages to the last one first.</translation>
-    </message>
-    <message>
         <source>These pages make the frozen document to the byte: SHA-256 %1...</source>
         <translation>These pages make the frozen document to the byte: SHA-256 %1...</translation>
     </message>
     <message>
         <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
         <translation>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</translation>
-    </message>
-    <message>
-        <source>Look at the exact file first.</source>
-        <translation>Look at the exact file first.</translation>
     </message>
     <message>
         <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
@@ -6520,6 +6536,46 @@
     <message>
         <source>sample: %1</source>
         <translation>sample: %1</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Show the pages of %1</source>
+        <translation>Show the pages of %1</translation>
+    </message>
+    <message>
+        <source>Sign in the same act, each with its own signature, once its pages were looked through:</source>
+        <translation>Sign in the same act, each with its own signature, once its pages were looked through:</translation>
+    </message>
+    <message>
+        <source>%1 · looked through</source>
+        <translation>%1 · looked through</translation>
+    </message>
+    <message>
+        <source>Before the signature: %1.</source>
+        <translation>Before the signature: %1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>look through the pages of %1 to the last one</source>
+        <translation>look through the pages of %1 to the last one</translation>
+    </message>
+    <message>
+        <source>open the exact file of %1</source>
+        <translation>open the exact file of %1</translation>
+    </message>
+    <message>
+        <source>enter &quot;%1&quot;</source>
+        <translation>enter &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -10486,6 +10542,14 @@ outputs off now  F12</translation>
     <message>
         <source>no name</source>
         <translation>no name</translation>
+    </message>
+    <message>
+        <source>a path that exists: plug the adapter in, or choose one that the command &apos;ports&apos; lists</source>
+        <translation>a path that exists: plug the adapter in, or choose a port that Setup, Station lists</translation>
+    </message>
+    <message>
+        <source>a port that the command &apos;ports&apos; lists, or a pseudo-terminal</source>
+        <translation>a port that Setup, Station lists, or a pseudo-terminal</translation>
     </message>
 </context>
 <context>

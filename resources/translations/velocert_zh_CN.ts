@@ -54,6 +54,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>It is there, but nothing on this computer opens it</source>
+        <translation>文件已在该处，但本机没有能打开它的程序</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -1113,6 +1117,14 @@
     <message>
         <source>auditor</source>
         <translation>审计员</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is wrong; %n try or tries left before the account is locked.</source>
+        <translation><numerusform>密码不正确；再错 %n 次账号将被锁定。</numerusform></translation>
+    </message>
+    <message>
+        <source>The account is locked until %1 after too many wrong passwords. A signatory can unlock it.</source>
+        <translation>密码错误次数过多，账号锁定至 %1。授权签字人可以解锁。</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3706,10 @@
         <source>Revision</source>
         <translation>版次</translation>
     </message>
+    <message>
+        <source>No instrument is in the register yet. Whoever keeps the equipment (a custodian or a signatory) enters it with its calibration certificate: without one no real measurement can begin.</source>
+        <translation>登记册中还没有仪器。由设备管理员或授权签字人录入仪器及其校准证书；没有证书就不能开始正式测量。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::FirstStart</name>
@@ -3962,6 +3978,10 @@
     <message>
         <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
         <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或审计员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
+    </message>
+    <message>
+        <source>Ending …</source>
+        <translation>正在结束…</translation>
     </message>
 </context>
 <context>
@@ -5799,10 +5819,6 @@
         <translation>已签署（%1）：%2。</translation>
     </message>
     <message>
-        <source>Not signed: %1 of %2.</source>
-        <translation>未签署：%2 份中的 %1 份。</translation>
-    </message>
-    <message>
         <source>Nothing was signed.</source>
         <translation>没有签署任何内容。</translation>
     </message>
@@ -5841,6 +5857,14 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Not signed, for its pages were not shown to the last one: %1.</source>
+        <translation>未签署，因为其页面没有显示到最后一页：%1。</translation>
+    </message>
+    <message>
+        <source>Not signed: %1.</source>
+        <translation>未签署：%1。</translation>
     </message>
 </context>
 <context>
@@ -6410,6 +6434,10 @@
         <source>Look around as %1</source>
         <translation>以此身份浏览：%1</translation>
     </message>
+    <message>
+        <source>It was locked by hand. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>屏幕由人锁定。只有 %1 可以解锁；其他人须先让 %1 退出。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignPanel</name>
@@ -6486,24 +6514,12 @@
         <translation>同时签署：%1</translation>
     </message>
     <message>
-        <source>Sign in the same act, each with its own signature:</source>
-        <translation>在同一操作中签署，各有各的签名：</translation>
-    </message>
-    <message>
-        <source>Look through the pages to the last one first.</source>
-        <translation>请先翻看到最后一页。</translation>
-    </message>
-    <message>
         <source>These pages make the frozen document to the byte: SHA-256 %1...</source>
         <translation>这些页面与冻结的文件逐字节一致：SHA-256 %1……</translation>
     </message>
     <message>
         <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
         <translation>这些页面是重新排版的，与冻结的文件不同（SHA-256 %1……）。签署前请查看原文件。</translation>
-    </message>
-    <message>
-        <source>Look at the exact file first.</source>
-        <translation>请先查看确切的文件。</translation>
     </message>
     <message>
         <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
@@ -6520,6 +6536,46 @@
     <message>
         <source>sample: %1</source>
         <translation>示例：%1</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Show the pages of %1</source>
+        <translation>显示 %1 的页面</translation>
+    </message>
+    <message>
+        <source>Sign in the same act, each with its own signature, once its pages were looked through:</source>
+        <translation>在同一操作中签署，各有各的签名，且须先翻看完各自的页面：</translation>
+    </message>
+    <message>
+        <source>%1 · looked through</source>
+        <translation>%1 · 已翻看完</translation>
+    </message>
+    <message>
+        <source>Before the signature: %1.</source>
+        <translation>签署前还需：%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>look through the pages of %1 to the last one</source>
+        <translation>把 %1 的页面翻看到最后一页</translation>
+    </message>
+    <message>
+        <source>open the exact file of %1</source>
+        <translation>打开 %1 的原文件</translation>
+    </message>
+    <message>
+        <source>enter &quot;%1&quot;</source>
+        <translation>填写“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -10485,6 +10541,14 @@ outputs off now  F12</source>
     <message>
         <source>no name</source>
         <translation>无名称</translation>
+    </message>
+    <message>
+        <source>a path that exists: plug the adapter in, or choose one that the command &apos;ports&apos; lists</source>
+        <translation>一个存在的路径：请插上适配器，或在“设置，工位”所列端口中选择</translation>
+    </message>
+    <message>
+        <source>a port that the command &apos;ports&apos; lists, or a pseudo-terminal</source>
+        <translation>“设置，工位”所列的端口，或伪终端</translation>
     </message>
 </context>
 <context>

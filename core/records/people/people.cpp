@@ -7,6 +7,7 @@
 #include "core/base/stated_reason.h"
 #include "core/laboratory/people/acted_by.h"
 #include "core/laboratory/people/may_be_one.h"
+#include "core/records/people/refused_sign_in.h"
 
 namespace velocert::records {
 namespace {
@@ -163,7 +164,7 @@ Result<Account> authenticate(Archive& archive, const base::Clock& clock, std::st
     record.set("at_utc", base::utc_text(now));
     if (auto done = enter(archive, *people, "sign-in/1", record); !done) return base::fail(done.error());
     if (!why.empty())
-        return base::fail(ErrorCode::not_permitted, "sign-in", "login and password do not open an account",
+        return base::fail(ErrorCode::not_permitted, refused_sign_in_place, "login and password do not open an account",
                           "an active account and its password; after five failures in a row it is locked for a while, "
                           "and a signatory can unlock it");
     if (hasher.needs_rehash(people->password(account->id))) {

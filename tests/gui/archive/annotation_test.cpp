@@ -392,8 +392,10 @@ TEST_CASE("In Review the cursor of the chart over distance becomes a moment, and
     const auto line = notes.lines().front();
     CHECK(notes.may_withdraw(line));
     fixture.sign_in("zhao.lei");
+    fixture.open(0);
     CHECK(notes.may_withdraw(line));
     fixture.sign_in("li.ming");
+    fixture.open(0);
     CHECK_FALSE(notes.may_withdraw(line));
     CHECK(fixture.findings().empty());
 }

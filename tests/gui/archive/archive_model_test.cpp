@@ -6,6 +6,7 @@
 #include "app/desktop/model/archive/trail_presenter.h"
 #include "app/words/language.h"
 #include "core/standards/pack.h"
+#include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -43,6 +44,31 @@ TEST_CASE("A search is taken apart into what each word is", "[archive]") {
         REQUIRE(use_language(Language::chinese));
         CHECK(search_words(QString::fromUtf8("不合格"), known).query.verdict == conformity::Verdict::fail);
         REQUIRE(use_language(Language::english));
+    }
+    SECTION("people by the beginning of a name, as long as it is one person's") {
+        laboratory::PeopleRegister people;
+        const tests::CheapHasher hasher;
+        QTemporaryDir disk;
+        const base::SystemClock clock;
+        {
+            const auto archive =
+                records::Archive::create(disk.filePath("archive").toStdString(), records::ArchiveKind::training, clock);
+            REQUIRE(archive);
+            test::make_people(**archive, clock, hasher, {"vehicle-mass"});
+            people = records::people_register(**archive).value();
+        }
+        const KnownNames with{editions.known, &people, nullptr};
+        for (const auto* word : {"@li", "@LI", "@李", "@李明", "@li.ming", "@ming", "\"Li Ming\"", "li.ming"}) {
+            INFO(word);
+            const auto words = search_words(QString::fromUtf8(word), with);
+            CHECK(words.query.operator_name == "李明");
+            CHECK(words.understood == QStringList{"by: Li Ming"});
+        }
+        // Without the sign a beginning is that of a code; and what begins nobody's name is taken as it is.
+        CHECK(search_words("li", with).query.operator_name.empty());
+        CHECK(search_words("@nobody", with).query.operator_name == "nobody");
+        // Two of them: nobody is guessed at. (Li Ming and Zhao Lei have an L.)
+        CHECK(search_words("@l", with).query.operator_name == "l");
     }
     SECTION("days") {
         struct Case {

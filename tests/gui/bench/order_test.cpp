@@ -55,6 +55,12 @@ TEST_CASE("An order is chosen on the Bench, fills the form, and the labels of it
     button->click();
     CHECK(fixture.find<QLabel>("item_order_problem")->isVisible());
     CHECK(button->text() == "O-2026-117 · Flying Bikes");
+    // Which field of which file.
+    fixture.questions.chosen =
+        QString::fromStdString(fixture.file("wrong.json", R"({"format": "velocert-order/1", "numbre": "O-1"})"));
+    button->click();
+    CHECK(fixture.label("item_order_problem").contains("\"numbre\""));
+    CHECK(fixture.label("item_order_problem").contains("wrong.json"));
     QTest::qWait(60);
     CHECK(cut_texts(fixture.window()).filter("item_order").isEmpty());
 }
@@ -108,6 +114,8 @@ TEST_CASE("An order of another item is told and waits for that item, and says no
     CHECK(fixture.prepare().item().model != "TDT-9");
     check_nothing_cut(*fixture.find<QWidget>("item_order")->parentWidget());
     fixture.scan("26-0117-B1");
+    // Chosen before its item came, it fills the form all the same.
+    CHECK(fixture.prepare().item().model == "TDT-9");
     CHECK(fixture.prepare().item().id == "S-2026-0009");
     CHECK_FALSE(problem->isVisible());
     CHECK(button->text() == "O-9");

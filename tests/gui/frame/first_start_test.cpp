@@ -96,6 +96,23 @@ TEST_CASE("A technician goes from the first start to a finished run by the virtu
     CHECK_FALSE(fixture.run().run_id().empty());
 }
 
+TEST_CASE("Return on \"Enough\" is seen at once, and ends what is being made", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.guide.begin();
+    REQUIRE(QTest::qWaitForWindowActive(&fixture.guide));
+    fixture.press("guide_primary");
+    REQUIRE(fixture.start_.step() == Step::working);
+    auto* enough = fixture.guide.findChild<QPushButton*>("guide_third");
+    enough->setFocus();
+    REQUIRE(enough->text() == "Enough");
+    QTest::keyClick(enough, Qt::Key_Return);
+    CHECK(enough->text() == "Ending …");
+    CHECK_FALSE(enough->isEnabled());
+    REQUIRE(QTest::qWaitFor([&] { return fixture.start_.step() != Step::working; }, 120'000));
+    CHECK(enough->isEnabled());
+    CHECK_FALSE(fixture.start_.error());
+}
+
 TEST_CASE("Sample data is there to look around in, with people for every duty", "[first-start]") {
     GuidedFixture fixture;
     fixture.guide.begin();

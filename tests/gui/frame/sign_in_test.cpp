@@ -89,6 +89,47 @@ TEST_CASE("Five wrong passwords lock the account, and the right one does not hel
     CHECK(fixture.label("sign_in_problem").startsWith("Not signed in."));
 }
 
+TEST_CASE("Account, Tab and password that a program types are a sign-in, at any pace, and none is shown in clear",
+          "[sign-in]") {
+    for (const int gap_ms : {2, 20, 45, 70}) {
+        INFO(gap_ms);
+        SignInFixture fixture;
+        fixture.find<QLineEdit>("sign_in_login")->setFocus();
+        fixture.keyboard("li.ming", gap_ms, {Qt::Key_Tab});
+        // What waits to be told from a scanner would arrive by now.
+        QTest::qWait(100);
+        CHECK(fixture.find<QLineEdit>("sign_in_login")->text() == "li.ming");
+        REQUIRE(fixture.find<QLineEdit>("sign_in_password")->hasFocus());
+        fixture.keyboard(QString::fromStdString(password_of("li.ming")), gap_ms, {Qt::Key_Return});
+        fixture.wait_for([&] { return fixture.seat().state() == Seat::State::present; });
+        CHECK_FALSE(fixture.find<QLineEdit>("sign_in_login")->text().contains("lamps"));
+    }
+}
+
+TEST_CASE("A badge names the account, and Return without a password says that one is wanted", "[sign-in]") {
+    SignInFixture fixture;
+    fixture.find<QLineEdit>("sign_in_login")->setFocus();
+    fixture.scan("li.ming");
+    CHECK(fixture.find<QLineEdit>("sign_in_login")->text() == "li.ming");
+    REQUIRE(fixture.find<QLineEdit>("sign_in_password")->hasFocus());
+    CHECK(fixture.find<QLabel>("sign_in_problem")->isHidden());
+    fixture.key(Qt::Key_Return);
+    CHECK(fixture.find<QLabel>("sign_in_problem")->isVisible());
+    CHECK(fixture.label("sign_in_problem") == "Type the password.");
+    CHECK(fixture.recorded("sign-in/1") == 0);
+}
+
+TEST_CASE("A screen that was locked by hand does not say that nobody touched it", "[sign-in]") {
+    SignInFixture fixture;
+    fixture.sign_in("li.ming");
+    fixture.find<QAction>("command_lock")->trigger();
+    QStringList said;
+    for (const auto* label : fixture.find<SignInPage>("sign_in_page")->findChildren<QLabel*>())
+        if (label->isVisible()) said << label->text();
+    CHECK_FALSE(said.filter("It was locked by hand. Only Li Ming can open it").isEmpty());
+    CHECK(said.filter("Nobody touched it").isEmpty());
+}
+
 TEST_CASE("What a person may not do is not shown", "[sign-in]") {
     SignInFixture fixture;
     fixture.sign_in("he.yun");

@@ -199,6 +199,24 @@ TEST_CASE("Whoever only presses Enter at the question goes on with the run", "[d
     CHECK_FALSE(questions.stop_and_close());
 }
 
+TEST_CASE("A file that nothing on the computer opens is told with its place", "[dialogs]") {
+    // With a desktop behind it the file would open.
+    if (QGuiApplication::platformName() != "offscreen") return;
+    WindowFixture fixture;
+    DialogQuestions questions(fixture.look());
+    questions.set_parent(&fixture.window());
+    QString told;
+    QTimer::singleShot(100, &fixture.window(), [&] {
+        auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (box == nullptr) return;
+        told = box->informativeText();
+        picture_dialog(*box, "question_tell", "dialog-nothing-opens");
+        QTest::keyClick(box, Qt::Key_Return);
+    });
+    questions.open("/reports/R-2026-0001.pdf");
+    CHECK(told == "/reports/R-2026-0001.pdf");
+}
+
 TEST_CASE("A page of the help has room between its paragraphs, and more above a heading", "[dialogs][help]") {
     WindowFixture fixture;
     auto* help = open(fixture, by_command[1]);

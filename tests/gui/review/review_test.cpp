@@ -32,7 +32,7 @@ TEST_CASE("A report goes from the queue to its issue by three persons at one win
     CHECK(fixture.review().my_step() == ReviewStep::tested);
     fixture.sign("li.ming");
     // Its authority has published no list of what it revoked: a training archive says so, a real one would refuse.
-    CHECK(fixture.review().told().contains("revoked"));
+    CHECK(fixture.review().cautions().contains("revoked"));
     CHECK(fixture.reports().report(report)->state == records::ReportState::tested);
     CHECK_FALSE(fixture.review().my_step());
 
@@ -181,7 +181,8 @@ TEST_CASE("A wrong password signs nothing, is on record, and leaves no secret in
     fixture.find<QPushButton>("sign_go")->click();
     fixture.idle();
     CHECK_FALSE(fixture.review().went_well());
-    CHECK(fixture.label("review_told").contains("Not signed: 1 of 1."));
+    CHECK(fixture.label("review_told").contains("Not signed: SPECIMEN-"));
+    CHECK(fixture.label("review_told").contains("The password is wrong; 4 tries are left"));
     CHECK(fixture.find<QLineEdit>("sign_password")->text().isEmpty());
     CHECK(fixture.find<QLineEdit>("sign_passphrase")->text().isEmpty());
     const auto reports = fixture.reports();
@@ -311,6 +312,8 @@ TEST_CASE("A batch says what it signs, and each report gets a signature of its o
     CHECK(place(other) > place(fixture.find<QPushButton>("sign_show")));
     other->setChecked(true);
     take_picture(fixture, "review-batch-en");
+    fixture.find<QPushButton>("batch_pages_" + QString::fromStdString(first))->click();
+    while (fixture.find<QToolButton>("pages_on")->isEnabled()) fixture.find<QToolButton>("pages_on")->click();
     fixture.sign("li.ming");
     CHECK(fixture.label("review_told").contains(QString::fromStdString(first)));
     CHECK(fixture.label("review_told").contains(QString::fromStdString(second)));

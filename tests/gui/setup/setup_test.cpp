@@ -249,6 +249,53 @@ TEST_CASE("Who may, makes an account and authorises it, who may not is not offer
     CHECK(setup.page().rows().rowCount() == 6);
 }
 
+TEST_CASE("A form that is being filled in keeps what was typed when the language changes", "[setup]") {
+    SetupFixture fixture(true);
+    fixture.sign_in("zhao.lei");
+    auto& setup = fixture.go("people");
+    fixture.find<QPushButton>("do_new_account")->click();
+    const auto label_of = [&] { return fixture.find<QPushButton>("act_do")->text(); };
+    const auto english = label_of();
+    fixture.fill("login", "chen.hao");
+    fixture.fill("password", "a long enough first one");
+    auto* role = fixture.find<QComboBox>("act_role");
+    role->setCurrentIndex(role->count() - 1);
+    const auto chosen = role->currentData();
+    fixture.find<QLineEdit>("act_en")->setFocus();
+    fixture.type("Chen Hao");
+    // The form that was there before is gone once the window lives on.
+    const auto switch_to = [](Language language) {
+        REQUIRE(use_language(language));
+        QApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    switch_to(Language::chinese);
+    CHECK(label_of() != english);
+    CHECK(fixture.find<QLineEdit>("act_login")->text() == "chen.hao");
+    CHECK(fixture.find<QLineEdit>("act_en")->text() == "Chen Hao");
+    CHECK(fixture.find<QLineEdit>("act_en")->hasFocus());
+    CHECK(fixture.find<QLineEdit>("act_password")->text() == "a long enough first one");
+    CHECK(fixture.find<QComboBox>("act_role")->currentData() == chosen);
+    // And it is still the form of that act.
+    switch_to(Language::english);
+    fixture.fill("again", "a long enough first one");
+    fixture.fill("reason", "joins us");
+    fixture.do_it(setup);
+    CHECK(setup.page().rows().rowCount() == 6);
+}
+
+TEST_CASE("Nobody is told to enter an instrument who may not", "[setup]") {
+    SetupFixture fixture(true);
+    fixture.sign_in("he.yun");
+    fixture.go("equipment");
+    CHECK(fixture.label("setup_empty").contains("Whoever keeps the equipment"));
+    CHECK_FALSE(fixture.label("setup_empty").contains("Enter one"));
+    fixture.seat().sign_out();
+    fixture.sign_in("zhao.lei");
+    fixture.go("equipment");
+    CHECK(fixture.label("setup_empty").contains("Enter one"));
+}
+
 TEST_CASE("The medium of the authority is opened in the window, read, and put away again", "[setup]") {
     SetupFixture fixture(true);
     QTemporaryDir medium;

@@ -45,9 +45,14 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     CHECK_FALSE(send->isEnabled());
     CHECK_FALSE(typed->isEnabled());
 
-    QTest::mouseClick(open, Qt::LeftButton);
+    // Return in the field of the port opens it; a second one closes nothing.
+    auto* port = window.findChild<QLineEdit*>("terminal_port");
+    REQUIRE(port);
+    QTest::keyClick(port, Qt::Key_Return);
     REQUIRE(send->isEnabled());
     CHECK_FALSE(problem->isVisible());
+    QTest::keyClick(port, Qt::Key_Return);
+    CHECK(send->isEnabled());
 
     // A line with its end, a second and a quarter after the port was opened.
     clock.ns += 1'250'000'000;

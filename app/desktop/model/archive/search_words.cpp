@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/words/people_words.h"
 #include "app/words/words.h"
 #include "core/base/person.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
@@ -167,19 +168,44 @@ class Taking {
     }
 
     bool person(const QString& word) {
-        QString name = word.startsWith('@') ? word.mid(1) : QString();
+        const bool meant = word.startsWith('@');
+        QString name = meant ? word.mid(1) : QString();
         if (known_.people != nullptr) {
             const auto folded = base::folded_name((name.isEmpty() ? word : name).toStdString());
             for (const auto& account : known_.people->accounts())
                 if (folded == account.login ||
                     (!account.name.zh.empty() && folded == base::folded_name(account.name.zh)) ||
                     (!account.name.en.empty() && folded == base::folded_name(account.name.en)))
-                    name = QString::fromStdString(account.name.main());
+                    return by(account);
+            // Behind the sign a beginning is enough, as long as it is one person's.
+            const laboratory::Account* begun = nullptr;
+            int people = 0;
+            for (const auto& account : known_.people->accounts())
+                if (meant && begins(account, folded)) {
+                    begun = &account;
+                    ++people;
+                }
+            if (people == 1) return by(*begun);
         }
         if (name.isEmpty()) return false;
         out_.query.operator_name = name.toStdString();
         out_.understood << Search::tr("by: %1").arg(name);
         return true;
+    }
+
+    /// Runs are kept under the name that is printed first; what was understood is said in the language in use.
+    bool by(const laboratory::Account& account) {
+        out_.query.operator_name = account.name.main();
+        out_.understood << Search::tr("by: %1").arg(name_words(account.name));
+        return true;
+    }
+
+    /// The login or a name begins like that, or one of its parts.
+    static bool begins(const laboratory::Account& account, const std::string& folded) {
+        const QString beginning = QString::fromStdString(folded);
+        return !folded.empty() && (has_word(QString::fromStdString(account.login), beginning) ||
+                                   has_word(QString::fromStdString(base::folded_name(account.name.zh)), beginning) ||
+                                   has_word(QString::fromStdString(base::folded_name(account.name.en)), beginning));
     }
 
     bool instrument(const QString& word) {

@@ -188,6 +188,7 @@ void Seat::sign_out() {
 }
 
 void Seat::lock() {
+    if (state_ != State::locked) on_purpose_ = true;
     idle_.lock();
     take_state();
     emit changed();
@@ -199,6 +200,7 @@ void Seat::tick() {
     const auto before = idle_.state();
     idle_.tick(archive_.clock().monotonic_ns());
     if (idle_.state() == before) return;
+    on_purpose_ = false;
     take_state();
     emit changed();
 }

@@ -57,6 +57,8 @@ class Seat final : public QObject {
     [[nodiscard]] bool may_act() const { return state_ == State::open || state_ == State::present; }
     /// What went wrong last, as a sentence that never says which of login and password was wrong; empty if nothing.
     [[nodiscard]] QString trouble() const;
+    /// Of a locked screen: whether somebody locked it, and not the time that nobody touched it.
+    [[nodiscard]] bool locked_on_purpose() const { return on_purpose_; }
     /// Whether an archive lies there whose people cannot be read: nobody gets in.
     [[nodiscard]] bool unreadable() const { return unreadable_.has_value(); }
 
@@ -104,6 +106,7 @@ class Seat final : public QObject {
     laboratory::IdleLock idle_;
     QTimer timer_;
     bool told_busy_ = false;
+    bool on_purpose_ = false;
     LongWork work_;
 };
 

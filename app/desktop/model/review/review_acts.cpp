@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a reviewer puts on record: returns, preparations, signatures. The acts of the command line, for the person who
-// is signed in.
+// What a reviewer puts on record before anybody signs: returns and preparations. The acts of the command line, for the
+// person who is signed in.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,12 +9,8 @@
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/reporting/amends_again.h"
 #include "app/reporting/prepare_document.h"
-#include "app/reporting/sign_with_file.h"
-#include "app/reporting/time_stamping.h"
-#include "app/words/people_words.h"
 #include "app/words/words.h"
 #include "core/laboratory/opinion.h"
-#include "core/records/keeping/upkeep.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -98,7 +94,7 @@ void ReviewPresenter::send_back(const std::string& concerns, const std::string& 
         return records::return_report(**archive, clock, entry.report, concerns, comment, person);
     }();
     if (!done) return tell(done.error());
-    tell(true, tr("Returned. The comment stands in the queue and in the audit trail."));
+    tell(true, [] { return tr("Returned. The comment stands in the queue and in the audit trail."); });
     const auto kept = entry;
     say_written();
     for (const auto& waiting : queue_)
@@ -139,135 +135,17 @@ void ReviewPresenter::prepare(const PrepareChoice& choice) {
         return prepare_document(**archive, clock, *request, decoders);
     }();
     if (!done) return tell(done.error());
-    QString words = tr("Report %1 is prepared.").arg(QString::fromStdString(done->preparation.report));
-    for (const auto& finding : done->still_open) words += "\n" + QString::fromStdString(records::text(finding));
-    tell(true, words);
+    QStringList still_open;
+    for (const auto& finding : done->still_open) still_open << QString::fromStdString(records::text(finding));
+    tell(
+        true,
+        [report = QString::fromStdString(done->preparation.report)] {
+            return tr("Report %1 is prepared.").arg(report);
+        },
+        [still_open] { return still_open.join('\n'); });
     say_written();
     for (const auto& waiting : queue_)
         if (waiting.report == done->preparation.report) return open_entry(waiting);
-}
-
-std::vector<QueueEntry> ReviewPresenter::batch() const {
-    std::vector<QueueEntry> out;
-    const auto step = my_step();
-    if (!step || !meaning_of(*step) || !seat_.account()) return out;
-    for (const auto& entry : queue_)
-        if (entry.step == *step && base::same_person(entry.whose, seat_.account()->person())) out.push_back(entry);
-    return out;
-}
-
-void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets secrets) {
-    if (!opened_ || work_.running() || !seat_.account() || reports.empty()) return;
-    const auto meaning = meaning_of(opened_->entry.step);
-    if (!meaning) return;
-    struct Outcome {
-        std::vector<std::string> signed_reports;
-        QStringList said;
-        bool clock_alone = false;  ///< signed by a clock that is not synchronised
-        bool revocation_unknown = false;
-        bool trail_unreviewed = false;
-        std::optional<base::Error> failed;
-    };
-    const auto shared = std::make_shared<SigningSecrets>(std::move(secrets));
-    begin(tr("Verifying the archive and signing"),
-          [this, folder = archive_.folder(), login = seat_.account()->login, meaning = *meaning, reports,
-           shared](const base::Progress& progress) -> Then {
-              auto out = std::make_shared<Outcome>();
-              const auto archive = archive_.archives().writer(folder);
-              if (!archive) out->failed = archive.error();
-              FileSigning signing{{}, meaning, login, {}, shared->trust_file, {}};
-              // The window sees to the verification itself; what it found must not be passed over in the act.
-              signing.verified_before = true;
-              if (meaning == records::Meaning::approved && !shared->deliver_to.empty())
-                  signing.deliver_to.push_back(shared->deliver_to);
-              const auto files = read_signing_files(signing, shared->key_file);
-              if (archive && !files) out->failed = files.error();
-              std::optional<KeyPlace> of_time;
-              if (!shared->time_stamp_key.empty() && !out->failed) {
-                  auto place = read_time_stamp_key(shared->time_stamp_key);
-                  if (place)
-                      of_time = std::move(*place);
-                  else
-                      out->failed = place.error();
-              }
-              std::optional<TimeStamping> time;
-              if (of_time) signing.time_source = &time.emplace(*of_time, shared->of_time_stamp_key, archive_.clock());
-              for (std::size_t i = 0; !out->failed && i < reports.size(); ++i) {
-                  if (!base::go_on(progress, reports[i], i, reports.size())) break;
-                  signing.report = reports[i];
-                  const auto done = sign_with_file(**archive, archive_.clock(), signing, *files, shared->password,
-                                                   shared->passphrase);
-                  if (!done) {
-                      // A wrong password would only lock the account if it were tried again.
-                      out->failed = done.error();
-                      break;
-                  }
-                  out->signed_reports.push_back(reports[i]);
-                  out->clock_alone = out->clock_alone || !done->outcome.caution.empty();
-                  out->revocation_unknown = out->revocation_unknown || !done->outcome.revocation_unknown.empty();
-                  out->trail_unreviewed = out->trail_unreviewed || !done->outcome.trail_unreviewed.empty();
-                  for (const auto& one : done->deliveries)
-                      if (!one.delivered) out->said << QString::fromStdString(one.place + ": " + one.detail);
-                  for (const auto& warning : done->warnings) out->said << QString::fromStdString(warning);
-              }
-              return [this, out, all = reports.size(), meaning] {
-                  QStringList names;
-                  for (const auto& report : out->signed_reports) names << QString::fromStdString(report);
-                  QString words;
-                  if (!names.isEmpty())
-                      words = meaning == records::Meaning::approved
-                                  ? tr("Approved and issued: %1.").arg(names.join(", "))
-                                  : tr("Signed as %1: %2.").arg(meaning_word(meaning), names.join(", "));
-                  if (!out->said.isEmpty()) words += "\n" + out->said.join('\n');
-                  if (out->clock_alone)
-                      words += "\n" + tr("The clock of this computer is not synchronised; the times of the signatures "
-                                         "rest on it.");
-                  if (out->revocation_unknown)
-                      words += "\n" + tr("Nobody can say whether this key was revoked; a real archive refuses such a "
-                                         "signature.");
-                  if (out->trail_unreviewed)
-                      words +=
-                          "\n" + tr("Nobody but the tester has signed that the audit trail was looked through up to "
-                                    "the preparation; a real archive refuses such an approval. Setup, Signing has "
-                                    "the review.");
-                  if (out->failed) {
-                      const auto failure = error_words(*out->failed);
-                      if (!words.isEmpty()) words += "\n";
-                      words += tr("Not signed: %1 of %2.").arg(all - out->signed_reports.size()).arg(all) + " " +
-                               failure.happened + " " + failure.remedy + "\n" + failure.detail;
-                  }
-                  tell(!out->failed, words);
-                  const std::string opened = opened_ ? opened_->entry.report : std::string();
-                  say_written();
-                  for (const auto& waiting : queue_)
-                      if (waiting.report == opened) return open_entry(waiting);
-                  // It went out: it waits for nobody any more.
-                  if (!out->signed_reports.empty()) {
-                      opened_.reset();
-                      emit openedChanged();
-                  }
-              };
-          });
-}
-
-std::string ReviewPresenter::time_stamp_key() const {
-    const auto archive = archive_.read();
-    if (!archive) return {};
-    const auto plan = records::upkeep_plan_of(**archive);
-    return plan && *plan ? (*plan)->time_stamp_key : std::string();
-}
-
-void ReviewPresenter::cancel_signing() {
-    if (!opened_ || work_.running() || !seat_.account()) return;
-    const auto meaning = meaning_of(opened_->entry.step);
-    if (!meaning) return;
-    const auto archive = archive_.write();
-    if (!archive) return tell(archive.error());
-    if (const auto kept = app::cancel_signing(**archive, archive_.clock(), opened_->entry.report, *meaning,
-                                              seat_.account()->login, "the person turned away from signing");
-        !kept)
-        return tell(kept.error());
-    tell(true, tr("Nothing was signed."));
 }
 
 }  // namespace velocert::app

@@ -42,11 +42,13 @@ void ReviewPresenter::look_for_combinable() {
                   for (const auto& run : **runs) combinable_.push_back(combinable(run));
                   if (combinable_.size() < 2) {
                       combinable_.clear();
-                      return tell(false,
-                                  tr("Only one run of the item counts by this edition: there is nothing to bring "
-                                     "together."));
+                      return tell(false, [] {
+                          return tr(
+                              "Only one run of the item counts by this edition: there is nothing to bring "
+                              "together.");
+                      });
                   }
-                  tell(true, {});
+                  tell_nothing();
                   emit combinableChanged();
               };
           });
@@ -94,13 +96,6 @@ void ReviewPresenter::combine(const std::map<std::string, std::string>& because,
 }
 
 void ReviewPresenter::combined(const sequence::Run& run) {
-    QStringList lines{tr("Brought together in run %1: %2. Its report is made like that of any other run.")
-                          .arg(QString::fromStdString(run.id), verdict_word(run.verdict))};
-    for (const auto& of_run : sequence::runs_in(run)) {
-        QStringList procedures;
-        for (const auto& id : sequence::procedures_of(run, of_run)) procedures << procedure_words(id);
-        lines << tr("From run %1: %2").arg(QString::fromStdString(of_run), procedures.join(tr(", ")));
-    }
     combinable_.clear();
     say_written();
     QueueEntry entry;
@@ -108,7 +103,16 @@ void ReviewPresenter::combined(const sequence::Run& run) {
     entry.item = run.item.id;
     entry.verdict = conformity::name(run.verdict);
     entry.since = archive_.clock().now();
-    told_of_next_ = lines.join('\n');
+    told_of_next_ = [this, run] {
+        QStringList lines{tr("Brought together in run %1: %2. Its report is made like that of any other run.")
+                              .arg(QString::fromStdString(run.id), verdict_word(run.verdict))};
+        for (const auto& of_run : sequence::runs_in(run)) {
+            QStringList procedures;
+            for (const auto& id : sequence::procedures_of(run, of_run)) procedures << procedure_words(id);
+            lines << tr("From run %1: %2").arg(QString::fromStdString(of_run), procedures.join(tr(", ")));
+        }
+        return lines.join('\n');
+    };
     open_entry(entry);
 }
 

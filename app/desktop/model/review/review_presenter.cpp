@@ -125,6 +125,14 @@ ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* par
         if (watched_) refresh();
     });
     connect(&work_, &LongWork::changed, this, &ReviewPresenter::busyChanged);
+    whose_ = whose();
+    connect(&seat_, &Seat::changed, this, [this] {
+        // What one person had opened is not in front of the next one.
+        if (auto now = whose(); now != whose_) {
+            whose_ = std::move(now);
+            close();
+        }
+    });
 }
 
 QString ReviewPresenter::trouble() const { return trouble_ ? error_words(*trouble_).text() : QString(); }
@@ -258,23 +266,6 @@ Result<WireListing> ReviewPresenter::bytes(const sequence::CaptureRecord& captur
     return wire_listing(*log, "wire log of " + capture.role);
 }
 
-Result<ReportPages> ReviewPresenter::pages() const {
-    if (!opened_ || opened_->entry.report.empty())
-        return base::fail(base::ErrorCode::not_found, "report", "none is prepared", "a prepared report");
-    const auto archive = archive_.read();
-    if (!archive) return base::fail(archive.error());
-    const instruments::RegistryDecoders decoders;
-    return report_pages(**archive, opened_->entry.report, decoders);
-}
-
-Result<std::vector<std::uint8_t>> ReviewPresenter::document() const {
-    if (!opened_ || !opened_->life)
-        return base::fail(base::ErrorCode::not_found, "report", "none is prepared", "a prepared report");
-    const auto archive = archive_.read();
-    if (!archive) return base::fail(archive.error());
-    return (*archive)->load(opened_->life->document());
-}
-
 void ReviewPresenter::say_written() {
     archive_.say_written();
     // What was done here is looked up in the queue at once, whatever is in front by now.
@@ -327,18 +318,21 @@ void ReviewPresenter::amend(const AmendableReport& report) {
 }
 
 void ReviewPresenter::open_entry(const QueueEntry& entry) {
-    begin(tr("Reading the run"), [this, folder = archive_.folder(), entry](const base::Progress&) -> Then {
-        auto read = std::make_shared<Result<OpenedReview>>(read_review(folder, entry));
-        return [this, read] { show(read); };
-    });
+    begin(tr("Reading the run"),
+          [this, folder = archive_.folder(), entry, by = whose()](const base::Progress&) -> Then {
+              auto read = std::make_shared<Result<OpenedReview>>(read_review(folder, entry));
+              return [this, read, by] {
+                  if (by == whose()) show(read);
+              };
+          });
 }
 
 void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
     if (!*opened) {
         // What was put on record stays told beside what went wrong after it.
-        const QString before = std::exchange(told_of_next_, {});
+        const auto before = std::exchange(told_of_next_, {});
         tell(opened->error());
-        if (!before.isEmpty()) tell(false, before + '\n' + told_);
+        if (before) tell(false, [before, failed = told_] { return before() + '\n' + failed(); });
         return;
     }
     const bool same = opened_ && opened_->run.id == (*opened)->run.id;
@@ -355,11 +349,12 @@ void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
 }
 
 void ReviewPresenter::close() {
-    told_of_next_.clear();
+    told_of_next_ = {};
+    shown_.for_act({});
     opened_.reset();
     recomputed_.reset();
     combinable_.clear();
-    tell(true, {});
+    tell_nothing();
     emit openedChanged();
 }
 
@@ -386,24 +381,20 @@ void ReviewPresenter::recompute() {
 
 void ReviewPresenter::cancel() { work_.cancel(); }
 
-void ReviewPresenter::tell(bool well, const QString& words) {
+void ReviewPresenter::tell(bool well, Words words, Words cautions) {
     went_well_ = well;
-    told_ = words;
-    told_error_.reset();
+    told_ = std::move(words);
+    cautions_ = std::move(cautions);
     emit toldChanged();
 }
 
 void ReviewPresenter::tell(const base::Error& error) {
-    const auto words = error_words(error);
-    tell(false, words.happened + " " + words.remedy + "\n" + words.detail);
-    told_error_ = error;
+    tell(false, [error] {
+        const auto words = error_words(error);
+        return words.happened + " " + words.remedy + "\n" + words.detail;
+    });
 }
 
-void ReviewPresenter::retranslate() {
-    if (told_error_)
-        tell(base::Error(*told_error_));
-    else if (went_well_)
-        tell(true, {});
-}
+void ReviewPresenter::tell_nothing() { tell(true, {}); }
 
 }  // namespace velocert::app

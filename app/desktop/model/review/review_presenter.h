@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "app/desktop/model/review/combinable.h"
 #include "app/desktop/model/review/review_queue.h"
 #include "app/desktop/model/review/review_rows.h"
+#include "app/desktop/model/review/shown_pages.h"
 #include "app/desktop/model/review/wire_listing.h"
 #include "app/reporting/report_pages.h"
 #include "core/laboratory/people/people_register.h"
@@ -119,11 +121,14 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::pair<int, int> progress() const {
         return {static_cast<int>(work_.done()), static_cast<int>(work_.total())};
     }
-    /// What the last act came to: a sentence, and whether it went well.
-    [[nodiscard]] const QString& told() const { return told_; }
-    /// What went well is not told again in another language: the queue and the record say it. An error is.
-    void retranslate();
+    /// What the last act came to, in the language in use: a sentence, and whether it went well.
+    [[nodiscard]] QString told() const { return told_ ? told_() : QString(); }
+    /// What is to be known beside it, though it went well: what rests on less than a real archive asks for, what is
+    /// still open, what did not reach its place. Mostly empty.
+    [[nodiscard]] QString cautions() const { return cautions_ ? cautions_() : QString(); }
     [[nodiscard]] bool went_well() const { return went_well_; }
+    /// The account of who sits here; empty where there are none, or nobody is signed in.
+    [[nodiscard]] std::string whose() const { return seat_.account() ? seat_.account()->id : std::string(); }
     /// The step that waits, if the person may do it now.
     [[nodiscard]] std::optional<ReviewStep> my_step() const;
     /// Whether the person may send back what is opened.
@@ -146,12 +151,16 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
     /// The bytes of one capture.
     [[nodiscard]] base::Result<WireListing> bytes(const sequence::CaptureRecord& capture) const;
-    /// The pages that would be signed. GUI thread.
-    [[nodiscard]] base::Result<ReportPages> pages() const;
+    /// The pages of the opened report, or of another one of the batch, that would be signed. GUI thread.
+    [[nodiscard]] base::Result<ReportPages> pages(const std::string& report = {}) const;
+    /// What was looked through in the act of signing that is at hand; whoever shows pages says so here.
+    [[nodiscard]] ShownPages& shown();
+    /// The act of signing that is at hand: whose, and of which preparation in which meaning; empty where there is none.
+    [[nodiscard]] std::string signing_act() const;
     /// The key file of the time-stamp authority that this station signs with; empty where its upkeep names none.
     [[nodiscard]] std::string time_stamp_key() const;
-    /// The exact file as it stands now.
-    [[nodiscard]] base::Result<std::vector<std::uint8_t>> document() const;
+    /// The exact file of the opened report, or of another one, as it stands now.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> document(const std::string& report = {}) const;
 
     void refresh();
     /// Whether anybody looks: what others write is read at once then, and else with the next refresh().
@@ -171,7 +180,8 @@ class ReviewPresenter final : public QObject {
     /// none of its results is taken.
     void combine(const std::map<std::string, std::string>& because,
                  const std::map<std::string, std::string>& leave_out);
-    /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
+    /// Signs these reports as the step that the opened one waits for. One whose pages, as they are frozen now, were not
+    /// shown to the end in this act is left out and named; the first failure ends it and is told.
     void sign_all(std::vector<std::string> reports, SigningSecrets secrets);
     /// The person turned away from a signature that was asked for.
     void cancel_signing();
@@ -189,8 +199,11 @@ class ReviewPresenter final : public QObject {
 
   private:
     void say_written();
-    void tell(bool well, const QString& words);
+    /// Said anew whenever somebody reads it, so that it is in the language in use then.
+    using Words = std::function<QString()>;
+    void tell(bool well, Words words, Words cautions = {});
     void tell(const base::Error& error);
+    void tell_nothing();
     /// What this thread does with what was found.
     using Then = std::function<void()>;
     void begin(const QString& what, std::function<Then(const base::Progress&)> work);
@@ -210,9 +223,11 @@ class ReviewPresenter final : public QObject {
     std::size_t selected_ = 0;
     std::optional<RecomputeOutcome> recomputed_;
     QString working_;
-    QString told_;
-    std::optional<base::Error> told_error_;  ///< where that is what was told
-    QString told_of_next_;                   ///< what is told once the run that is being read is opened
+    Words told_;
+    Words cautions_;
+    Words told_of_next_;  ///< what is told once the run that is being read is opened
+    ShownPages shown_;
+    std::string whose_;  ///< who opened what is opened
     std::vector<CombinableRun> combinable_;
     bool went_well_ = true;
     bool watched_ = false;

@@ -31,6 +31,10 @@ QString warned(const QString& done, const RegisterEntry& entry) {
 
 QString EquipmentPage::title() const { return tr("Instruments"); }
 QString EquipmentPage::empty_words() const {
+    if (!may(laboratory::Act::keep_equipment))
+        return tr(
+            "No instrument is in the register yet. Whoever keeps the equipment (a custodian or a signatory) enters it "
+            "with its calibration certificate: without one no real measurement can begin.");
     return tr(
         "No instrument is in the register yet. Enter one, then its calibration certificate: without one no real "
         "measurement can begin.");

@@ -171,8 +171,8 @@ SetupAct StationPage::identify_act() const {
         tr("Listens, then asks each driver's harmless question at the usual settings. Nothing is zeroed, "
            "set or switched on.");
     act.fields = {{"port", tr("Port"), ActField::Kind::text, true, selected(), tr("any path"), {}}};
-    act.run = [ground = ground(), remembered = found_](const ActValues& values,
-                                                       const base::Progress& progress) -> base::Result<QString> {
+    act.run = [ground = ground(), remembered = found_, beside = selected()](
+                  const ActValues& values, const base::Progress& progress) -> base::Result<QString> {
         const std::string port = values["port"];
         instruments::Search search;
         search.pseudo_terminal = instruments::is_pseudo_terminal(port);
@@ -187,8 +187,10 @@ SetupAct StationPage::identify_act() const {
         const auto& what = best->recognition;
         // Kept where the window reads it, on its thread: it stands in the form of the assignment next.
         QMetaObject::invokeMethod(
-            qApp, [remembered, port, known = Found{std::string(what.driver->id), what.identity.serial}] {
-                (*remembered)[port] = known;
+            qApp, [remembered, port, beside, known = Found{std::string(what.driver->id), what.identity.serial}] {
+                remembered->by_port[port] = known;
+                remembered->last = port;
+                remembered->beside = beside;
             });
         QStringList lines{
             tr("%1 at %2 (%3)")
@@ -206,6 +208,10 @@ SetupAct StationPage::identify_act() const {
     return act;
 }
 
+const std::string& StationPage::meant_port() const {
+    return !found_->last.empty() && found_->beside == selected() ? found_->last : selected();
+}
+
 SetupAct StationPage::assign_act() const {
     SetupAct act;
     act.id = "assign_port";
@@ -215,11 +221,12 @@ SetupAct StationPage::assign_act() const {
     const auto& workplace = ground().workplace;
     const auto roles = roles_of(workplace);
     const auto& station = workplace.assignments->station();
-    const auto here = std::ranges::find(station.instruments, selected(), &laboratory::StationInstrument::port);
-    const auto found = found_->find(selected());
+    const auto& port = meant_port();
+    const auto here = std::ranges::find(station.instruments, port, &laboratory::StationInstrument::port);
+    const auto found = found_->by_port.find(port);
     laboratory::StationInstrument now;
     if (here != station.instruments.end()) now = *here;
-    if (found != found_->end()) {
+    if (found != found_->by_port.end()) {
         now.driver = found->second.driver;
         if (const auto* known = equipment_.by_serial(found->second.serial)) now.equipment = known->equipment.id;
     }
@@ -243,7 +250,7 @@ SetupAct StationPage::assign_act() const {
     act.fields = {
         {"role", tr("Role"), ActField::Kind::choice, true, now.role, {}, std::move(role_choices)},
         {"driver", tr("Driver"), ActField::Kind::choice, true, now.driver, {}, std::move(drivers)},
-        {"port", tr("Port"), ActField::Kind::text, true, selected(), tr("any path"), {}},
+        {"port", tr("Port"), ActField::Kind::text, true, port, tr("any path"), {}},
         {"options", tr("Options"), ActField::Kind::text, false, options_text(now.options), tr("name=value ..."), {}},
         {"equipment", tr("Instrument"), ActField::Kind::choice, false, now.equipment, {}, std::move(instruments)}};
     act.check = [&workplace, roles](const ActValues& values) {

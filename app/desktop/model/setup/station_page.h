@@ -46,8 +46,15 @@ class StationPage final : public SetupPage {
 
     std::vector<instruments::PortInfo> ports_;
     std::vector<std::string> pulled_;  ///< when it was read
-    /// By port. Shared with a search that is still going on when the page is gone.
-    std::shared_ptr<std::map<std::string, Found>> found_ = std::make_shared<std::map<std::string, Found>>();
+    struct Searched {
+        std::map<std::string, Found> by_port;
+        std::string last;    ///< the port where something was found last
+        std::string beside;  ///< the row that was selected then: another one means another port
+    };
+    /// The port that is meant: of the search just made, or the selected one.
+    [[nodiscard]] const std::string& meant_port() const;
+    /// Shared with a search that is still going on when the page is gone.
+    std::shared_ptr<Searched> found_ = std::make_shared<Searched>();
     laboratory::EquipmentRegister equipment_;
 };
 

@@ -93,7 +93,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     connect(&work_, &ArchiveWork::ended, this, [this] {
         if (const auto result = work_.result()) work_bar_->show_result(*result);
     });
-    connect(&looks_, &LookRecorder::changed, this, [this] { note_->setText(looks_.note()); });
+    connect(&looks_, &LookRecorder::changed, this, [this] { show_note(); });
     connect(&desk_.archive, &ArchiveInUse::changed, this, &ArchivePage::refresh);
     connect(&desk_.archive, &ArchiveInUse::written, this, [this] {
         if (isVisible() && parts_->currentIndex() == list) search_.refresh();
@@ -180,9 +180,16 @@ void ArchivePage::retranslate() {
     compare_command_->setText(tr("Compare the run in view with another"));
     mark_command_->setText(tr("Annotate the moment in view (M)"));
     back_command_->setText(tr("Back"));
-    note_->setText(looks_.note());
+    show_note();
     if (const auto result = work_.result(); result && work_bar_->isVisible() && !work_.work().running())
         work_bar_->show_result(*result);
+}
+
+/// A hint of what comes next, or what went wrong with the record of what was looked at.
+void ArchivePage::show_note() {
+    const bool hint = !compare_with_.isEmpty();
+    set_style(note_, "kind", hint ? "quiet" : "problem");
+    note_->setText(hint ? tr("Choose the run that %1 is to be compared with.").arg(compare_with_) : looks_.note());
 }
 
 void ArchivePage::go_to(Part part) {
@@ -191,10 +198,12 @@ void ArchivePage::go_to(Part part) {
         const auto policy = i == part ? QSizePolicy::Preferred : QSizePolicy::Ignored;
         parts_->widget(i)->setSizePolicy(policy, policy);
     }
+    // What was verified, recomputed or drawn is told where it was done.
+    if (parts_->currentIndex() == check && part != check && !work_.work().running()) work_bar_->put_away();
     parts_->setCurrentIndex(part);
     // Whoever goes elsewhere has given the comparison up.
     if (part != list) compare_with_.clear();
-    if (compare_with_.isEmpty()) note_->setText(looks_.note());
+    show_note();
     list_button_->setChecked(part == list || part == past || part == compare);
     trail_button_->setChecked(part == audit);
     check_button_->setChecked(part == check);
@@ -271,7 +280,7 @@ void ArchivePage::begin_comparison() {
     if (!run_.run()) return;
     compare_with_ = QString::fromStdString(run_.run()->run.id);
     go_to(list);
-    note_->setText(tr("Choose the run that %1 is to be compared with.").arg(compare_with_));
+    show_note();
 }
 
 bool ArchivePage::may_export() const {

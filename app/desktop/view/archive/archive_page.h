@@ -54,6 +54,7 @@ class ArchivePage final : public WorkspacePage {
   private:
     enum Part { list, past, compare, audit, check };
     void go_to(Part part);
+    void show_note();
     void verify();
     [[nodiscard]] bool may_record_verification() const;
     [[nodiscard]] bool may_export() const;

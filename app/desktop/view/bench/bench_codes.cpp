@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Codes that are scanned or typed on the Bench, the items that they mean, and the orders these belong to.
+#include <QFileInfo>
+
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/words/words.h"
 
@@ -25,7 +27,17 @@ void BenchPage::take_code(const QString& code) {
     if (const QString before = entry.id.trimmed(); !before.isEmpty() && before != code) entry = {};
     entry.id = code;
     prepare_.set_item(std::move(entry));
+    fill_ordered();
     fill_known();
+}
+
+/// What the client declared is filled in where nothing else was said yet, whenever the order was chosen.
+void BenchPage::fill_ordered() {
+    ItemEntry entry = prepare_.item();
+    const auto* order = desk_.workplace.orders->order_of(entry.id.trimmed().toStdString());
+    if (order == nullptr || order->model.empty() || !entry.model.isEmpty()) return;
+    entry.model = QString::fromStdString(order->model);
+    prepare_.set_item(std::move(entry));
 }
 
 void BenchPage::finish_code() {
@@ -36,6 +48,7 @@ void BenchPage::finish_code() {
         entry.id = QString::fromStdString(*item);
         prepare_.set_item(std::move(entry));
     }
+    fill_ordered();
     fill_known();
 }
 
@@ -66,20 +79,22 @@ void BenchPage::choose_order() {
     order_told_of_ = prepare_.item().id;
     if (!plan_.use_order(file->toStdString(), typed)) {
         const auto words = error_words(*plan_.error());
-        order_problem_ = words.happened + " " + words.remedy + "\n" + words.detail;
+        // The file by its name: its folders would fill the form.
+        QString detail = words.detail;
+        detail.replace(*file, QFileInfo(*file).fileName());
+        order_problem_ = words.happened + " " + words.remedy + "\n" + detail;
         return show_order();
     }
     const auto order = plan_.order();
     const bool names_it = order && !order->item.empty() && (typed.empty() || order->item == typed);
-    if (names_it) {
-        // What the client declared is filled in where nothing else was said yet.
+    if (names_it && typed.empty()) {
         ItemEntry entry = prepare_.item();
-        if (typed.empty()) entry.id = QString::fromStdString(order->item);
-        if (entry.model.isEmpty()) entry.model = QString::fromStdString(order->model);
-        if (entry != prepare_.item()) prepare_.set_item(std::move(entry));
-    } else {
+        entry.id = QString::fromStdString(order->item);
+        prepare_.set_item(std::move(entry));
+    } else if (!names_it) {
         order_problem_ = plan_.order_told();
     }
+    if (order_problem_.isEmpty()) fill_ordered();
     show_order();
 }
 

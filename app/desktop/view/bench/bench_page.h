@@ -63,6 +63,7 @@ class BenchPage final : public WorkspacePage {
     void share_person();
     void look_back();
     /// Fills the item's form from its newest run, if it has one.
+    void fill_ordered();
     void fill_known();
     /// The item of that code is the one to be tested now.
     void take_code(const QString& code);

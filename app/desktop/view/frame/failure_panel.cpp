@@ -42,6 +42,7 @@ FailurePanel::FailurePanel(FailurePresenter& failures, const Seat& seat, QWidget
         fields->addWidget(fields_[i], 1, column);
         fields->setColumnStretch(column, 1);
         connect(fields_[i], &QLineEdit::textChanged, this, &FailurePanel::follow);
+        connect(fields_[i], &QLineEdit::returnPressed, this, &FailurePanel::go_on);
     }
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(2 * grid);
@@ -83,6 +84,13 @@ void FailurePanel::follow() {
     if (failures_.open().empty())
         for (auto* field : fields_) field->clear();
     setVisible(failures_.asks() && seat_.may_act() && seat_.person() && seat_.may(laboratory::Act::annotate));
+}
+
+/// Return: to the first field that says nothing yet; once all do, onto the record.
+void FailurePanel::go_on() {
+    for (auto* field : fields_)
+        if (field->text().trimmed().isEmpty()) return field->setFocus();
+    if (record_->isEnabled()) record();
 }
 
 void FailurePanel::record() {

@@ -27,6 +27,7 @@ class FailurePanel final : public Speaking<QFrame> {
 
   private:
     void follow();
+    void go_on();
     void record();
 
     FailurePresenter& failures_;

@@ -100,6 +100,7 @@ HelpWindow::HelpWindow(const Workplace& workplace, const ArchiveInUse& archive, 
     row->addWidget(page_, 2);
     resize(220 * grid, 140 * grid);
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::fill);
+    connect(search_, &QLineEdit::returnPressed, topics_, qOverload<>(&QWidget::setFocus));
     connect(topics_, &QListWidget::currentItemChanged, this, &HelpWindow::show_current);
     connect(page_, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         if (link.scheme() == "topic") show_topic(link.path());
@@ -184,7 +185,8 @@ void HelpWindow::show_topic(const QString& topic) {
     fill({});
     show();
     raise();
-    topics_->setFocus();
+    // What is looked for is typed at once; Return goes on to what was found.
+    search_->setFocus();
 }
 
 void HelpWindow::retranslate() {
@@ -199,13 +201,23 @@ void HelpWindow::retranslate() {
 
 void HelpWindow::fill(const QString& search) {
     const QString wanted = topic_;
-    const QString words = search.simplified();
+    const QString phrase = search.simplified();
+    const auto words = phrase.split(' ', Qt::SkipEmptyParts);
+    const auto holds_all = [&words](const QString& text) {
+        return std::ranges::all_of(words,
+                                   [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    };
+    enum Rank { called, said, all_words, not_at_all };
+    const auto rank_of = [&](const Page& page) {
+        if (page.title.simplified().contains(phrase, Qt::CaseInsensitive)) return called;
+        if (page.text.contains(phrase, Qt::CaseInsensitive)) return said;
+        return holds_all(page.title + ' ' + page.text) ? all_words : not_at_all;
+    };
     topics_->clear();
-    // What is called so stands before what speaks of it.
-    for (const bool titled : {true, false})
+    // What is called so stands before what says it so, and that before what has its words somewhere.
+    for (const auto rank : {called, said, all_words})
         for (const auto& page : pages_) {
-            const bool called = page.title.simplified().contains(words, Qt::CaseInsensitive);
-            if (called != titled || (!called && !page.text.contains(words, Qt::CaseInsensitive))) continue;
+            if (rank_of(page) != rank) continue;
             auto* row = new QListWidgetItem(page.title, topics_);
             row->setData(Qt::UserRole, page.topic);
             if (page.topic == wanted) topics_->setCurrentItem(row);

@@ -54,7 +54,10 @@ void PersonMemory::recall() {
     if (const auto theme = kept.value("theme").toString(); !fixed_.theme && !theme.isEmpty())
         look_.set_theme(theme == "dark" ? Theme::dark : Theme::light);
     // A place on a monitor that is gone is brought back to one that is there.
-    if (const auto kept_place = kept.value("window").toByteArray(); !kept_place.isEmpty()) place(window_, kept_place);
+    // A window that stands there already is left alone: without a window manager each way back would move it.
+    if (const auto kept_place = kept.value("window").toByteArray();
+        !kept_place.isEmpty() && kept_place != window_.saveGeometry())
+        place(window_, kept_place);
     places_.clear();
     kept.beginGroup("windows");
     for (const auto& name : kept.childKeys()) places_[name] = kept.value(name).toByteArray();

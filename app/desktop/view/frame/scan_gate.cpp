@@ -48,6 +48,11 @@ bool in_password() {
     return edit != nullptr && edit->echoMode() != QLineEdit::Normal;
 }
 
+ScanGate::Takes taken_by(const QWidget* control) {
+    return control != nullptr ? static_cast<ScanGate::Takes>(control->property(takes_of_scanner).toInt())
+                              : ScanGate::Takes::nothing;
+}
+
 }  // namespace
 
 ScanGate::ScanGate(QObject* parent) : QObject(parent) {
@@ -84,6 +89,10 @@ bool ScanGate::eventFilter(QObject* object, QEvent* event) {
 
 bool ScanGate::pressed(QWindow* window, const QKeyEvent& key) {
     if (is_modifier(key.key())) return false;
+    if (taken_by(QApplication::focusWidget()) == Takes::every_key) {
+        decide();
+        return false;
+    }
     const auto now = static_cast<std::int64_t>(key.timestamp());
     // Some scanners send two ends; what follows a code at its pace belongs to it.
     if (given_ms_ >= 0 && now >= given_ms_ && now - given_ms_ <= scanner_gap_ms && !key.isAutoRepeat() &&
@@ -160,8 +169,7 @@ void ScanGate::give(const Held* end) {
     given_ms_ = times_ms_.back();
     const QString code = code_.trimmed();
     auto* focus = QApplication::focusWidget();
-    const auto takes =
-        focus != nullptr ? static_cast<Takes>(focus->property(takes_of_scanner).toInt()) : Takes::nothing;
+    const auto takes = taken_by(focus);
     if (takes == Takes::nothing || (takes == Takes::figure && !is_figure(code))) {
         static_cast<void>(take());
         if (!code.isEmpty()) emit scanned(code);

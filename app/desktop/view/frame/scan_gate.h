@@ -17,7 +17,8 @@ namespace velocert::app {
 /// whatever has the focus: no field, list, button or shortcut hears any of it. Keys that could be a code's are held
 /// back until their pace tells who types (scan_pace.h): a person's then arrive as they were pressed, at most some
 /// 65 ms late; a scanner's go out as one code. Keys that nobody types into a code (F keys, arrows, chords) are never
-/// held. Nor is anything in a field for passwords: those are not kept, even for a moment.
+/// held. Nor is anything in a field for passwords: those are not kept, even for a moment; and where an
+/// account is named, whose password follows.
 ///
 /// A field that is meant for codes (let_take) takes the whole code as its text. A caliper that types its reading is a
 /// scanner, too: a field for figures takes figures, and nothing else. Keys that no keyboard sent, which carry no time
@@ -33,7 +34,8 @@ class ScanGate final : public QObject {
         nothing,
         code,          ///< without its Return
         code_and_end,  ///< with it: where Return goes on to the next field and does nothing else
-        figure         ///< "85.32", without its Return; no code, which has no point or more digits
+        figure,        ///< "85.32", without its Return; no code, which has no point or more digits
+        every_key      ///< as it comes and at once, whoever types
     };
     static void let_take(QWidget* control, Takes what);
 

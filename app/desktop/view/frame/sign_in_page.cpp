@@ -87,11 +87,17 @@ SignInPage::Line SignInPage::add_line(const char* name, bool secret) {
     out.edit->setObjectName(name);
     out.edit->setMaxLength(200);
     if (secret) out.edit->setEchoMode(QLineEdit::Password);
-    // A badge may name the account.
-    if (!secret) ScanGate::let_take(out.edit, ScanGate::Takes::code);
+    // Of a badge that names the account, or a program that types account and password: nothing is held back here, or
+    // the Tab between them would be taken for the end of a code, and the password typed in clear.
+    ScanGate::let_take(out.edit, ScanGate::Takes::every_key);
     column_->addWidget(out.label);
     column_->addWidget(out.edit);
-    connect(out.edit, &QLineEdit::returnPressed, this, &SignInPage::send);
+    connect(out.edit, &QLineEdit::returnPressed, this, [this, edit = out.edit] {
+        // A badge ends with Return: the password is next.
+        if (edit == login_.edit && !edit->text().trimmed().isEmpty() && password_.edit->text().isEmpty())
+            return password_.edit->setFocus();
+        send();
+    });
     return out;
 }
 
@@ -153,12 +159,15 @@ void SignInPage::show_state() {
             break;
         case State::locked:
             title_->setText(tr("Locked: %1").arg(person));
-            note_->setText(busy_ ? tr("What is being measured goes on and is recorded. Only %1 can open the screen; "
-                                      "stopping stays possible.")
-                                       .arg(person)
-                                 : tr("Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out "
-                                      "first.")
-                                       .arg(person));
+            note_->setText(
+                busy_ ? tr("What is being measured goes on and is recorded. Only %1 can open the screen; "
+                           "stopping stays possible.")
+                            .arg(person)
+                : seat_.locked_on_purpose()
+                    ? tr("It was locked by hand. Only %1 can open it; somebody else signs %1 out first.").arg(person)
+                    : tr("Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out "
+                         "first.")
+                          .arg(person));
             go_->setText(tr("Unlock"));
             break;
         default:
@@ -206,6 +215,18 @@ void SignInPage::show_samples() {
         connect(button, &QPushButton::clicked, this, [this, login = person.login] { seat_.sign_in_sample(login); });
         samples_->addWidget(button);
     }
+    order_controls();
+}
+
+/// As they stand: what is made anew would else come behind all of the window.
+void SignInPage::order_controls() {
+    std::vector<QWidget*> order;
+    for (const auto& line : {login_, name_zh_, name_en_, password_, again_}) order.push_back(line.edit);
+    order.push_back(go_);
+    order.push_back(sign_out_);
+    for (auto* buttons : {samples_, always_})
+        for (int i = 0; i < buttons->count(); ++i) order.push_back(buttons->itemAt(i)->widget());
+    set_reading_order(order);
 }
 
 void SignInPage::show_always() {
@@ -223,6 +244,7 @@ void SignInPage::show_always() {
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         always_->addWidget(button);
     }
+    order_controls();
 }
 
 void SignInPage::send() {

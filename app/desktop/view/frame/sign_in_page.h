@@ -43,6 +43,7 @@ class SignInPage final : public Speaking<QWidget> {
     void show_state();
     void show_always();
     void show_samples();
+    void order_controls();
     void send();
 
     Seat& seat_;

@@ -77,6 +77,10 @@ void DialogQuestions::tell(const QString& title, const QString& text) {
     box.exec();
 }
 
-void DialogQuestions::open(const QString& path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
+void DialogQuestions::open(const QString& path) {
+    // Without a program for it nothing would be seen, as if nothing had been written.
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        tell(Asked::tr("It is there, but nothing on this computer opens it"), QDir::toNativeSeparators(path));
+}
 
 }  // namespace velocert::app

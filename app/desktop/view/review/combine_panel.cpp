@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/review/combine_panel.h"
 
-#include <QScrollArea>
-#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <set>
@@ -107,23 +105,11 @@ void CombinePanel::fill() {
     set_reading_order(order);
     say_all();
     form_->show();
-    bring_into_sight();
+    bring_into_sight(*intro_, *go_);
     for (const auto* all : {&runs_, &procedures_})
         for (const auto& one : *all)
             if (!one.reason->isHidden()) return one.reason->setFocus(Qt::OtherFocusReason);
     go_->setFocus(Qt::OtherFocusReason);
-}
-
-/// The panel stands low in a column that scrolls. How high the form is is known once it is laid out.
-void CombinePanel::bring_into_sight() {
-    for (QWidget* up = parentWidget(); up != nullptr; up = up->parentWidget())
-        if (auto* area = qobject_cast<QScrollArea*>(up)) {
-            QTimer::singleShot(0, this, [this, area] {
-                area->ensureWidgetVisible(go_);
-                area->ensureWidgetVisible(intro_);
-            });
-            return;
-        }
 }
 
 void CombinePanel::say(const Asked& asked, const QString& words, const QString& hint) {

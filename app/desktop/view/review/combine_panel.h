@@ -35,7 +35,6 @@ class CombinePanel final : public Speaking<QWidget> {
     };
     void show_opened();
     void fill();
-    void bring_into_sight();
     [[nodiscard]] Asked ask(const QString& name, const std::string& about);
     void say(const Asked& asked, const QString& words, const QString& hint);
     void say_all();

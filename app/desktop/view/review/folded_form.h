@@ -11,4 +11,7 @@ namespace velocert::app {
 /// again.
 void fold_form(QWidget& panel, QPushButton& open, QWidget& form, std::function<void()> begin);
 
+/// A pane that scrolls shows all from `first` to `last`, once it is laid out; where it is too low for both, `first`.
+void bring_into_sight(QWidget& first, QWidget& last);
+
 }  // namespace velocert::app

@@ -69,13 +69,17 @@ void OpinionFields::retranslate() {
     show_added();
 }
 
-void OpinionFields::begin(bool may) {
+void OpinionFields::begin(bool may, const Draft& draft) {
     may_ = may;
-    added_.clear();
-    text_->clear();
-    basis_->clear();
-    dialogue_->clear();
+    added_ = draft.added;
+    fill(draft.in_fields);
     show_added();
+}
+
+void OpinionFields::fill(const TypedOpinion& opinion) {
+    text_->setPlainText(QString::fromStdString(opinion.text));
+    basis_->setText(QString::fromStdString(opinion.basis));
+    dialogue_->setText(QString::fromStdString(opinion.dialogue));
 }
 
 TypedOpinion OpinionFields::in_fields() const {
@@ -93,9 +97,7 @@ std::vector<TypedOpinion> OpinionFields::typed() const {
 
 void OpinionFields::add() {
     added_.push_back(in_fields());
-    text_->clear();
-    basis_->clear();
-    dialogue_->clear();
+    fill({});
     show_added();
     text_->setFocus();
 }
@@ -105,9 +107,7 @@ void OpinionFields::take_back() {
     if (added_.empty()) return;
     const auto last = added_.back();
     added_.pop_back();
-    text_->setPlainText(QString::fromStdString(last.text));
-    basis_->setText(QString::fromStdString(last.basis));
-    dialogue_->setText(QString::fromStdString(last.dialogue));
+    fill(last);
     show_added();
     text_->setFocus();
 }

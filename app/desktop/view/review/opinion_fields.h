@@ -20,8 +20,15 @@ class OpinionFields final : public Speaking<QWidget> {
   public:
     explicit OpinionFields(QWidget* parent);
 
-    /// Empties them, for another run; `may`: whether the person who is signed in may state opinions of it.
-    void begin(bool may);
+    /// What stands in them.
+    struct Draft {
+        std::vector<TypedOpinion> added = {};
+        TypedOpinion in_fields = {};
+    };
+    /// Empties them, for another run, or fills them with what was typed of it before; `may`: whether the person who is
+    /// signed in may state opinions of it.
+    void begin(bool may, const Draft& draft);
+    [[nodiscard]] Draft draft() const { return {added_, in_fields()}; }
     /// All that were added, and what is typed and not added yet.
     [[nodiscard]] std::vector<TypedOpinion> typed() const;
 
@@ -36,6 +43,7 @@ class OpinionFields final : public Speaking<QWidget> {
     void take_back();
     void show_added();
     void enable();
+    void fill(const TypedOpinion& opinion);
     [[nodiscard]] TypedOpinion in_fields() const;
 
     QLabel* title_;

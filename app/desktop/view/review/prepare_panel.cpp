@@ -7,6 +7,7 @@
 #include <array>
 
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/folded_form.h"
 
 namespace velocert::app {
 namespace {
@@ -30,6 +31,7 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
       reason_label_(make_label("quiet", this, true)),
       reason_(new QLineEdit(this)),
       opinions_(new OpinionFields(this)),
+      refused_(make_label("problem", this, true)),
       go_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 2 * grid);
@@ -59,6 +61,8 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
     reason_label_->setBuddy(reason_);
     order_->setObjectName("prepare_order");
     choose_->setObjectName("prepare_order_choose");
+    refused_->setObjectName("prepare_refused");
+    refused_->hide();
     go_->setObjectName("prepare_go");
     go_->setProperty("kind", "primary");
     auto* row = new QHBoxLayout;
@@ -70,9 +74,10 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
     amends_->setObjectName("prepare_amends");
     kind_->setObjectName("prepare_kind");
     reason_->setObjectName("prepare_reason");
-    for (auto* widget : {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_),
-                         static_cast<QWidget*>(kind_), static_cast<QWidget*>(reason_label_),
-                         static_cast<QWidget*>(reason_), static_cast<QWidget*>(opinions_), static_cast<QWidget*>(go_)})
+    for (auto* widget :
+         {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_), static_cast<QWidget*>(kind_),
+          static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(opinions_),
+          static_cast<QWidget*>(refused_), static_cast<QWidget*>(go_)})
         column->addWidget(widget);
     std::vector<QWidget*> order{signers_[0], signers_[1], signers_[2], people_, order_,
                                 choose_,     amends_,     kind_,       reason_};
@@ -86,6 +91,7 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
     connect(go_, &QPushButton::clicked, this, &PreparePanel::prepare);
     connect(amends_, &QComboBox::currentIndexChanged, this, &PreparePanel::show_amendment);
     connect(&review_, &ReviewPresenter::openedChanged, this, &PreparePanel::show_opened);
+    connect(&review_, &ReviewPresenter::toldChanged, this, &PreparePanel::show_refusal);
     connect(&review_, &ReviewPresenter::busyChanged, this, [this] { go_->setEnabled(!review_.busy()); });
     retranslate();
 }
@@ -117,7 +123,9 @@ void PreparePanel::retranslate() {
     reason_->setAccessibleName(tr("Reason of the amendment"));
     go_->setText(tr("Prepare the report"));
     go_->setAccessibleName(go_->text());
-    shown_.clear();
+    if (tells_refusal()) refused_->setText(review_.told());
+    if (amends_->count() > 0) amends_->setItemText(0, tr("No, it stands alone"));
+    if (!shown_.empty()) offer_signers();
     show_opened();
 }
 
@@ -125,28 +133,27 @@ void PreparePanel::show_opened() {
     const auto step = review_.my_step();
     const bool wanted = step == ReviewStep::prepare || step == ReviewStep::prepare_again;
     setVisible(wanted);
-    if (!wanted) return;
+    if (!wanted) return refused_->hide();
     const auto& run = review_.opened()->run;
     const bool accounts = desk_.seat.account().has_value();
     accounts_->setVisible(!accounts);
     people_->setVisible(!accounts);
     // Who is signed in decides what may be typed.
-    const std::string now =
-        run.id + '\n' + review_.opened()->entry.amends + '\n' + (accounts ? desk_.seat.account()->id : std::string());
+    const std::string now = run.id + '\n' + review_.opened()->entry.amends + '\n' + review_.whose();
     // One may be chosen on the Bench while the run is open; what was typed for another run is not of this one.
     offer_order(!shown_.empty() && now != shown_);
     if (now == shown_) return;
+    // What was typed about one run waits until its writer is back at it.
+    if (!shown_.empty()) drafts_.insert_or_assign(shown_, draft());
     shown_ = now;
+    refused_->hide();
     show_amended();
-    opinions_->begin(review_.may_state_opinions());
+    opinions_->begin(review_.may_state_opinions(), {});
     for (std::size_t i = 0; i < roles.size(); ++i) {
         signers_[i]->clear();
         show_problem(i, {});
-        for (const auto& [id, name] : review_.signers(roles[i])) signers_[i]->addItem(name, QString::fromStdString(id));
-        // Without accounts people are known by the names they give.
-        signers_[i]->setEditable(!desk_.seat.account());
-        if (signers_[i]->isEditable()) signers_[i]->lineEdit()->setAccessibleName(labels_[i]->text());
     }
+    offer_signers();
     // Who tested it is on record.
     if (desk_.seat.account()) {
         const int tester = signers_[0]->findData(QString::fromStdString(run.operator_account));
@@ -154,6 +161,55 @@ void PreparePanel::show_opened() {
     } else {
         signers_[0]->setEditText(QString::fromStdString(run.operator_name));
     }
+    if (const auto found = drafts_.find(now); found != drafts_.end()) restore(found->second);
+}
+
+QString PreparePanel::signer(std::size_t i) const {
+    return signers_[i]->isEditable() ? signers_[i]->currentText() : signers_[i]->currentData().toString();
+}
+
+void PreparePanel::choose_signer(std::size_t i, const QString& who) {
+    if (signers_[i]->isEditable()) return signers_[i]->setEditText(who);
+    if (const int at = signers_[i]->findData(who); at >= 0) signers_[i]->setCurrentIndex(at);
+}
+
+void PreparePanel::offer_signers() {
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        const QString chosen = signer(i);
+        signers_[i]->clear();
+        for (const auto& [id, name] : review_.signers(roles[i])) signers_[i]->addItem(name, QString::fromStdString(id));
+        // Without accounts people are known by the names they give.
+        signers_[i]->setEditable(!desk_.seat.account());
+        if (signers_[i]->isEditable()) signers_[i]->lineEdit()->setAccessibleName(labels_[i]->text());
+        if (!chosen.isEmpty()) choose_signer(i, chosen);
+    }
+}
+
+PreparePanel::Draft PreparePanel::draft() const {
+    return {{signer(0), signer(1), signer(2)},
+            order_->text(),
+            amends_->currentData().toString(),
+            reason_->text(),
+            kind_->currentIndex(),
+            opinions_->draft()};
+}
+
+void PreparePanel::restore(const Draft& draft) {
+    for (std::size_t i = 0; i < roles.size(); ++i) choose_signer(i, draft.signers[i]);
+    order_->setText(draft.order);
+    amends_->setCurrentIndex(std::max(amends_->findData(draft.amends), 0));
+    reason_->setText(draft.reason);
+    kind_->setCurrentIndex(draft.kind);
+    opinions_->begin(review_.may_state_opinions(), draft.opinions);
+}
+
+/// Right above the button that was pressed: the head of the pane may be out of sight.
+void PreparePanel::show_refusal() {
+    const bool refused = asked_ && !review_.went_well();
+    asked_ = false;
+    refused_->setText(refused ? review_.told() : QString());
+    refused_->setVisible(refused);
+    if (refused) bring_into_sight(*refused_, *go_);
 }
 
 void PreparePanel::offer_order(bool anew) {
@@ -210,6 +266,7 @@ bool PreparePanel::check() {
 
 void PreparePanel::prepare() {
     if (!check()) return;
+    asked_ = true;
     const auto chosen = [](const QComboBox* box) {
         return (box->isEditable() ? box->currentText().trimmed() : box->currentData().toString()).toStdString();
     };

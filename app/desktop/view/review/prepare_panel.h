@@ -5,6 +5,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <array>
+#include <map>
+#include <string>
 
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/frame/desk.h"
@@ -20,11 +23,27 @@ class PreparePanel final : public Speaking<QWidget> {
 
   public:
     PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* parent);
+    /// Whether what the last act came to is told right above the button, where the eye is.
+    [[nodiscard]] bool tells_refusal() const { return !refused_->isHidden(); }
 
   protected:
     void retranslate() override;
 
   private:
+    /// What was chosen and typed, for who comes back to the run.
+    struct Draft {
+        std::array<QString, 3> signers;
+        QString order, amends, reason;
+        int kind = 0;
+        OpinionFields::Draft opinions;
+    };
+    [[nodiscard]] Draft draft() const;
+    void restore(const Draft& draft);
+    /// Who may be named for a signature, in this language; what is chosen or typed stays.
+    void offer_signers();
+    [[nodiscard]] QString signer(std::size_t i) const;
+    void choose_signer(std::size_t i, const QString& who);
+    void show_refusal();
     void show_opened();
     void show_amended();
     void show_amendment();
@@ -57,9 +76,12 @@ class PreparePanel final : public Speaking<QWidget> {
     QLabel* reason_label_;
     QLineEdit* reason_;
     OpinionFields* opinions_;
+    QLabel* refused_;  ///< why the last act came to nothing
+    bool asked_ = false;
     QPushButton* go_;
     QString offered_order_;
-    std::string shown_;  ///< run and amended report that the fields were filled for
+    std::string shown_;                    ///< run, amended report and person that the fields were filled for
+    std::map<std::string, Draft> drafts_;  ///< by the same
 };
 
 }  // namespace velocert::app

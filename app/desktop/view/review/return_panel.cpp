@@ -2,6 +2,7 @@
 #include "app/desktop/view/review/return_panel.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/review/folded_form.h"
@@ -48,8 +49,11 @@ void ReturnPanel::retranslate() {
     for (auto* button : {open_, go_}) button->setAccessibleName(button->text());
     step_->setAccessibleName(step_label_->text());
     comment_->setAccessibleName(comment_label_->text());
-    shown_run_.clear();
     show_opened();
+    // The steps by their names in this language; what is chosen and typed stays.
+    const auto chosen = step_->currentData();
+    offer_steps();
+    step_->setCurrentIndex(std::max(step_->findData(chosen), 0));
 }
 
 void ReturnPanel::begin() {
@@ -57,17 +61,28 @@ void ReturnPanel::begin() {
     form_->show();
     go_->setEnabled(!comment_->toPlainText().trimmed().isEmpty());
     step_->setFocus();
+    bring_into_sight(*open_, *go_);
 }
 
 void ReturnPanel::show_opened() {
     const auto* opened = review_.opened();
     open_->setVisible(opened != nullptr);
     open_->setEnabled(review_.may_return());
-    if (opened == nullptr || !review_.may_return()) form_->hide();
-    if (opened == nullptr || opened->run.id == shown_run_) return;
-    shown_run_ = opened->run.id;
+    // Not while something is worked at alone: the form stays as it is.
+    if (opened == nullptr || (!review_.may_return() && !review_.busy())) form_->hide();
+    if (opened == nullptr) return;
+    const std::string now = review_.whose() + '\n' + opened->run.id;
+    if (now == shown_) return;
+    // What was typed about one run waits until its writer is back at it.
+    if (!shown_.empty()) drafts_[shown_] = comment_->toPlainText();
+    shown_ = now;
     form_->hide();
-    comment_->clear();
+    offer_steps();
+    comment_->setPlainText(drafts_[now]);
+    if (!comment_->toPlainText().isEmpty() && review_.may_return()) form_->show();
+}
+
+void ReturnPanel::offer_steps() {
     step_->clear();
     step_->addItem(tr("the run as a whole"), QString());
     for (const auto& [id, title] : review_.steps()) step_->addItem(title, QString::fromStdString(id));

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <map>
+#include <string>
 
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/parts/speaking.h"
@@ -25,6 +27,7 @@ class ReturnPanel final : public Speaking<QWidget> {
 
   private:
     void show_opened();
+    void offer_steps();
     void send();
 
     ReviewPresenter& review_;
@@ -35,7 +38,8 @@ class ReturnPanel final : public Speaking<QWidget> {
     QLabel* comment_label_;
     QPlainTextEdit* comment_;
     QPushButton* go_;
-    std::string shown_run_;
+    std::string shown_;                      ///< whose form it is, and about which run
+    std::map<std::string, QString> drafts_;  ///< what was typed and not sent, by the same
 };
 
 }  // namespace velocert::app

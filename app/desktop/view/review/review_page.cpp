@@ -3,14 +3,15 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "app/desktop/model/frame/ending_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/desktop/view/parts/wrapped_lines.h"
+#include "app/desktop/view/review/folded_form.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -39,6 +40,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       combine_(new CombinePanel(review_, this)),
       return_(new ReturnPanel(review_, this)),
       told_(make_label("quiet", this, true)),
+      cautions_(make_label("quiet", this, true)),
       working_(make_label("quiet", this, true)),
       progress_(new QProgressBar(this)),
       cancel_(new QPushButton(this)) {
@@ -56,7 +58,10 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     connect(&review_, &ReviewPresenter::queueChanged, this, &ReviewPage::show_queue);
     connect(&review_, &ReviewPresenter::openedChanged, this, &ReviewPage::show_opened);
     connect(&review_, &ReviewPresenter::recomputedChanged, this, &ReviewPage::show_recomputed);
-    connect(&review_, &ReviewPresenter::toldChanged, this, &ReviewPage::show_told);
+    connect(&review_, &ReviewPresenter::toldChanged, this, [this] {
+        show_told();
+        if (!told_->isHidden()) bring_into_sight(*told_, cautions_->isHidden() ? *told_ : *cautions_);
+    });
     connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::show_work);
     connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::busyChanged);
     connect(&desk_.look, &Look::changed, table_, &ResultsTable::show_rows);
@@ -186,17 +191,18 @@ QWidget* ReviewPage::acts_panel() {
     auto* column = new QVBoxLayout(inner);
     set_gaps(column, 3 * grid, 2 * grid);
     for (auto* widget :
-         {static_cast<QWidget*>(acts_title_), static_cast<QWidget*>(told_), static_cast<QWidget*>(state_),
-          static_cast<QWidget*>(waits_), static_cast<QWidget*>(sign_), static_cast<QWidget*>(prepare_),
-          static_cast<QWidget*>(combine_), static_cast<QWidget*>(return_)})
+         {static_cast<QWidget*>(acts_title_), static_cast<QWidget*>(told_), static_cast<QWidget*>(cautions_),
+          static_cast<QWidget*>(state_), static_cast<QWidget*>(waits_), static_cast<QWidget*>(sign_),
+          static_cast<QWidget*>(prepare_), static_cast<QWidget*>(combine_), static_cast<QWidget*>(return_)})
         column->addWidget(widget);
     column->addStretch(1);
-    auto* scroll = new QScrollArea(panel);
-    scroll->setProperty("kind", "plain");
-    scroll->setWidget(inner);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    acts_scroll_ = new QScrollArea(panel);
+    acts_scroll_->setObjectName("review_acts");
+    acts_scroll_->setProperty("kind", "plain");
+    acts_scroll_->setWidget(inner);
+    acts_scroll_->setWidgetResizable(true);
+    acts_scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    acts_scroll_->setFocusPolicy(Qt::NoFocus);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(3 * grid, 0, 3 * grid, 2 * grid);
     auto* words = new QVBoxLayout;
@@ -207,9 +213,11 @@ QWidget* ReviewPage::acts_panel() {
     foot->addWidget(cancel_);
     auto* whole = new QVBoxLayout(panel);
     set_gaps(whole, 1, 0);
-    whole->addWidget(scroll, 1);
+    whole->addWidget(acts_scroll_, 1);
     whole->addLayout(foot);
     told_->setObjectName("review_told");
+    cautions_->setObjectName("review_cautions");
+    set_style(cautions_, "verdict", "inconclusive");
     state_->setObjectName("review_state");
     waits_->setObjectName("review_waits");
     working_->setObjectName("review_working");
@@ -247,7 +255,6 @@ void ReviewPage::retranslate() {
     queue_->setAccessibleName(tr("What waits"));
     table_->setAccessibleName(tr("Results by risk"));
     acts_title_->setText(tr("Signing"));
-    review_.retranslate();
     show_queue();
     show_opened();
     show_recomputed();
@@ -340,6 +347,10 @@ QString ReviewPage::hold_words(const records::Hold& hold) const {
 void ReviewPage::show_opened() {
     const auto* opened = review_.opened();
     const bool any = opened != nullptr;
+    // Another run begins at its head.
+    const std::string now = any ? opened->run.id + '/' + opened->entry.report : std::string();
+    if (std::exchange(shown_, now) != now) acts_scroll_->verticalScrollBar()->setValue(0);
+    show_told();
     recompute_->setVisible(any);
     details_->setVisible(any);
     table_->setVisible(any);
@@ -429,8 +440,11 @@ void ReviewPage::show_recomputed() {
 
 void ReviewPage::show_told() {
     told_->setText(review_.told());
-    told_->setVisible(!review_.told().isEmpty());
+    // What a form tells at its own button is not told twice.
+    told_->setVisible(!told_->text().isEmpty() && !sign_->tells_refusal() && !prepare_->tells_refusal());
     set_style(told_, "verdict", review_.went_well() ? "pass" : "fail");
+    cautions_->setText(review_.cautions());
+    cautions_->setVisible(!cautions_->text().isEmpty());
 }
 
 void ReviewPage::show_work() {

@@ -3,6 +3,8 @@
 
 #include <QListWidget>
 #include <QProgressBar>
+#include <QScrollArea>
+#include <string>
 
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/desktop/view/frame/workspace.h"
@@ -86,6 +88,9 @@ class ReviewPage final : public WorkspacePage {
     CombinePanel* combine_;
     ReturnPanel* return_;
     QLabel* told_;
+    QLabel* cautions_;
+    QScrollArea* acts_scroll_ = nullptr;
+    std::string shown_;  ///< run and report that the pane of acts was scrolled for
     QLabel* working_;
     QProgressBar* progress_;
     QPushButton* cancel_;

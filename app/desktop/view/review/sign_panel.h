@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "app/desktop/model/review/review_presenter.h"
@@ -19,15 +20,18 @@
 namespace velocert::app {
 
 /// To sign what is opened: the pages first, then what has changed since the last signature, what the signature means,
-/// and the secrets, which leave the fields with the act. Nothing can be signed before its pages have been seen.
+/// and the secrets, which leave the fields with the act. Nothing can be signed before its pages have been seen, neither
+/// what is opened nor another report of the same act.
 class SignPanel final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
     SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent);
-    /// Lays the pages out and shows the first one.
-    void show_pages();
+    /// Lays the pages out and shows the first one: of what is opened, or of another report of the batch.
+    void show_pages(const std::string& report = {});
     void sign();
+    /// Whether what the last act came to is told right above the button, where the eye is.
+    [[nodiscard]] bool tells_refusal() const { return refused_->isVisibleTo(this); }
 
   protected:
     void retranslate() override;
@@ -39,15 +43,33 @@ class SignPanel final : public Speaking<QWidget> {
         QPushButton* choose;
         QHBoxLayout* row;
     };
+    /// Another report that can be signed in the same act.
+    struct Other {
+        std::string report;
+        QString words;
+        QCheckBox* box;
+        QPushButton* pages;
+    };
+    struct InView {
+        std::string report;
+        QString digest;
+        bool same_bytes = false;
+    };
     [[nodiscard]] FileLine add_file(QVBoxLayout* column, const char* name, bool folder);
     void show_opened();
-    /// Whether the pages that are shown are those that are signed.
-    void say_whose_pages();
+    void show_meaning(const std::string& report, records::Meaning meaning);
     void show_batch();
+    void make_batch(const std::vector<QueueEntry>& entries);
+    void show_same();
+    void show_refusal();
     void offer_sample();
     void show_time_source();
     [[nodiscard]] std::array<QLineEdit*, 3> secrets() const { return {password_, passphrase_, time_}; }
     void enable();
+    /// What is opened, and what else is ticked.
+    [[nodiscard]] std::vector<std::string> to_sign() const;
+    /// What must be done or typed before, in words; empty when all is there.
+    [[nodiscard]] QStringList still_wanted() const;
     /// Why the approval that is at hand may not be given now; empty if it may.
     [[nodiscard]] QStringList why_not_issue() const;
     void open_file();
@@ -58,13 +80,12 @@ class SignPanel final : public Speaking<QWidget> {
     QPushButton* show_;
     QPushButton* exact_;
     PagesView* pages_;
-    bool shown_is_signed_ = false;  ///< what was looked at is, to the byte, what will be signed
-    QString shown_digest_;          ///< of the document whose pages are shown; empty: none are
+    std::optional<InView> in_view_;  ///< whose pages are in front
     QLabel* same_;
     QLabel* changes_;
     QLabel* batch_title_;
     QVBoxLayout* batch_;
-    std::vector<std::pair<std::string, QCheckBox*>> others_;
+    std::vector<Other> others_;
     QLabel* password_label_;
     QLineEdit* password_;
     QLabel* passphrase_label_;
@@ -76,9 +97,12 @@ class SignPanel final : public Speaking<QWidget> {
     FileLine trust_;
     FileLine place_;
     QLabel* stopped_;  ///< why nothing is issued now
+    QLabel* wanted_;   ///< what is still to be done before the signature
+    QLabel* refused_;  ///< why the last act came to nothing
+    bool asked_ = false;
     QPushButton* sign_;
     QPushButton* leave_;
-    std::string shown_report_;
+    std::string shown_act_;
     QString offered_key_;  ///< that stands in the field without having been typed
 };
 

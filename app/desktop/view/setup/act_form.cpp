@@ -232,6 +232,13 @@ ActValues ActForm::values(bool with_secrets) const {
     return out;
 }
 
+void ActForm::fill_secrets(const ActValues& values) {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        if (const auto found = values.secrets.find(act_.fields[i].id); found != values.secrets.end())
+            rows_[i].edit->setText(
+                QString::fromUtf8(found->second.view().data(), static_cast<qsizetype>(found->second.view().size())));
+}
+
 void ActForm::show_problems(const std::vector<ActProblem>& problems, bool all) {
     bool focused = false;
     for (std::size_t i = 0; i < rows_.size(); ++i) {

@@ -25,6 +25,10 @@ class ActForm final : public Speaking<QFrame> {
 
   public:
     ActForm(SetupAct act, const Look& look, Questions& questions, QWidget* parent);
+    [[nodiscard]] const std::string& act() const { return act_.id; }
+    /// What stands in the fields.
+    [[nodiscard]] ActValues values(bool with_secrets) const;
+    void fill_secrets(const ActValues& values);
 
   signals:
     void wanted(velocert::app::SetupAct* act, velocert::app::ActValues* values);
@@ -50,7 +54,6 @@ class ActForm final : public Speaking<QFrame> {
     void touch(std::size_t field);
     void go_on(std::size_t field);
     void bring(QWidget* control);
-    [[nodiscard]] ActValues values(bool with_secrets) const;
     void show_problems(const std::vector<ActProblem>& problems, bool all);
     void submit();
 

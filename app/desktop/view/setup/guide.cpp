@@ -121,6 +121,11 @@ void Guide::begin() {
     open();
 }
 
+void Guide::begin_list() {
+    start_.show_list();
+    open();
+}
+
 void Guide::begin_tour() {
     start_.begin_tour();
     open();
@@ -142,6 +147,7 @@ void Guide::show_buttons(const QString& primary, const QString& second, const QS
     const auto show = [](QPushButton* button, const QString& words) {
         button->setText(words);
         button->setVisible(!words.isEmpty());
+        button->setEnabled(true);
     };
     show(primary_, primary);
     show(second_, second);
@@ -244,7 +250,11 @@ void Guide::press(int button) {
             return button == 2 ? start_.set_up_station() : start_.leave();
         case Step::folder:
             return button == 1 ? start_.make_archive(folder_->text().trimmed().toStdString()) : start_.back();
-        case Step::working: return start_.back();
+        case Step::working:
+            // What is being made now is finished first, which takes a moment.
+            third_->setText(tr("Ending …"));
+            third_->setEnabled(false);
+            return start_.back();
         case Step::ready:
             if (button == 2) return start_.begin_tour();
             if (button != 1) return start_.leave();

@@ -28,6 +28,8 @@ class Guide final : public Speaking<QDialog> {
     /// Where archives lie if nobody chooses.
     void set_folders(std::string training, std::string real);
     void begin();
+    /// What the station still wants.
+    void begin_list();
     void begin_tour();
     /// "First steps" and "Show me around", for the list of commands.
     [[nodiscard]] std::vector<QAction*> commands() const { return {steps_command_, tour_command_}; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/setup/setup_workspace.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -188,13 +189,33 @@ void SetupWorkspace::retranslate() {
     }
     list_->setCurrentRow(static_cast<int>(current_));
     filling_ = false;
-    leave_form();
     // What was done is told by the page; an error is told again, in the words of now.
     if (last_error_ && !work_bar_->isHidden())
         show_error(*last_error_);
     else if (!work_.running())
         work_bar_->put_away();
-    read_if_shown();
+    if (form_ == nullptr) return read_if_shown();
+    renew_form();
+}
+
+/// In the language that is in use now; what was typed stays. A form whose act is at work is left until that is done.
+void SetupWorkspace::renew_form() {
+    if (work_.running()) return;
+    page().refresh();
+    const auto found = std::ranges::find(acts_, form_->act(), &SetupAct::id);
+    if (found == acts_.end()) return;
+    const auto typed = form_->values(true);
+    auto act = *found;
+    for (auto& field : act.fields) {
+        if (const auto text = typed.text.find(field.id); text != typed.text.end()) field.value = text->second;
+        if (const auto table = typed.tables.find(field.id); table != typed.tables.end()) field.lines = table->second;
+    }
+    auto* focus = QApplication::focusWidget();
+    const QString inside = focus != nullptr && form_->isAncestorOf(focus) ? focus->objectName() : QString();
+    const QPointer<QWidget> outside = inside.isEmpty() ? focus : nullptr;
+    begin(act);
+    form_->fill_secrets(typed);
+    if (auto* again = inside.isEmpty() ? outside.data() : form_->findChild<QWidget*>(inside)) again->setFocus();
 }
 
 void SetupWorkspace::read_if_shown() {
@@ -328,6 +349,7 @@ void SetupWorkspace::leave_form() {
 void SetupWorkspace::run(SetupAct& act, ActValues& values) {
     if (work_.running()) return;
     if (act.at_once) return finish(act.run(std::move(values), {}));
+    focused_ = form_->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
     form_->setEnabled(false);
     work_.start<QString>(
         act.title,
@@ -352,7 +374,11 @@ void SetupWorkspace::finish(const base::Result<QString>& done) {
         // The form stays: what was typed may only need a correction.
         last_error_ = done.error();
         show_error(*last_error_);
-        if (form_ != nullptr) form_->setEnabled(true);
+        if (form_ != nullptr) {
+            form_->setEnabled(true);
+            // Where the keyboard was when the form was sent.
+            if (focused_ != nullptr) focused_->setFocus();
+        }
     }
     desk_.archive.say_written();
 }

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QListWidget>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
@@ -53,6 +54,7 @@ class SetupWorkspace final : public WorkspacePage {
     void begin(const SetupAct& act);
     void begin_on(std::size_t page, const std::string& act);
     void leave_form();
+    void renew_form();
     void run(SetupAct& act, ActValues& values);
     void finish(const base::Result<QString>& done);
     void show_error(const base::Error& error);
@@ -76,6 +78,7 @@ class SetupWorkspace final : public WorkspacePage {
     DetailView* detail_;
     QWidget* act_row_;
     ActForm* form_ = nullptr;
+    QPointer<QWidget> focused_;  ///< of the form, when its act began
     QVBoxLayout* side_ = nullptr;
     QFrame* rows_panel_ = nullptr;
     QFrame* side_panel_ = nullptr;

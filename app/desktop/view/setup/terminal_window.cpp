@@ -60,6 +60,11 @@ TerminalWindow::TerminalWindow(const base::Clock& clock, QWidget* parent)
     resize(200 * grid, 120 * grid);
     problem_->hide();
     connect(open_, &QPushButton::clicked, this, &TerminalWindow::connect_port);
+    // Return in a field opens, and never closes what is open.
+    for (auto* field : {port_, settings_})
+        connect(field, &QLineEdit::returnPressed, this, [this] {
+            if (!terminal_.is_open()) connect_port();
+        });
     connect(send_, &QPushButton::clicked, this, &TerminalWindow::send);
     connect(typed_, &QLineEdit::returnPressed, this, &TerminalWindow::send);
     connect(&terminal_, &PortTerminal::shown, lines_, &QPlainTextEdit::appendPlainText);
