@@ -13,7 +13,8 @@ ReadingRule take_reading_rule(Options& options) {
     if (rule.empty()) return ReadingRule::now;
     if (rule.mapped() == sequence::reading_rule_first) return ReadingRule::first;
     if (rule.mapped() == sequence::reading_rule_second) return ReadingRule::second;
-    return rule.mapped() == sequence::reading_rule_third ? ReadingRule::third : ReadingRule::now;
+    if (rule.mapped() == sequence::reading_rule_third) return ReadingRule::third;
+    return rule.mapped() == sequence::reading_rule_fourth ? ReadingRule::fourth : ReadingRule::now;
 }
 
 // The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
@@ -24,7 +25,7 @@ bool reads_by_edition(const Driver& driver) {
         "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",
         "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",     "scpi-source",
         "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi", "magtrol"};
-    return std::ranges::find(changed, driver.id) != changed.end();
+    return driver.by_edition || std::ranges::find(changed, driver.id) != changed.end();
 }
 
 }  // namespace velocert::instruments

@@ -8,7 +8,7 @@
 namespace velocert::instruments {
 
 /// By which edition of its rules a driver reads bytes; a later one holds what the earlier ones brought.
-enum class ReadingRule : std::uint8_t { first = 1, second = 2, third = 3, fourth = 4, now = fourth };
+enum class ReadingRule : std::uint8_t { first = 1, second = 2, third = 3, fourth = 4, fifth = 5, now = fifth };
 
 /// Takes the edition that a record names (`reading-rule`) out of its options, as it is of a record, not of a set-up: no
 /// option that anybody types. Without it, today's.

@@ -7,6 +7,7 @@
 #include "instruments/drivers/described/description_fields.h"
 #include "instruments/drivers/instrument_file.h"
 #include "instruments/drivers/order_value.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -66,6 +67,7 @@ void DescribedDriver::read(JsonReader& reader) {
 
 void DescribedDriver::complete() {
     driver.profiles = profiles;
+    driver.by_edition = true;
     driver.measurands = measurands;
     driver.options = options;
     driver.make_decoder = [this](const Options& given) { return make_decoder(given); };
@@ -141,8 +143,10 @@ void DescribedDriver::check(JsonReader& reader) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> DescribedDriver::make_decoder(const Options& given) const {
-    if (auto fine = check_options(driver, given); !fine) return base::fail(fine.error());
-    return std::make_unique<DescribedDecoder>(description_, profile_of(driver, given).id);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    if (auto fine = check_options(driver, own); !fine) return base::fail(fine.error());
+    return std::make_unique<DescribedDecoder>(description_, profile_of(driver, own).id, rule);
 }
 
 base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, const Options& given) const {

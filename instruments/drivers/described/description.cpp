@@ -8,6 +8,7 @@
 #include "core/metrology/quantity.h"
 #include "instruments/drivers/described/description_fields.h"
 #include "instruments/drivers/instrument_file.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 namespace {
@@ -160,6 +161,17 @@ class DescriptionReader {
         out.only_asked = reader.flag_or("only_asked", false);
         out.unchecked = reader.flag_or("unchecked", false);
         if (reader.optional("profiles") != nullptr) out.profiles = texts(reader, "profiles");
+        constexpr auto newest = static_cast<std::int64_t>(ReadingRule::now);
+        const auto since = reader.integer_or("since", 1);
+        if (since < 1 || since > newest)
+            reader.refuse("since", ErrorCode::bad_value, std::to_string(since),
+                          "an edition of the reading rules, 1 to " + std::to_string(newest));
+        out.since = static_cast<int>(since);
+        const auto until = reader.integer_or("until", 0);
+        if (until < 0 || until >= newest)
+            reader.refuse("until", ErrorCode::bad_value, std::to_string(until),
+                          "an edition of the reading rules before today's, 1 to " + std::to_string(newest - 1));
+        out.until = static_cast<int>(until);
         each_item(reader, "only_if", false, [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
         each_item(reader, "gives", false, [&](JsonReader& item) { out.gives.push_back(given(item)); });
         each_item(reader, "flags", false, [&](JsonReader& item) { out.flags.push_back(flag(item)); });
