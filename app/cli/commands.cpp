@@ -16,7 +16,10 @@ base::Result<instruments::Options> parse_options(const std::vector<std::string>&
         const auto equals = word.find('=');
         if (equals == std::string::npos || equals == 0)
             return base::fail(base::ErrorCode::bad_value, "--set", "'" + word + "'", "name=value");
-        out[word.substr(0, equals)] = word.substr(equals + 1);
+        // Of two that differ nobody would know which one held.
+        if (!out.emplace(word.substr(0, equals), word.substr(equals + 1)).second)
+            return base::fail(base::ErrorCode::bad_value, "--set", "'" + word.substr(0, equals) + "' twice",
+                              "each option once");
     }
     return out;
 }

@@ -45,8 +45,9 @@ inline constexpr std::string_view reading_rule_second =
 inline constexpr std::string_view reading_rule_third =
     "3";  ///< lines that CR alone ends, slow levels, parallel circuits
 inline constexpr std::string_view reading_rule_fourth =
-    "4";                                                   ///< units behind SCPI numbers, "Err 054" of an SBI balance
-inline constexpr std::string_view reading_rule_now = "5";  ///< a satellite receiver's speed by the fix of its own epoch
+    "4";  ///< units behind SCPI numbers, "Err 054" of an SBI balance
+inline constexpr std::string_view reading_rule_now =
+    "5";  ///< a satellite receiver's speed by the fix of its own epoch; of orders, no indication
 
 [[nodiscard]] std::string encode_header(const WireLogHeader& header);
 /// Appends one record to `out` without other allocation than out's growth.

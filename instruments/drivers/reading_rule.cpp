@@ -23,25 +23,12 @@ ReadingRule take_reading_rule(Options& options) {
 // nmea-0183 by the words of its own epoch, words in place of SCPI numbers, the ends of a Star J12 (modbus-torque), and
 // what the description of and says is of it, and a ubx receiver's dead reckoning, which is no fix.
 bool reads_by_edition(const Driver& driver) {
-    constexpr std::array<std::string_view, 18> changed{"nmea-0183",
-                                                       "wxt",
-                                                       "mt-sics",
-                                                       "pce-322a",
-                                                       "colead-sl5868p",
-                                                       "cem-dt885x",
-                                                       "es51919",
-                                                       "scpi-multimeter",
-                                                       "scpi-load",
-                                                       "scpi-source",
-                                                       "scpi-power-meter",
-                                                       "scpi-lcr",
-                                                       "lcr-handheld",
-                                                       "sartorius-sbi",
-                                                       "magtrol",
-                                                       "modbus-torque",
-                                                       "and",
-                                                       "ubx"};
-    return std::ranges::find(changed, driver.id) != changed.end();
+    constexpr std::array<std::string_view, 17> changed{
+        "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",
+        "cem-dt885x",       "es51919",  "scpi-multimeter", "scpi-load",     "scpi-source",
+        "scpi-power-meter", "scpi-lcr", "lcr-handheld",    "sartorius-sbi", "magtrol",
+        "modbus-torque",    "ubx"};
+    return driver.by_edition || std::ranges::find(changed, driver.id) != changed.end();
 }
 
 }  // namespace velocert::instruments

@@ -22,6 +22,10 @@ constexpr std::string_view address_option = "address";
 constexpr int highest_address = 10;
 constexpr unsigned highest_of_a_line = 247;
 constexpr milliseconds address_wait{300};
+// Of Modbus.
+constexpr int no_such_function = 1;
+constexpr int no_such_register = 2;
+constexpr unsigned exception_bit = 0x80;
 // Printable text at a wrong rate becomes bytes like these; at the right rate hardly any are.
 constexpr double odd_share = 0.3;
 
@@ -60,26 +64,6 @@ std::string own_address(const Driver& driver, const Options& options) {
         if (const auto ask = driver.exchange(sequence::Command::read_now, options); ask && !ask->request.empty())
             told = std::to_string(static_cast<unsigned char>(ask->request.front()));
     return told;
-}
-
-/// What the frames of a shared line tell: a sound one of another address, or the right one with a wrong check sum.
-void look_into_frames(LineEvidence& evidence) {
-    const auto heard = base::as_bytes(evidence.heard);
-    for (std::size_t at = 0; at < heard.size(); ++at) {
-        const auto rest = heard.subspan(at);
-        const auto length = modbus_answer_length(rest);
-        if (!length || *length == 0 || *length > rest.size()) continue;
-        const std::string address = std::to_string(rest[0]);
-        const bool own = address == evidence.address;
-        if (!modbus_sum_is_right(rest.first(*length))) {
-            evidence.damaged = evidence.damaged || (own && at == 0);
-            continue;
-        }
-        evidence.sound = own;
-        if (own || rest[0] == 0 || rest[0] > highest_of_a_line) return;
-        evidence.answering_address = address;
-        return;
-    }
 }
 
 /// The driver's own question at that address, answered?
@@ -181,6 +165,21 @@ base::Error diagnose(const LineEvidence& evidence) {
                         "); the port is set to " + evidence.settings,
                     "the parity in the menu of the instrument: N, E or O, and 7 or 8 data bits"};
         case LineCause::unknown_language:
+            if (evidence.sound && evidence.late)
+                return {ErrorCode::timeout, port,
+                        "something answers Modbus at address " + evidence.address + ", later than it was waited for",
+                        "a device or a gateway that answers in time, or more time for it: read it with "
+                        "--set timeout=MILLISECONDS, with the driver of the list that is for it or the driver "
+                        "'modbus'"};
+            if (evidence.sound && evidence.exception != 0)
+                return {ErrorCode::protocol, port,
+                        "something answers Modbus at address " + evidence.address + ", with exception " +
+                            std::to_string(evidence.exception) +
+                            (evidence.exception == no_such_function   ? " (it has no such function)"
+                             : evidence.exception == no_such_register ? " (it has no such register)"
+                                                                      : ""),
+                        "the function and the register that its manual tells: another profile, or the driver "
+                        "'modbus' with its options"};
             if (evidence.sound)
                 return {ErrorCode::protocol, port,
                         "the device at address " + evidence.address + " answers soundly, but not what was asked",
@@ -218,6 +217,26 @@ LineEvidence evidence_of(const Driver& driver, const Options& options, const Tra
         }
     }
     return out;
+}
+
+void look_into_frames(LineEvidence& evidence) {
+    const auto heard = base::as_bytes(evidence.heard);
+    for (std::size_t at = 0; at < heard.size(); ++at) {
+        const auto rest = heard.subspan(at);
+        const auto length = modbus_answer_length(rest);
+        if (!length || *length == 0 || *length > rest.size()) continue;
+        const std::string address = std::to_string(rest[0]);
+        const bool own = address == evidence.address;
+        if (!modbus_sum_is_right(rest.first(*length))) {
+            evidence.damaged = evidence.damaged || (own && at == 0);
+            continue;
+        }
+        evidence.sound = own;
+        if (own && (rest[1] & exception_bit) != 0) evidence.exception = rest[2];
+        if (own || rest[0] == 0 || rest[0] > highest_of_a_line) return;
+        evidence.answering_address = address;
+        return;
+    }
 }
 
 std::string answering_address(const Driver& driver, const Options& options, Transport& transport,

@@ -24,6 +24,8 @@ struct LineEvidence {
     std::string address;                      ///< that was asked; empty where the protocol has none
     std::string answering_address;            ///< another one that answered; empty if none did
     bool sound = false;                       ///< frames of its own address came whole, and answer something else
+    int exception = 0;                        ///< with which such a device answers (1 to 255); 0: with none
+    bool late = false;                        ///< its answers came too late for whoever asked
     bool damaged = false;                     ///< answers came that are right but for their check sum
 };
 
@@ -49,6 +51,8 @@ enum class LineCause {
 /// where frames have an address, whose they are and whether they came whole.
 [[nodiscard]] LineEvidence evidence_of(const Driver& driver, const Options& options, const Transport& transport,
                                        std::string sent, std::string heard);
+/// What the frames of a shared line tell: whose they are, whether they came whole, and what they refuse. Pure.
+void look_into_frames(LineEvidence& evidence);
 /// Asks other addresses the driver's own harmless questions, and gives the first that answers; empty when none does, or
 /// when the driver knows no addresses.
 [[nodiscard]] std::string answering_address(const Driver& driver, const Options& options, Transport& transport,

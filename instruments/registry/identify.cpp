@@ -23,6 +23,8 @@ constexpr milliseconds shortest_listen{150};
 // What sends by itself does so at least once in this time.
 constexpr milliseconds shortest_stream{1'100};
 constexpr std::size_t enough_heard = 800;
+// Of the time for a pseudo-terminal; the rest is for its other rates.
+constexpr double share_of_the_usual_rate = 0.6;
 // A device of a shared line answers at once: question and answer take 35 ms at 4800 baud.
 constexpr milliseconds frame_wait{80};
 
@@ -85,6 +87,8 @@ bool is_binary(const Recognition& candidate) {
 /// Those that hear only CR keep what ended with LF alone, and would take the next question for its end.
 constexpr int carriage_return_rank = 2;
 constexpr std::string_view line_break = "\r";
+constexpr std::string_view line_end = "\r\n";
+constexpr int last_ended_rank = 3;  // and those of bytes behind it
 bool leaves_half_a_line(const std::vector<Hearing>& hearings, std::string_view next) {
     return question_rank(next) == carriage_return_rank && !next.starts_with(line_break) && !hearings.empty() &&
            question_rank(hearings.back().question) == carriage_return_rank - 1;
@@ -126,19 +130,14 @@ class Looking {
         : drivers_(drivers), search_(search), clock_(clock), begin_ns_(clock.monotonic_ns()) {}
 
     Result<Identification> run() {
-        const auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
-        double planned = 0;
-        // Line breaks, and what ends a stream; where there is one rate to try, all addresses of a shared line as well.
-        double fixed = static_cast<double>((shortest_wait * (search_.pseudo_terminal ? 5 : 2)).count());
-        for (const auto& attempt : attempts) {
-            fixed += static_cast<double>((attempt.listen.count() > 0 ? shortest_stream : shortest_listen).count());
-            for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());
-        }
-        const double left = std::max(1'000.0, static_cast<double>(search_.budget.count()) - fixed);
-        share_ = std::min(1.0, left / std::max(1.0, planned));
+        auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
+        share_out(attempts, search_.pseudo_terminal ? share_of_the_usual_rate : 1.0);
         std::optional<base::Error> refused;
         bool opened = false;
-        for (const auto& attempt : attempts) {
+        // Most peers of a pseudo-terminal do not care for its rate; where nothing is found, some may.
+        const std::size_t usual = attempts.size();
+        for (std::size_t i = 0; i < attempts.size(); ++i) {
+            const auto attempt = attempts[i];
             auto transport = search_.open(attempt.settings);
             if (!transport) {
                 // A port that cannot do some settings may do others.
@@ -147,9 +146,17 @@ class Looking {
                 continue;
             }
             opened = true;
-            const auto done = look(attempt, **transport);
+            const bool insists = i > 0 && attempt.settings == attempts.front().settings;
+            const auto done = look(attempt, **transport, insists);
             if (!done) return base::fail(done.error());
             if (*done || out_of_time()) break;
+            if (i + 1 == usual && search_.pseudo_terminal) {
+                auto others = other_rates(drivers_);
+                // What spoke and was not asked, since it may speak at another rate, is asked when it does not.
+                if (out_.asked.empty()) others.push_back(attempts.front());
+                share_out(others, 1.0);
+                attempts.insert(attempts.end(), others.begin(), others.end());
+            }
         }
         if (!opened && refused) return base::fail(*refused);
         if (out_.candidates.empty() && (out_.heard.empty() || out_.echo))
@@ -162,6 +169,25 @@ class Looking {
     }
 
   private:
+    /// Lets what is to be waited for fit into what is left of the time.
+    void share_out(std::span<const LineAttempt> attempts, double part) {
+        double planned = 0;
+        // Line breaks, and what ends a stream; where there is one rate to try, all addresses of a shared line as well.
+        double fixed = static_cast<double>((shortest_wait * (search_.pseudo_terminal ? 5 : 2)).count());
+        for (const auto& attempt : attempts) {
+            fixed += static_cast<double>((attempt.listen.count() > 0 ? shortest_stream : shortest_listen).count());
+            for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());
+            for (const auto* driver : attempt.drivers)
+                if (const auto plain = question_for_the_quiet(*driver); !plain.empty())
+                    planned += static_cast<double>(driver->probe.patience.count());
+        }
+        const auto gone = std::chrono::nanoseconds(clock_.monotonic_ns() - begin_ns_);
+        const double budget =
+            part * static_cast<double>(std::chrono::ceil<milliseconds>(search_.budget - gone).count());
+        const double left = std::max(1'000.0, budget - fixed);
+        share_ = std::min(1.0, left / std::max(1.0, planned));
+    }
+
     [[nodiscard]] milliseconds shared(milliseconds wait, milliseconds least) const {
         const auto part = std::llround(static_cast<double>(wait.count()) * share_);
         return std::max(least, milliseconds(part));
@@ -234,7 +260,7 @@ class Looking {
             if (!transport) continue;  // told where it was asked first, if nothing else could be opened
             at_these_.clear();
             for (const auto address : other_addresses()) {
-                if (out_of_time_for_addresses()) return {};
+                if (out_of_time_for_addresses()) break;
                 const auto hearing = ask(attempt, **transport, address_question(address), frame_wait);
                 if (!hearing) return base::fail(hearing.error());
                 if (answering_device(hearing->heard) != address) continue;
@@ -242,6 +268,7 @@ class Looking {
                 out_.answering_at = attempt.settings;
                 return ask_at(attempt, **transport, address);
             }
+            if (auto ended = end_the_line(**transport, {}); !ended) return ended;
         }
         return {};
     }
@@ -277,8 +304,43 @@ class Looking {
         return {};
     }
 
+    /// Nothing has answered at all: is it one that keeps silent when it is asked who it is?
+    Result<void> ask_the_quiet(const LineAttempt& attempt, Transport& transport, std::vector<Hearing>& hearings,
+                               std::vector<Recognition>& candidates) {
+        for (const auto* driver : attempt.drivers) {
+            const auto question = question_for_the_quiet(*driver);
+            if (question.empty() || !at_these_.empty() || out_of_time()) continue;
+            auto hearing = ask(attempt, transport, question, shared(driver->probe.patience, shortest_wait));
+            if (!hearing) return base::fail(hearing.error());
+            hearings.push_back(std::move(*hearing));
+            candidates = recognise(drivers_, hearings);
+        }
+        return {};
+    }
+
+    /// A question that no line end closes would stand in front of the first command that is sent next. Where the
+    /// instrument was found by such bytes they are no line to it.
+    Result<void> end_the_line(Transport& transport, const std::vector<Recognition>& candidates) {
+        std::string_view unended;
+        for (const auto& one : out_.asked) {
+            if (question_rank(one.question) < last_ended_rank)
+                unended = {};
+            else
+                unended = one.question;
+        }
+        const bool known = !candidates.empty() && candidates.front().score >= recognised_score;
+        if (unended.empty() || (known && candidates.front().asked &&
+                                question_rank(candidates.front().driver->probe.question) >= last_ended_rank))
+            return {};
+        if (auto sent = transport.write(base::as_bytes(std::string_view(line_end)), milliseconds(1000)); !sent)
+            return base::fail(sent.error());
+        out_.asked.push_back(
+            {PortSettings::parse(transport.settings_text()).value_or(PortSettings{}), std::string(line_end)});
+        return {};
+    }
+
     /// True when there is no need to look further.
-    Result<bool> look(const LineAttempt& attempt, Transport& transport) {
+    Result<bool> look(const LineAttempt& attempt, Transport& transport, bool insists) {
         at_these_.clear();
         const auto least = attempt.listen.count() > 0 ? shortest_stream : shortest_listen;
         auto streamed = hear(transport, shared(attempt.listen, least), false);
@@ -288,7 +350,7 @@ class Looking {
         std::vector<Hearing> hearings{{{}, *streamed}};
         auto candidates = recognise(drivers_, hearings);
         // What speaks by itself and is not understood at this rate speaks at another one.
-        const bool wrong_rate = !streamed->empty() && candidates.empty() && !search_.pseudo_terminal;
+        const bool wrong_rate = !streamed->empty() && candidates.empty() && !insists;
         const bool streams = is_clear(candidates);
         for (std::size_t i = 0; i < attempt.questions.size() && !wrong_rate; ++i) {
             const auto& question = attempt.questions[i];
@@ -323,6 +385,8 @@ class Looking {
             const bool named = !candidates.empty() && candidates.front().identity.text() != "|||";
             if (out_of_time() || (is_clear(candidates) && named)) break;
         }
+        if (auto done = ask_the_quiet(attempt, transport, hearings, candidates); !done) return base::fail(done.error());
+        if (auto done = end_the_line(transport, candidates); !done) return base::fail(done.error());
         for (auto& candidate : candidates) out_.candidates.push_back({std::move(candidate), attempt.settings, {}});
         return out_.found() != nullptr;
     }
@@ -338,6 +402,16 @@ class Looking {
 };
 
 }  // namespace
+
+std::vector<LineAttempt> other_rates(std::span<const Driver* const> drivers) {
+    auto out = attempts_of(drivers, false);
+    std::erase_if(out, [](const LineAttempt& attempt) {
+        const auto& settings = attempt.settings;
+        return settings.data_bits != 8 || settings.parity != Parity::none || settings.stop_bits != 1 ||
+               settings.baud == PortSettings{}.baud;
+    });
+    return out;
+}
 
 std::vector<LineAttempt> attempts_of(std::span<const Driver* const> drivers, bool pseudo_terminal) {
     std::vector<LineAttempt> out;

@@ -22,8 +22,11 @@ struct LineAttempt {
     std::vector<std::chrono::milliseconds> patience;  ///< of each question
     std::chrono::milliseconds listen{0};
 };
-/// All of them, those of most drivers first. On a pseudo-terminal, where rates mean nothing, one.
+/// All of them, those of most drivers first. On a pseudo-terminal, where rates mean little, one.
 [[nodiscard]] std::vector<LineAttempt> attempts_of(std::span<const Driver* const> drivers, bool pseudo_terminal);
+
+/// Those that a pseudo-terminal can have too, without the usual one: for peers that look at its rate.
+[[nodiscard]] std::vector<LineAttempt> other_rates(std::span<const Driver* const> drivers);
 
 /// A driver that may be the right one, and the settings it was heard at.
 struct Candidate {
@@ -63,8 +66,9 @@ struct Search {
 };
 
 /// Finds out what is connected: listens, then asks the drivers' probes and, of what has shown values as a driver's
-/// instruments do, its name by that driver's further questions, and nothing else. Lets every driver's decoder judge
-/// what came. Where all stays silent, or only echoes, the probes of shared lines are asked at other addresses
+/// instruments do, its name by that driver's further questions, of what stays silent the value of those that may keep
+/// silent (option `identify`), a line end behind a question without one, and nothing else. Lets every driver's decoder
+/// judge what came. Where all stays silent, or only echoes, the probes of shared lines are asked at other addresses
 /// (address_search.h) for a tenth of the budget more; what had no time is not asked. All other waits are shortened
 /// so that they fit into the budget. Errors: those of opening and using the port; interrupted.
 [[nodiscard]] base::Result<Identification> identify(std::span<const Driver* const> drivers, const Search& search,

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "instruments/registry/identity.h"
+#include "instruments/registry/name_words.h"
 
 namespace velocert::instruments {
 namespace {
@@ -24,7 +25,6 @@ constexpr std::size_t longest_changed = 256;
 constexpr std::size_t most_changes = 40;
 constexpr int clear_lead = 15;
 constexpr int clear_score = 65;
-constexpr std::size_t shortest_word = 3;
 // The virtual ones have the models of all makers.
 constexpr std::string_view simulated_maker = "VELOCERT";
 // Answers of which nearly no byte could be another one are nobody else's.
@@ -53,6 +53,7 @@ struct Judged {
     std::size_t unlike = 0;      ///< frames that were rejected for another reason than that it refuses
     std::size_t edge_bytes = 0;  ///< of a stream's first and last frame, which were cut by when we listened
     sequence::InstrumentIdentity identity;
+    std::string trouble;  ///< the fault that came with values in a foreign unit
 
     [[nodiscard]] std::size_t frames() const { return values + told + foreign; }
 };
@@ -67,18 +68,27 @@ Judged judged(const Driver& driver, const Options& options, std::string_view que
     (*decoder)->finish(decoded);
     std::set<std::uint64_t> places;
     std::set<std::uint64_t> explained;  ///< where a frame is rejected with a fault that says why
+    std::string fault;
     for (const auto& indication : decoded.indications) places.insert(indication.offset);
     out.values = places.size();
     for (const auto& event : decoded.events) switch (event.kind) {
             case DeviceEvent::Kind::identity: learn_identity(out.identity, event.text); [[fallthrough]];
             case DeviceEvent::Kind::accepted: ++out.told; break;
-            case DeviceEvent::Kind::fault: explained.insert(event.offset); [[fallthrough]];
+            case DeviceEvent::Kind::fault:
+                explained.insert(event.offset);
+                if (fault.empty()) fault = event.text;
+                [[fallthrough]];
             case DeviceEvent::Kind::restarted:
             case DeviceEvent::Kind::refused: ++out.refusals; break;
         }
+    // It is said once, and holds for all frames of that kind that follow.
+    std::set<std::uint32_t> foreign_lengths;
     for (const auto& frame : decoded.rejected) {
-        if (explained.contains(frame.offset)) {
+        if (explained.contains(frame.offset)) foreign_lengths.insert(frame.length);
+        const bool alike = frame.reason == Rejection::syntax && foreign_lengths.contains(frame.length);
+        if (explained.contains(frame.offset) || alike) {
             ++out.foreign;
+            out.trouble = fault;
             continue;
         }
         ++out.rejected;
@@ -121,37 +131,6 @@ double strictness_of(const Driver& driver, const Options& options, std::string_v
     return tried == 0 ? 0.0 : static_cast<double>(noticed) / static_cast<double>(tried);
 }
 
-/// As they are written, whatever their length.
-std::vector<std::string> pieces_of(std::string_view text) {
-    std::vector<std::string> out(1);
-    for (const char c : text) {
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0)
-            out.back() += c;
-        else if (!out.back().empty())
-            out.emplace_back();
-    }
-    if (out.back().empty()) out.pop_back();
-    return out;
-}
-
-std::string capitals(std::string word) {
-    for (auto& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return word;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> out;
-    for (auto& piece : pieces_of(text))
-        if (piece.size() >= shortest_word) out.push_back(capitals(std::move(piece)));
-    return out;
-}
-
-/// "GDM-8342" calls itself "GDM8342", and "B&K" is "BK".
-std::string joined(std::string text) {
-    std::erase_if(text, [](char c) { return c == '-' || c == '&'; });
-    return text;
-}
-
 std::ptrdiff_t letters_and_digits(std::string_view text) {
     return std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
 }
@@ -162,14 +141,6 @@ bool says_it_to_anything(const Hearing& hearing, std::span<const Hearing> all) {
         return !other.question.empty() && other.heard == hearing.heard &&
                !same_question(other.question, hearing.question);
     });
-}
-
-bool has_digit(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
-bool has_letter(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
 }
 
 /// Maker and model of what it said of itself: *IDN? names them first, and the serial number and the software behind.
@@ -184,13 +155,6 @@ std::string who_made_what(std::string_view heard) {
         if (c == ',') out += ' ';
     }
     return out + ' ';
-}
-
-/// "TH283X" and "IT6000" stand for their whole series.
-std::string series_of(std::string word) {
-    if (!has_digit(word)) return word;
-    while (word.size() > shortest_word && (word.back() == 'X' || word.back() == '0')) word.pop_back();
-    return word;
 }
 
 // A word of a model counts more than one of a maker.
@@ -264,7 +228,8 @@ std::string own_question(const Driver& driver, std::string_view asked) {
     if (driver.probe.question.empty()) return {};
     for (auto& question : further_questions(driver))
         if (same_question(question, asked)) return std::move(question);
-    return {};
+    auto plain = question_for_the_quiet(driver);
+    return same_question(plain, asked) ? plain : std::string();
 }
 
 /// A short whole number is a state, an address, a count: no instrument is known by it.
@@ -296,6 +261,7 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     out.refusing = result.frames() == 0 || nameless;
     out.asked = asked;
     out.values = result.values > 0;
+    if (!out.values) out.trouble = result.trouble;
     if (out.understood == 0) return std::nullopt;
     out.strictness = strictness_of(driver, options, question, heard);
     const double whole = static_cast<double>(out.understood + out.rejected);
@@ -317,6 +283,11 @@ bool before(const Recognition& a, const Recognition& b) {
 bool better_known_by(const Recognition& a, const Recognition& b) {
     const auto certain = [](const Recognition& one) { return one.values && one.score >= recognised_score; };
     return certain(a) != certain(b) ? certain(a) : before(a, b);
+}
+
+/// Of two that say the same of what came unasked the one of which the table says that it comes so.
+bool sends_by_itself(const Recognition& a, const Recognition& b) {
+    return !a.asked && !b.asked && a.profile->listens_only && !b.profile->listens_only && !before(b, a);
 }
 
 /// How it is written, whatever the figures are.
@@ -387,6 +358,44 @@ void prefer_who_knows_the_complaints(std::span<const Driver* const> drivers, std
     }
 }
 
+/// An answer that comes after its time stands behind the next question, and says nothing to whoever asked that. Where
+/// nothing answered in time, and what stands behind the next question is a value to whoever asked before, and none to
+/// whoever asked that next question, it is put where it belongs.
+std::vector<Hearing> with_late_answers(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
+    std::vector<Hearing> out(hearings.begin(), hearings.end());
+    const auto is_value = [&](std::string_view question, std::string_view heard) {
+        return std::ranges::any_of(drivers, [&](const Driver* driver) {
+            if (driver->probe.question.empty() || !same_question(driver->probe.question, question)) return false;
+            const auto result = judged(*driver, {}, driver->probe.question, heard);
+            return result.values > 0 && result.rejected == 0;
+        });
+    };
+    for (std::size_t i = 1; i < out.size(); ++i) {
+        auto& before = out[i - 1];
+        auto& now = out[i];
+        if (before.question.empty() || !before.heard.empty() || now.question.empty() || now.heard.empty()) continue;
+        if (says_little(now.heard) || !is_value(before.question, now.heard) || is_value(now.question, now.heard))
+            continue;
+        std::swap(before.heard, now.heard);
+    }
+    return out;
+}
+
+/// The profile that its name tells, where it understands what was heard as well as the one that was the first to.
+void prefer_the_named_profile(Recognition& one, const std::string& said, std::span<const Hearing> hearings) {
+    if (one.identity.text() == "|||") return;
+    const auto* named = profile_named(*one.driver, said);
+    if (named == nullptr || named == one.profile) return;
+    for (const auto& hearing : hearings) {
+        if (hearing.heard.empty() || hearing.question.empty() != !one.asked) continue;
+        if (one.asked && own_question(*one.driver, hearing.question).empty()) continue;
+        const auto again = judge(*one.driver, *named, hearing);
+        if (!again || again->values != one.values || before(one, *again)) continue;
+        one.profile = named;
+        return;
+    }
+}
+
 /// What one answer left open another one may tell.
 void fill(sequence::InstrumentIdentity& known, const sequence::InstrumentIdentity& more) {
     const auto take = [](std::string& to, const std::string& from) {
@@ -408,6 +417,7 @@ std::string Recognition::reason() const {
     out += "; " + std::to_string(std::lround(100.0 * strictness)) + " % of changed bytes would be noticed";
     if (identity.text() != "|||") out += "; it calls itself " + identity.text();
     if (stranger) out += ", which no driver knows";
+    if (!trouble.empty()) out += "; its values are none: " + trouble;
     return out;
 }
 
@@ -419,8 +429,17 @@ std::vector<std::string> further_questions(const Driver& driver) {
     return out;
 }
 
-std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
+std::string question_for_the_quiet(const Driver& driver) {
+    constexpr std::string_view who = "identify";
+    if (std::ranges::none_of(driver.options, [&](const OptionInfo& row) { return row.name == who; })) return {};
+    const auto value = driver.exchange(sequence::Command::read_now, {{std::string(who), "no"}});
+    if (!value || same_question(value->request, driver.probe.question)) return {};
+    return value->request;
+}
+
+std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> as_heard) {
     std::vector<Recognition> out;
+    const auto hearings = with_late_answers(drivers, as_heard);
     for (const auto* driver : drivers) {
         std::optional<Recognition> best;
         for (const auto& hearing : hearings) {
@@ -434,7 +453,8 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
                 if (judgement->values && answers_the_mark(hearing, hearings)) continue;
                 // Who it is may have been told in another answer than the one it is known by.
                 const auto told = best ? best->identity : sequence::InstrumentIdentity();
-                if (!best || better_known_by(*judgement, *best)) std::swap(best, judgement);
+                if (!best || better_known_by(*judgement, *best) || sends_by_itself(*judgement, *best))
+                    std::swap(best, judgement);
                 fill(best->identity, judgement ? judgement->identity : told);
             }
         }
@@ -446,12 +466,17 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
     std::string said;
     for (const auto& hearing : hearings)
         if (!hearing.question.empty()) said += who_made_what(hearing.heard);
+    for (auto& candidate : out) prefer_the_named_profile(candidate, said, hearings);
     for (const auto& candidate : out) most = std::max(most, shared.emplace_back(shared_words(candidate, said)).points);
     for (std::size_t i = 0; i < out.size() && most > 0; ++i) {
         out[i].score += static_cast<int>(std::lround(20.0 * shared[i].points / most));
         // A maker has many instruments: one that tells its name, and of which no driver knows the model, may be any.
         const bool only_maker = out[i].asked && !out[i].values && !shared[i].model && out[i].strictness < own_form;
-        if (only_maker) out[i].score = std::min(out[i].score, clear_score - 1);
+        if (!only_maker) continue;
+        // Who only answers what all of them answer may be a source where the driver is for a multimeter.
+        out[i].stranger = out[i].driver->probe.question.starts_with("*IDN?") && !out[i].identity.simulated &&
+                          profile_named(*out[i].driver, said) == nullptr;
+        out[i].score = std::min(out[i].score, (out[i].stranger ? recognised_score : clear_score) - 1);
     }
     // Whoever tells a name understands the question that half of all instruments understand, and no more.
     for (auto& one : out) {

@@ -16,6 +16,10 @@ namespace velocert::instruments {
 /// of its opening behind the first one, and the serial number.
 [[nodiscard]] std::vector<std::string> further_questions(const Driver& driver);
 
+/// Some keep silent when they are asked who they are, and have an option that leaves the question out: what those are
+/// asked for, their value. Empty: the driver knows none.
+[[nodiscard]] std::string question_for_the_quiet(const Driver& driver);
+
 /// What came from a line after a question, or, when the question is empty, without one.
 struct Hearing {
     std::string question;
@@ -35,7 +39,8 @@ struct Recognition {
     bool refusing = false;  ///< it only says that it does not know the question
     bool values = false;    ///< there were indications among them
     bool asked = false;     ///< it answered this driver's own question
-    bool stranger = false;  ///< it told a name (*IDN?) of which no driver has a word; never taken for the right one
+    std::string trouble;    ///< why its values are none, in the words of what it sends ("shows lb"); empty: nothing
+    bool stranger = false;  ///< it told a name (*IDN?) of which no driver has the model; never taken for the right one
 
     /// Why this score, in a sentence.
     [[nodiscard]] std::string reason() const;

@@ -17,6 +17,7 @@
 #include "instruments/drivers/reading_rule.h"
 #include "instruments/drivers/sound/sound.h"
 #include "instruments/drivers/torque/torque.h"
+#include "instruments/registry/recorded_options.h"
 
 namespace velocert::instruments {
 namespace {
@@ -110,12 +111,15 @@ base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder
     const auto rule = given.extract(std::string(sequence::range_rule_option));
     const bool held = rule.empty() || rule.mapped() != sequence::range_rule_none;
     const auto reading = given.extract(std::string(sequence::reading_rule_option));
+    given.erase(std::string(reading_count_option));
     const auto definition = given.extract(std::string(definition_option));
     if (!definition.empty()) {
         // A laboratory's own driver need not be on the machine that computes again, and a file may have changed since:
         // the description that the log carries is the one that holds.
         auto described = read_described_driver(definition.mapped(), "definition");
         if (!described) return base::fail(described.error());
+        if (!reading.empty() && (*described)->by_edition)
+            given.emplace(sequence::reading_rule_option, reading.mapped());
         auto decoder = held ? make_ranged_decoder(**described, given) : (*described)->make_decoder(given);
         if (!decoder) return base::fail(decoder.error());
         return std::make_unique<RecordedDecoder>(std::move(*described), std::move(*decoder));

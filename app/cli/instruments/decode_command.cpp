@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <charconv>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "app/cli/instruments/echo_watch.h"
@@ -10,6 +12,7 @@
 #include "app/cli/instruments/value_tally.h"
 #include "app/cli/interrupt.h"
 #include "core/sequence/wire_log.h"
+#include "instruments/registry/recorded_options.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {
@@ -92,8 +95,9 @@ void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decod
     flush(lines);
 }
 
+/// `most`: so many indications, after which the reading had ended.
 void decode_log(const sequence::WireLog& log, const instruments::Driver& driver, metrology::Decoder& decoder,
-                Troubles& troubles) {
+                std::size_t most, Troubles& troubles) {
     EchoWatch echo(driver);
     FrameWindow window;
     const IndicationLines writer(window, log.records.empty() ? 0 : log.records.front().time_ns);
@@ -103,8 +107,12 @@ void decode_log(const sequence::WireLog& log, const instruments::Driver& driver,
         if (record.direction == Direction::received) window.add(record.bytes);
         decoded.clear();
         decoder.feed(record.direction, record.bytes, record.time_ns, decoded);
-        writer.append(decoded, all, lines);
+        most -= writer.append(decoded, most, lines);
         troubles.tell(decoded);
+        if (most == 0) {
+            flush(lines);
+            return;
+        }
         if (echo.echoes(record.direction, record.bytes)) troubles.tell(EchoWatch::words);
         if (lines.size() > 65536 && !flush(lines)) return;
     }
@@ -113,6 +121,14 @@ void decode_log(const sequence::WireLog& log, const instruments::Driver& driver,
     writer.append(decoded, all, lines);
     troubles.tell(decoded);
     flush(lines);
+}
+
+/// After how many indications the reading ended; 0 in the text: never.
+std::optional<std::size_t> count_of(const std::string& text) {
+    std::size_t count = 0;
+    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (bad != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return count == 0 ? all : count;
 }
 
 ExitCode ending(const Output& output, const std::string& file) {
@@ -150,11 +166,16 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     for (const auto& [name, value] : log->header.options) options->emplace(name, value);
     options->emplace(sequence::range_rule_option, sequence::range_rule_none);
     options->emplace(sequence::reading_rule_option, sequence::reading_rule_first);
+    const auto count = options->extract(std::string(instruments::reading_count_option));
+    const auto most = count.empty() ? std::nullopt : count_of(count.mapped());
+    if (!count.empty() && !most)
+        return output.refuse({base::ErrorCode::bad_value, std::string(instruments::reading_count_option),
+                              "'" + count.mapped() + "'", "a whole number; 0 shows all that is in the log"});
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
     const auto driver = instruments::find_driver(arguments.driver);
     if (!driver) return output.refuse(driver.error());
-    decode_log(*log, **driver, **decoder, troubles);
+    decode_log(*log, **driver, **decoder, most.value_or(all), troubles);
     troubles.tell_without_value(arguments.driver, *options);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
     return ending(output, arguments.file);

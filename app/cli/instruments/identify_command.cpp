@@ -64,6 +64,7 @@ Json document_of(const std::string& port, const instruments::Identification& fou
     const auto* named = best != nullptr ? best : stranger_in(found);
     out.set("identity", named != nullptr ? Json(identity_text(named->recognition.identity)) : Json());
     out.set("sure", best != nullptr && found.sure());
+    out.set("echo", found.echo);
     out.set("candidates", candidates);
     out.set("asked", asked);
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(found.took).count();
@@ -89,6 +90,11 @@ void print(const Output& output, const std::string& port, const instruments::Ide
         if (!best->address.empty())
             output.text("  it answers at address " + best->address +
                         ", and nothing at the one it leaves the factory with");
+        if (found.echo)
+            output.text(
+                "  the line gives back what is sent: switch the echo off at the adapter, or use the driver's "
+                "option for echo where it has one");
+        if (!what.trouble.empty()) output.text("  its values are none: " + what.trouble);
         const auto identity = identity_text(what.identity);
         output.text(identity.empty() ? "  it does not say who it is" : "  it calls itself " + identity);
         output.text("  read it: velocert-cli read --driver " + std::string(what.driver->id) + " --port " + port +
@@ -119,6 +125,9 @@ instruments::LineEvidence evidence_in(const std::string& port, const instruments
     // Devices of a shared line are asked at the address they leave the factory with first.
     out.address = "1";
     out.answering_address = found.answering_address;
+    if (out.answering_address.empty()) look_into_frames(out);
+    // What came whole, came in time and was no refusal would have been known by some driver.
+    out.late = out.sound && out.exception == 0;
     return out;
 }
 

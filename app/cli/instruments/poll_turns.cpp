@@ -17,6 +17,8 @@ constexpr auto patience_to_repeat(nanoseconds silence) { return (silence * 3 / 5
 constexpr auto least_patience(nanoseconds silence) { return (silence * 3 / 10).count(); }
 /// Two answers to the same question come this close behind each other.
 constexpr auto rest_behind_value(nanoseconds silence) { return (silence * 3 / 20).count(); }
+/// An answer that is later than this is lost.
+constexpr auto hearing_out(nanoseconds silence) { return (silence * 3 / 2).count(); }
 /// Of a sign of life on a slow line; a device counts as unplugged within its silence and 250 ms.
 constexpr std::int64_t grace_ns = 100'000'000;
 
@@ -91,9 +93,14 @@ void PollTurns::heard(const Heard& what, std::int64_t now_ns) {
             // Behind an answer the sign itself may still come.
             rest_ns_ = now_ns + rest_behind_value(manner_.silence);
             signs_to_come_ = came ? 0 : question_.several ? 2 : 1;
+            // Whoever tells its name is there. What was asked before may still be answered for as long as this.
+            proven_ = !came && what.named;
+            if (!proven_) return;
+            signs_to_come_ = 0;
+            rest_ns_ = std::max(rest_ns_, asked_ns_ + hearing_out(manner_.silence));
             return;
         case Phase::resting:
-            if (came || (signs_to_come_ == 0 && what.event)) {
+            if (came || (signs_to_come_ == 0 && what.event && !proven_)) {
                 phase_ = Phase::idle;
             } else if (what.event && sign_open_) {
                 sign_open_ = false;

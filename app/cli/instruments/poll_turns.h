@@ -38,6 +38,7 @@ class PollTurns {
         bool event = false;    ///< an acknowledgement, a name, a refusal
         bool late = false;     ///< an answer to nothing that is open
         bool damaged = false;  ///< an answer that is none
+        bool named = false;    ///< it has told its name, which is the answer to nothing else
     };
 
     PollTurns(const Manner& manner, std::int64_t now_ns, bool just_asked);
@@ -46,6 +47,8 @@ class PollTurns {
     [[nodiscard]] Turn turn(std::int64_t now_ns, bool more) const;
     /// True while the last question is neither answered nor given up.
     [[nodiscard]] bool awaits() const { return phase_ != Phase::idle; }
+    /// It has given a sign of life, and the answer that stayed away is still heard out.
+    [[nodiscard]] bool rests() const { return phase_ == Phase::resting && (proven_ || signs_to_come_ > 0); }
     [[nodiscard]] bool silent(std::int64_t now_ns) const;
 
     void asked(const Question& question, std::int64_t now_ns);
@@ -69,6 +72,7 @@ class PollTurns {
     std::int64_t patient_until_ns_ = 0;
     std::int64_t sign_ns_ = 0;  ///< when a sign of life was asked for last
     std::int64_t rest_ns_ = 0;  ///< until when it rests, where no sign is to come any more
+    bool proven_ = false;       ///< it rests because it has told its name: only time is waited for
     bool sign_open_ = false;    ///< a sign was asked for while resting
     int signs_to_come_ = 0;     ///< before the answer counts as lost
 };

@@ -123,12 +123,8 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     const auto diagnosis = lost ? std::optional<base::Error>() : reading.diagnosis();
     const auto without = done ? reading.without_value() : std::string();
     if (!without.empty()) output.say("note: " + without);
-    if (!diagnosis) return done ? ExitCode::done : output.refuse(done.error());
-    if (done) {
-        // Rejected frames were asked for and shown; that none was understood is worth a word.
-        output.say("note: " + diagnosis->text());
-        return ExitCode::done;
-    }
+    if (done) return ExitCode::done;
+    if (!diagnosis) return output.refuse(done.error());
     auto error = done.error();
     error.found += ": " + diagnosis->found;
     error.expected = diagnosis->expected;

@@ -11,6 +11,7 @@
 #include "app/cli/output.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identity.h"
+#include "instruments/registry/recorded_options.h"
 #include "instruments/registry/terminal_text.h"
 
 namespace velocert::app {
@@ -70,6 +71,7 @@ Result<void> Reading::identify(const Output& output, const Until& until) {
     if (!driver_.definition.empty()) header.options.emplace_back(instruments::definition_option, driver_.definition);
     header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
     header.options.emplace_back(sequence::reading_rule_option, sequence::reading_rule_now);
+    if (until.count > 0) header.options.emplace_back(instruments::reading_count_option, std::to_string(until.count));
     if (auto done = log_->header(header); !done) return done;
     // Received, nothing: from here on the time counts, for 'decode' as well.
     if (auto done = log_->add(Direction::received, start_ns_, {}); !done) return done;
@@ -81,6 +83,7 @@ Result<void> Reading::identify(const Output& output, const Until& until) {
 
 Result<void> Reading::run(const Until& until) {
     left_safe_ = false;
+    print_early();
     auto done = stream(until);
     // Told when it happens: the stop may take its time, and people stand beside what is on.
     if (!done && driver_.energises && done.error().code != ErrorCode::interrupted)
@@ -105,6 +108,11 @@ std::optional<base::Error> Reading::diagnosis() {
 }
 
 Result<void> Reading::close() {
+    print_early();
+    // What is left of a line is told as 'decode' tells it.
+    decoded_.clear();
+    decoder_->finish(decoded_);
+    tell();
     if (!log_) return {};
     const auto digest = log_->finish(clock_.monotonic_ns());
     log_.reset();
@@ -153,8 +161,6 @@ Result<bool> Reading::ask_one(const std::string& request, milliseconds patience,
     bool answered = false;
     while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
         if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
-        // Kept for run(), which prints it.
-        (void)take(most_ - given_, early_);
         for (const auto& event : decoded_.events) {
             answered = true;
             if (event.kind == DeviceEvent::Kind::identity) {
@@ -193,6 +199,7 @@ Result<void> Reading::send_bytes(std::string_view request) {
     const auto now = clock_.monotonic_ns();
     decoded_.clear();
     decoder_->feed(Direction::sent, bytes, now, decoded_);
+    tell();  // what it cuts off
     (void)echo_.echoes(Direction::sent, bytes);
     if (auto logged = record(Direction::sent, now, bytes); !logged) return logged;
     return port_->write(bytes, milliseconds(1000));
@@ -211,65 +218,8 @@ Result<bool> Reading::receive(milliseconds wait) {
     if (echo_.echoes(Direction::received, bytes)) std::fprintf(stderr, "%s\n", std::string(EchoWatch::words).c_str());
     understood_ = understood_ || !decoded_.indications.empty() || !decoded_.events.empty();
     if (!understood_ && heard_.size() < longest_kept) heard_.append(bytes.begin(), bytes.end());
+    tell();
     return true;
-}
-
-Result<void> Reading::stop() {
-    const auto order = driver_.exchange(sequence::Command::stop, options_);
-    if (!order) return {};
-    if (!driver_.energises) {
-        // Best effort: the port may be gone, and that is then the error to report.
-        if (send(*order)) (void)receive(milliseconds(50));
-        for (const auto& request : order->then) {
-            (void)receive(milliseconds(50));
-            if (!send_bytes(request)) break;
-            (void)receive(order->timeout);
-        }
-        return {};
-    }
-    std::string answer;
-    auto outcome = StopAnswer::silent;
-    for (int i = 0; outcome != StopAnswer::confirmed; ++i) {
-        if (i >= (outcome == StopAnswer::refused ? stop_attempts_refused : stop_attempts)) break;
-        // It may need a moment until it shows that it is off.
-        if (outcome == StopAnswer::refused) std::this_thread::sleep_for(sequence::between_stops);
-        outcome = ask_stop(order->request, order->timeout, answer);
-        for (const auto& request : order->then) {
-            if (outcome == StopAnswer::unreachable) break;
-            outcome = ask_stop(request, order->timeout, answer);
-        }
-        if (outcome == StopAnswer::unreachable) break;
-    }
-    if (outcome == StopAnswer::confirmed) return {};
-    return base::fail(
-        outcome == StopAnswer::refused ? ErrorCode::instrument_refused : ErrorCode::timeout, port_->name(),
-        outcome == StopAnswer::refused
-            ? "the output stays on: it was told to switch off and says " + answer
-            : "it could not be confirmed that the output is off: " +
-                  (answer.empty() ? std::string("nothing answers the question behind the stop") : answer),
-        "an output that is off: switch it off at the instrument itself before anyone touches what is connected");
-}
-
-Reading::StopAnswer Reading::ask_stop(const std::string& request, milliseconds patience, std::string& answer) {
-    if (auto sent = send_bytes(request); !sent) {
-        answer = sent.error().found;
-        return StopAnswer::unreachable;
-    }
-    const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(patience).count();
-    while (clock_.monotonic_ns() < until) {
-        const auto got = receive(milliseconds(20));
-        if (!got) {
-            answer = got.error().found;
-            return StopAnswer::unreachable;
-        }
-        for (const auto& event : decoded_.events) {
-            if (event.kind == DeviceEvent::Kind::fault || event.kind == DeviceEvent::Kind::restarted) continue;
-            answer = event.text;
-            return event.kind == DeviceEvent::Kind::refused ? StopAnswer::refused : StopAnswer::confirmed;
-        }
-    }
-    answer.clear();
-    return StopAnswer::silent;
 }
 
 std::size_t Reading::take(std::size_t left, std::string& text) {
@@ -288,12 +238,22 @@ std::size_t Reading::take(std::size_t left, std::string& text) {
     return given;
 }
 
-std::size_t Reading::show(std::size_t left) {
+void Reading::tell() {
+    if (given_ >= most_) return;
+    if (hold_) {
+        (void)take(most_ - given_, early_);
+        return;
+    }
     text_.clear();
-    const auto given = take(left, text_);
+    (void)take(most_ - given_, text_);
     std::fwrite(text_.data(), 1, text_.size(), stdout);
     std::fflush(stdout);
-    return given;
+}
+
+void Reading::print_early() {
+    std::fwrite(early_.data(), 1, early_.size(), stdout);
+    std::fflush(stdout);
+    early_.clear();
 }
 
 Result<void> Reading::stream(const Until& until) {
@@ -305,15 +265,12 @@ Result<void> Reading::stream(const Until& until) {
     const auto between = instruments::profile_of(driver_, options_).pause;
     const auto end_ns = until.seconds > 0 ? clock_.monotonic_ns() + static_cast<std::int64_t>(until.seconds * 1e9)
                                           : std::numeric_limits<std::int64_t>::max();
-    std::fwrite(early_.data(), 1, early_.size(), stdout);
-    std::fflush(stdout);
-    auto left = most_ - given_;
     const std::int64_t begun_ns = clock_.monotonic_ns();
     useful_ns_ = begun_ns;
     const auto longest_without = std::chrono::nanoseconds(silence + longest_babble).count();
     // The questions who it is came just before.
     PollTurns turns({silence, between, between <= usual_pause}, begun_ns, between > usual_pause);
-    while (left > 0 && clock_.monotonic_ns() < end_ns) {
+    while (given_ < most_ && clock_.monotonic_ns() < end_ns) {
         if (auto on = go_on_unless_interrupted(port_->name()); !on) return on;
         if (watch_ != nullptr && !watch_->watching())
             return base::fail(ErrorCode::interrupted, port_->name(), "the watchdog beside this instrument has ended",
@@ -331,6 +288,11 @@ Result<void> Reading::stream(const Until& until) {
         }
         const auto got = receive(milliseconds(polling_ ? 20 : 50));
         if (!got) return base::fail(got.error());
+        if (turns.rests() && !std::exchange(waiting_told_, true))
+            std::fputs(
+                "note: an answer stays away; the instrument is there and says who it is, and is asked again as "
+                "soon as that answer cannot come any more\n",
+                stderr);
         if (!*got) {
             if (log_)
                 if (auto flushed = log_->flush(); !flushed) return flushed;
@@ -349,13 +311,11 @@ Result<void> Reading::stream(const Until& until) {
         if (understood_ && gives_no_value(until, longest_without))
             return base::fail(no_value((given_ > 0 ? "no further value came for " : "no value came for ") +
                                        std::to_string(longest_without / 1'000'000) + " ms"));
-        const auto shown = show(left);
         // What is reported after a value is news again.
         if (std::ranges::any_of(decoded_.indications, &metrology::Indication::has_value)) last_fault_.clear();
-        left -= shown;
     }
-    // Whoever asks for a number of values and gets none has not read the instrument.
-    if (given_ == 0 && (until.count > 0 || !last_refused_.empty())) return base::fail(no_value(none_in_time));
+    // Whoever asks for values and gets none has not read the instrument.
+    if (given_ == 0) return base::fail(no_value(none_in_time));
     return {};
 }
 
@@ -386,8 +346,6 @@ Result<void> Reading::ask_next(PollTurns& turns) {
     }
     asked_ = *ask;
     if (auto sent = send_bytes(question); !sent) return sent;
-    // What this question cuts off is told as well.
-    (void)show(0);
     turns.asked({patience, ask->retries > 0 || !ask->in_step.empty(), !ask->then.empty()}, clock_.monotonic_ns());
     return {};
 }
@@ -399,9 +357,7 @@ Result<void> Reading::ask_for_sign() {
     if (!by_name && !asked_.then.empty()) return {};
     // What was to follow the question that stayed unanswered has lost its meaning.
     next_questions_.clear();
-    auto sent = send_bytes(by_name ? questions.front().request : asked_.request);
-    (void)show(0);
-    return sent;
+    return send_bytes(by_name ? questions.front().request : asked_.request);
 }
 
 Result<void> Reading::heed(PollTurns& turns, const Result<instruments::Exchange>& start) {
@@ -410,6 +366,9 @@ Result<void> Reading::heed(PollTurns& turns, const Result<instruments::Exchange>
         return asked_.retries == 0 || event.kind != DeviceEvent::Kind::fault;
     };
     PollTurns::Heard what{!decoded_.indications.empty(), std::ranges::any_of(decoded_.events, answers)};
+    what.named = std::ranges::any_of(
+        decoded_.events, [](const DeviceEvent& event) { return event.kind == DeviceEvent::Kind::identity; });
+    if (what.value) waiting_told_ = false;
     if (what.value || what.event) {
         unanswered_ = false;
         if (stepping_) step_.met();
@@ -443,10 +402,7 @@ Result<void> Reading::heed(PollTurns& turns, const Result<instruments::Exchange>
     return {};
 }
 
-std::string Reading::without_value() const {
-    if (given_ == 0 && understood_) return no_value(none_in_time).text();
-    return tally_.note(driver_, options_);
-}
+std::string Reading::without_value() const { return tally_.note(driver_, options_); }
 
 bool Reading::gives_no_value(const Until& until, std::int64_t patience_ns) {
     // That it obeys may lead to values; before the first one, only that counts.
@@ -471,6 +427,11 @@ base::Error Reading::no_value(const std::string& nothing) const {
     if (!last_fault_.empty())
         return {ErrorCode::instrument_refused, port_->name(),
                 nothing + ": the instrument reports a fault: " + last_fault_, expected};
+    if (rejected_ > 0 && last_reason_ == metrology::Rejection::late &&
+        std::ranges::any_of(driver_.options, [](const auto& row) { return row.name == "timeout"; }))
+        return {ErrorCode::timeout, port_->name(),
+                nothing + ": " + std::to_string(rejected_) + " answers came later than they were waited for",
+                "an instrument that answers in time, or more time for it: --set timeout=MILLISECONDS"};
     if (rejected_ > 0)
         return {ErrorCode::protocol, port_->name(),
                 nothing + ", and " + std::to_string(rejected_) + " frames were rejected; the last answer was '" +

@@ -69,7 +69,7 @@ class Reading {
     /// Why nothing understandable came; nothing where something did.
     std::optional<base::Error> diagnosis();
 
-    /// What came in place of values; empty where values came.
+    /// What the indications had in place of values; empty where values came.
     [[nodiscard]] std::string without_value() const;
 
     /// Ends the log in order.
@@ -112,8 +112,9 @@ class Reading {
     /// gives how many they were.
     std::size_t take(std::size_t left, std::string& text);
 
-    /// Prints it; gives how many they were.
-    std::size_t show(std::size_t left);
+    /// Prints what was just decoded, up to the count; what comes before run() is kept for it.
+    void tell();
+    void print_early();
 
     base::Result<void> stream(const Until& until);
 
@@ -180,6 +181,7 @@ class Reading {
     std::string sent_;           ///< until then
     std::string heard_;
     bool hold_ = false;
+    bool waiting_told_ = false;  ///< that an answer stays away, since the last value
     bool simulated_ = false;
     std::vector<Held> held_;
 };

@@ -69,7 +69,10 @@ std::optional<Decimal> number_of(std::string_view field) {
 }  // namespace
 
 SbiDecoder::SbiDecoder(const std::optional<metrology::WrittenQuantity>& step, ReadingRule rule)
-    : LineDecoder(longest_line), units_(step), any_case_(rule >= ReadingRule::fourth) {}
+    : LineDecoder(longest_line),
+      units_(step),
+      any_case_(rule >= ReadingRule::fourth),
+      weight_only_(rule >= ReadingRule::fifth) {}
 
 void SbiDecoder::request(std::string_view text) {
     if (text.size() < 2 || text[0] != '\x1b') return;
@@ -129,12 +132,15 @@ std::optional<Rejection> SbiDecoder::weight(const Line& line, std::string_view n
                                             Decoded& out) {
     const auto magnitude = number_of(field);
     if (!magnitude) return Rejection::syntax;
+    // T, T1 and the preset PT1: what is taken off, and not what stands on the balance.
+    if (weight_only_ && (name.starts_with('T') || name.starts_with("PT"))) return Rejection::syntax;
     const Decimal value(field[0] == '-' ? -magnitude->mantissa() : magnitude->mantissa(), magnitude->scale());
     const std::string_view symbol = without_trailing_blanks(field.substr(unit_column));
     Indication shown = indication(line, Measurand::mass);
     const WeightUnits::Row* row = unit_;
     if (symbol.empty()) {
-        // Not stable: in the unit that it had.
+        // Not stable; whether still in the unit that it had, nothing tells: it may be switched meanwhile.
+        if (weight_only_) row = nullptr;
     } else {
         row = units_.find(symbol);
         if (row == nullptr) {

@@ -13,8 +13,11 @@ namespace velocert::instruments {
 
 /// SBI lines to indications. Without line end a line has 14 characters (sign, blank, eight for the number, blank, three
 /// for the unit), or 20 with six in front that name it (N, G, T1 ...). What each gives:
-///   number with unit             indication, stable; with a name that begins with T: of the tare, flagged as zeroing
-///   number without unit          indication, not stable, in the unit last shown; before one was shown without value
+///   number with unit             indication, stable; with a name that begins with T or PT, of the tare: rejected;
+///   before
+///                                the fifth edition flagged as zeroing where the name begins with T
+///   number without unit          indication, not stable and without value; before the fifth edition in the unit last
+///                                shown
 ///   Stat, or nothing, and H, High, L, Low     indication over or under range
 ///   the same and --, Cal.        indication without value
 ///   ERR 123, E 54                indication without value, and a fault; from the fourth edition on in any case (Err)
@@ -36,6 +39,7 @@ class SbiDecoder final : public LineDecoder {
 
     WeightUnits units_;
     bool any_case_;                           ///< errors may be spelled in small letters
+    bool weight_only_;                        ///< no tare, and no value in a unit of before
     const WeightUnits::Row* unit_ = nullptr;  ///< last shown
     bool print_open_ = false;
     Question question_ = Question::none;

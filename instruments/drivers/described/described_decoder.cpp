@@ -24,6 +24,14 @@ std::string_view as_text(std::span<const std::uint8_t> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+/// Why there is no value, and nothing of how a value would be.
+metrology::Flags only_why(metrology::Flags flags) {
+    metrology::Flags out;
+    for (const auto flag : {Flag::over_range, Flag::under_range, Flag::no_value})
+        if (flags.has(flag)) out.add(flag);
+    return out;
+}
+
 /// Whether `text` is that command with a value in it, whole; or could still become it.
 enum class Likeness : std::uint8_t { none, begun, whole };
 Likeness likeness(std::string_view text, const DescribedCommand& command) {
@@ -44,9 +52,10 @@ Likeness likeness(std::string_view text, const DescribedCommand& command) {
 
 DescribedDecoder::DescribedDecoder(std::shared_ptr<const Description> description, std::string_view profile,
                                    ReadingRule rule)
-    : description_(std::move(description)), lines_(description_->longest) {
+    : description_(std::move(description)), rule_(rule), lines_(description_->longest) {
     for (const auto& message : description_->messages)
         active_.push_back(message.since <= static_cast<int>(rule) &&
+                          (message.until == 0 || message.until >= static_cast<int>(rule)) &&
                           (message.profiles.empty() || std::find(message.profiles.begin(), message.profiles.end(),
                                                                  profile) != message.profiles.end()));
     held_.reserve(description_->length);
@@ -261,6 +270,9 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
         done = true;
     }
     const bool reading = command == nullptr || command->name.starts_with("read-");
+    // Taken for the answer to the question behind it, it would be recorded as a value of before that was asked.
+    if (!reading && rule_ >= ReadingRule::fifth && !command->name.starts_with("identification"))
+        out.indications.resize(before);
     if (message.event) {
         out.events.push_back(
             {message.event->kind, filled(message.event->text, command), frame.arrival_ns, frame.offset});
@@ -299,6 +311,7 @@ std::optional<Rejection> DescribedDecoder::indicate(const Frame& frame, const Me
     for (const auto& rule : message.flags)
         if (!rule.when || holds(*rule.when)) flags.add(rule.flag);
     const bool without = flags.has(Flag::over_range) || flags.has(Flag::under_range) || flags.has(Flag::no_value);
+    if (without && rule_ >= ReadingRule::fifth) flags = only_why(flags);  // where no value is none is at rest
     for (const auto& give : message.gives) {
         if (give.only_if && !holds(*give.only_if)) continue;
         Indication indication;

@@ -18,7 +18,8 @@ namespace velocert::instruments {
 
 /// Decodes what a description describes. Once something was sent, a message counts only when it answers what was
 /// asked, belongs to a stream that was started, or may come unasked; anything else is late. Of several messages that
-/// fit a line, the one that was asked for is meant, else the first.
+/// fit a line, the one that was asked for is meant, else the first. What an order is answered with (a weight, to the
+/// order to zero) tells that it was done and is no indication since the fifth edition: nobody asked for a value.
 class DescribedDecoder final : public metrology::Decoder {
   public:
     /// Of that profile and edition: messages of others and of later ones are none.
@@ -62,6 +63,7 @@ class DescribedDecoder final : public metrology::Decoder {
     [[nodiscard]] std::size_t index_of(const Message& message) const;
 
     std::shared_ptr<const Description> description_;
+    ReadingRule rule_;
     std::vector<bool> active_;  ///< of the messages
     LineFramer lines_;
     FieldValues values_;

@@ -67,6 +67,7 @@ void DescribedDriver::read(JsonReader& reader) {
 
 void DescribedDriver::complete() {
     driver.profiles = profiles;
+    driver.by_edition = true;
     driver.measurands = measurands;
     driver.options = options;
     driver.make_decoder = [this](const Options& given) { return make_decoder(given); };
@@ -143,7 +144,7 @@ void DescribedDriver::check(JsonReader& reader) {
 
 base::Result<std::unique_ptr<metrology::Decoder>> DescribedDriver::make_decoder(const Options& given) const {
     Options own = given;
-    const auto rule = reads_by_edition(driver) ? take_reading_rule(own) : ReadingRule::now;
+    const auto rule = take_reading_rule(own);
     if (auto fine = check_options(driver, own); !fine) return base::fail(fine.error());
     return std::make_unique<DescribedDecoder>(description_, profile_of(driver, own).id, rule);
 }

@@ -167,6 +167,11 @@ class DescriptionReader {
             reader.refuse("since", ErrorCode::bad_value, std::to_string(since),
                           "an edition of the reading rules, 1 to " + std::to_string(newest));
         out.since = static_cast<int>(since);
+        const auto until = reader.integer_or("until", 0);
+        if (until < 0 || until >= newest)
+            reader.refuse("until", ErrorCode::bad_value, std::to_string(until),
+                          "an edition of the reading rules before today's, 1 to " + std::to_string(newest - 1));
+        out.until = static_cast<int>(until);
         each_item(reader, "only_if", false, [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
         each_item(reader, "gives", false, [&](JsonReader& item) { out.gives.push_back(given(item)); });
         each_item(reader, "flags", false, [&](JsonReader& item) { out.flags.push_back(flag(item)); });

@@ -74,6 +74,7 @@ struct Message {
     bool only_asked = false;  ///< it would fit too much: it is taken only for the answer to a request that expects it
     std::vector<std::string> profiles;  ///< in which it is sent; empty: in all
     int since = 1;  ///< the first edition of the reading rules that knows it: records of before are read without it
+    int until = 0;  ///< the last edition that knows it; 0: today's does
 };
 
 /// One request: bytes in front of the value, the value's form, bytes behind it.

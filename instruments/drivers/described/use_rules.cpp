@@ -88,6 +88,20 @@ void inside(JsonReader& reader, std::string_view key, const std::function<void(J
     if (!item.ok()) reader.refuse(item.finish().error());
 }
 
+/// One value of a Modbus device; `known`: those of the same profile before it.
+void register_value(JsonReader& reader, std::vector<std::string>& known) {
+    const auto scale = reader.text_or("scale", "1");
+    if (const auto number = base::Decimal::parse(scale); reader.ok() && number && number->mantissa() == 0)
+        reader.refuse("scale", ErrorCode::bad_value, "'" + scale + "', by which every value is 0",
+                      "the value of one count");
+    const auto measurand = reader.text_or("measurand", "");
+    if (std::find(known.begin(), known.end(), measurand) != known.end())
+        reader.refuse("measurand", ErrorCode::bad_value,
+                      "'" + measurand + "' twice: nothing tells which of them is meant",
+                      "each measurand once in a profile; the other register in a profile of its own");
+    known.push_back(measurand);
+}
+
 void range(JsonReader& reader) {
     const auto low = metrology::WrittenQuantity::parse(reader.text_or("low", ""));
     const auto high = metrology::WrittenQuantity::parse(reader.text_or("high", ""));
@@ -291,7 +305,11 @@ base::Result<void> fit_for_use(const Json& json, const std::string& source, cons
     each(reader, "messages", [&](JsonReader& item) { message(item, check_field, lines); });
     each(reader, "profiles", [](JsonReader& profile) {
         each(profile, "ranges", range);
-        each(profile, "values", range);
+        std::vector<std::string> known;
+        each(profile, "values", [&](JsonReader& value) {
+            range(value);
+            register_value(value, known);
+        });
     });
     inside(reader, "commands", [&](JsonReader& commands) {
         for (const auto& [name, ignored] : *reader.any("commands").members())

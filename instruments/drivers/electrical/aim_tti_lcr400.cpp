@@ -57,13 +57,19 @@ std::optional<ScpiNumber> in_microfarads(std::string_view text) {
     return number;
 }
 
-/// "NOBIN", "BIN=2", or the number alone.
-bool is_bin(std::string_view field) {
-    if (field == "NOBIN") return true;
-    if (field.starts_with("BIN=")) field.remove_prefix(4);
+/// "NOBIN", "BIN=2", or the number alone; since the fifth edition of the rules also "BIN3", "BIN 3" and "FAIL".
+bool is_bin(std::string_view field, bool any_spelling) {
+    if (field == "NOBIN" || (any_spelling && field == "FAIL")) return true;
+    if (field.starts_with("BIN=")) {
+        field.remove_prefix(4);
+    } else if (any_spelling && field.starts_with("BIN")) {
+        field.remove_prefix(3);
+        if (field.starts_with(' ')) field.remove_prefix(1);
+    }
     return !field.empty() && field.size() <= 2 && field.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+template <bool any_spelling>
 bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
     const auto fields = scpi_fields(answer, ',');
     // Two values and the bin, which may be a word or a number, or missing.
@@ -82,17 +88,17 @@ bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
         if (!number) return false;
         values[i].second = *number;
     }
-    if (fields.size() == 3 && !is_bin(fields[2])) return false;
+    if (fields.size() == 3 && !is_bin(fields[2], any_spelling)) return false;
     for (const auto& [row, number] : values)
         if (row != nullptr) show(number, unit_row(row->unit), shown.add(row->measurand));
     return true;
 }
 
-base::Result<ScpiDialect> dialect_of(const Options& given) {
+base::Result<ScpiDialect> dialect_of(const Options& given, ReadingRule rule = ReadingRule::now) {
     if (auto fine = check_options(aim_tti_lcr400, given); !fine) return base::fail(fine.error());
     ScpiQuery query;
     query.line = "READALL?";
-    query.parse = parse;
+    query.parse = rule >= ReadingRule::fifth ? parse<true> : parse<false>;
     ScpiDialect dialect;
     dialect.reading = {query};
     dialect.distinct = true;
@@ -108,7 +114,10 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    return make_scpi_decoder(dialect_of(given), ReadingRule::third);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    // Its answers are lists with names, which no later edition reads otherwise as a list.
+    return make_scpi_decoder(dialect_of(own, rule), ReadingRule::third);
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
@@ -126,6 +135,8 @@ const Driver aim_tti_lcr400{"aim-tti-lcr400",
                             identification,
                             "electrical",
                             Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
-                            false};
+                            false,
+                            nullptr,
+                            true};
 
 }  // namespace velocert::instruments

@@ -170,6 +170,11 @@ base::Result<ModbusMap> ModbusDriver::map_for(const Options& given) const {
         if (!number) return base::fail(ErrorCode::bad_value, "address", number.error().found, number.error().expected);
         map.address = static_cast<int>(*number);
     }
+    if (const auto time = option(driver, given, "timeout"); !time.empty()) {
+        const auto number = parse_modbus_number(time, 20, 10'000);
+        if (!number) return base::fail(ErrorCode::bad_value, "timeout", number.error().found, number.error().expected);
+        map.timeout = std::chrono::milliseconds(*number);
+    }
     if (const auto word = option(driver, given, "order"); !word.empty()) {
         const auto order = parse_word_order(word);
         if (!order) return base::fail(order.error());

@@ -40,6 +40,8 @@ inline constexpr OptionInfo modbus_address_option{"address", "",
 inline constexpr OptionInfo modbus_echo_option{"echo", "no", "yes: the adapter gives back what is sent"};
 inline constexpr OptionInfo modbus_order_option{
     "order", "", "of the bytes of a number in two registers: ABCD, CDAB, BADC, DCBA; the profile's when not given"};
+inline constexpr OptionInfo modbus_timeout_option{
+    "timeout", "", "milliseconds an answer may take, 20 to 10000; the profile's when not given"};
 
 /// A map with address, order and everything else resolved, as bytes: what a command sends.
 [[nodiscard]] base::Result<Exchange> modbus_exchange(const ModbusMap& map, std::string_view driver,

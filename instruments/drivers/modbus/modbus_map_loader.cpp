@@ -246,7 +246,8 @@ void read_profile(JsonReader& reader, ModbusDriver& owner) {
 }
 
 void read_options(JsonReader& reader, ModbusDriver& owner) {
-    owner.options = {profile_option, settings_option, modbus_address_option, modbus_echo_option, modbus_order_option};
+    owner.options = {profile_option,     settings_option,     modbus_address_option,
+                     modbus_echo_option, modbus_order_option, modbus_timeout_option};
     each_item(reader, "options", false, [&](JsonReader& item) {
         const auto name = owner.keep(item.text("name"));
         const auto fallback = owner.keep(item.text("fallback"));
@@ -279,6 +280,7 @@ base::Result<std::unique_ptr<LoadedDriver>> load_modbus_driver(const Json& json,
     read_head(reader, *owner, "modbus");
     if (const std::string protocol = reader.text("protocol"); reader.ok() && protocol != "modbus")
         reader.refuse("protocol", ErrorCode::bad_value, "'" + protocol + "'", "\"modbus\"");
+    static_cast<void>(reader.text_or("source", {}));  // for people: where the figures come from
     read_options(reader, *owner);
     each_item(reader, "profiles", true, [&](JsonReader& item) { read_profile(item, *owner); });
     if (reader.ok()) check_driver(reader, *owner);

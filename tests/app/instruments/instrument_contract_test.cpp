@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <thread>
 
@@ -145,6 +146,7 @@ TEST_CASE("what is mistyped is told as such, by its own word and with exit code 
         {{"--count", "-3"}, "'-3' (expected a whole number above zero)"},
         {{"--seconds", "0"}, "'0' (expected a number above zero)"},
         {{"--seconds", "soon"}, "'soon' (expected a number above zero)"},
+        {{"--set", "settings=9600 8N1", "--set", "settings=4800 8N1"}, "'settings' twice"},
     };
     for (const auto& row : rows) {
         auto words = reading;
@@ -162,6 +164,26 @@ TEST_CASE("what is mistyped is told as such, by its own word and with exit code 
     const auto unknown = cli({"jugde", "case.json"});
     CHECK(unknown.code == 3);
     CHECK_THAT(unknown.err, Catch::Contains("there is no command 'jugde'"));
+}
+
+TEST_CASE("the register table of the help page is a description as it stands, in both languages") {
+    for (const char* language : {"en", "zh"}) {
+        CAPTURE(language);
+        std::ifstream page(std::string(VELOCERT_SAMPLES) + "/../help/" + language + "/modbus.md");
+        std::string example;
+        for (std::string line; std::getline(page, line);) {
+            if (line == "    {")
+                example = "{\n";
+            else if (!example.empty() && line.starts_with("    "))
+                example += line + '\n';
+            if (line == "    }") break;
+        }
+        const ScratchFolder folder;
+        std::ofstream(folder / "cell.json") << example;
+        const auto checked = cli({"drivers", "--check", folder / "cell.json"});
+        CAPTURE(example, checked.err);
+        CHECK(checked.code == 0);
+    }
 }
 
 TEST_CASE("whoever asks for a value and gets none is told so by the exit code") {

@@ -315,8 +315,34 @@ TEST_CASE("what comes too late for its question is shown as such, and that no va
                                "MEAS:POW?=72.0", "INP?=0", "LATE:MEAS:VOLT?=2.5:1"},
                               {"--seconds", "7"});
     CAPTURE(read.err, read.out);
-    CHECK(read.code == 0);
+    CHECK(read.code == 4);
     CHECK(shows(read, "\"rejected\":\"late\""));
     CHECK_FALSE(shows(read, "48.000 V"));
     CHECK_THAT(read.err, Catch::Contains("no value came in the time given"));
+}
+
+TEST_CASE("a multimeter of which one answer is lost is asked anew long before two of its silences are over") {
+    // Its declared silence is ten seconds; with the questions for a sign of life it took 24 until it was asked again.
+    const auto read = read_of("scpi-multimeter",
+                              {"*IDN?=HEWLETT-PACKARD,34401A,0,11-5-2", "READ?=+4.81234500E+01",
+                               "SYST:ERR?=+0,\"No error\"", "LATE:READ?=60:2"},
+                              {"--seconds", "20"});
+    CAPTURE(read.err, read.out);
+    CHECK(read.code == 0);
+    CHECK(std::count(read.out.begin(), read.out.end(), '\n') >= 2);
+    CHECK_THAT(read.err, Catch::Contains("an answer stays away"));
+}
+
+TEST_CASE("a reading in which no indication came ends with exit code 4, whatever else came") {
+    struct Row {
+        Words table;
+        const char* words;
+    };
+    for (const auto& row : {Row{{"I4=I4 A \"1234\"", "SI=S S      62.9x kg"}, "no value came in the time given"},
+                            Row{{"I4=I4 A \"1234\"", "LATE:SI=20:1", "SI=S S      62.95 kg"}, "no value came"}}) {
+        const auto read = read_of("mt-sics", row.table, {"--seconds", "1"});
+        CAPTURE(read.err, read.out);
+        CHECK(read.code == 4);
+        CHECK_THAT(read.err, Catch::Contains(row.words));
+    }
 }

@@ -133,6 +133,29 @@ TEST_CASE("frames of a shared line tell whose they are and whether they came who
     CHECK(cause_of(evidence(frame(0, true))) == LineCause::wrong_rate);
 }
 
+TEST_CASE("a device of a shared line that answers late, or with an exception, is told as that and as no other rate") {
+    const auto found_in = [](const std::vector<std::uint8_t>& bytes, bool late) {
+        LineEvidence evidence;
+        evidence.address = "1";
+        evidence.heard.assign(bytes.begin(), bytes.end());
+        const auto crc = crc16_modbus(bytes);
+        evidence.heard += static_cast<char>(crc & 0xFFU);
+        evidence.heard += static_cast<char>(crc >> 8U);
+        look_into_frames(evidence);
+        evidence.late = late;
+        CHECK(evidence.sound);
+        CHECK(cause_of(evidence) == LineCause::unknown_language);
+        return diagnose(evidence).text();
+    };
+    CHECK_THAT(found_in({1, 3, 2, 0, 0}, true),
+               Catch::Contains("Modbus at address 1, later") && Catch::Contains("--set timeout="));
+    CHECK_THAT(found_in({1, 0x83, 2}, false),
+               Catch::Contains("Modbus at address 1, with exception 2 (it has no such register)"));
+    CHECK_THAT(found_in({1, 0x84, 1}, false), Catch::Contains("with exception 1 (it has no such function)"));
+    CHECK_THAT(found_in({1, 0x83, 6}, false), Catch::Contains("with exception 6") && !Catch::Contains("such"));
+    CHECK_THAT(found_in({1, 3, 2, 0, 0}, false), Catch::Contains("answers soundly"));
+}
+
 TEST_CASE("what another instrument sends is recognised") {
     ModelLine recorder("pulse-daq");
     ModelTransport transport(recorder, "115200 8N1");

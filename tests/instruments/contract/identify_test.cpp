@@ -131,7 +131,9 @@ TEST_CASE("a weighing indicator is identified in each of its modes, streaming or
 TEST_CASE("nothing is sent but the drivers' own questions") {
     std::set<std::string> questions;
     for (const auto* driver : drivers()) questions.insert(std::string(driver->probe.question));
-    questions.insert("\r");  // ends what another line end did not
+    questions.insert("\r");    // ends what another line end did not
+    questions.insert("\r\n");  // and what none has ended
+    for (const auto* driver : drivers()) questions.insert(question_for_the_quiet(*driver));
     for (const auto address : other_addresses()) questions.insert(address_question(address));
     ModelLine line("mt-sics");
     line.deaf = true;
@@ -267,6 +269,36 @@ TEST_CASE("settings worth trying come once each, and a pseudo-terminal is tried 
     CHECK(one.front().drivers.size() == drivers().size());
 }
 
+TEST_CASE("a peer of a pseudo-terminal that looks at its rate is found at that rate within 20 s") {
+    const char* driver = "nmea-0183";
+    for (const char* rate : {"4800 8N1", "38400 8N1", "115200 8N1"}) {
+        ModelLine line(driver);
+        Search search;
+        search.pseudo_terminal = true;
+        search.open = [&](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+            line.deaf = settings.text() != rate;
+            return std::make_unique<ModelTransport>(line, settings.text());
+        };
+        const auto found = identify(drivers(), search, line);
+        REQUIRE(found);
+        CAPTURE(driver, rate, listed(*found));
+        CHECK(is_found(*found, driver));
+        if (found->found() != nullptr) CHECK(found->found()->settings.text() == rate);
+        CHECK(found->took < std::chrono::seconds(20));
+    }
+}
+
+TEST_CASE("behind a question that no line end closes a line end follows, unless such bytes found the instrument") {
+    ModelLine line("mt-sics");
+    line.deaf = true;
+    const auto found = identify(drivers(), pseudo_terminal(line), line);
+    REQUIRE(found);
+    CHECK(line.sent.ends_with("\r\n"));
+    ModelLine frames("modbus-wind");
+    REQUIRE(identify(drivers(), pseudo_terminal(frames), frames));
+    CHECK_FALSE(frames.sent.ends_with("\r\n"));
+}
+
 TEST_CASE("questions that differ in their line end are one question") {
     CHECK(same_question("*IDN?\n", "*IDN?\r\n"));
     CHECK(same_question("", ""));
@@ -290,23 +322,6 @@ TEST_CASE("who tells a name that no driver has is named, and taken for none") {
     CHECK(known.front().driver->id == "scpi-multimeter");
     CHECK_FALSE(known.front().stranger);
     CHECK(known.front().score >= recognised_score);
-}
-
-TEST_CASE("a maker's name alone makes nobody sure") {
-    const auto heard = [](const std::string& answer) { return std::vector<Hearing>{{"", ""}, {"*IDN?\n", answer}}; };
-    struct Row {
-        const char* name;
-        bool sure;
-    };
-    // A power supply, a source and a load of makers whose multimeter or safety tester has a driver, and those
-    // themselves.
-    for (const auto& row :
-         {Row{"RIGOL TECHNOLOGIES,DP832,DP8C1,00.01.14\n", false},
-          Row{"Siglent Technologies,SPD3303X-E,SPD1,1.01\n", false}, Row{"Chroma,63600-5,123,1.0\n", false},
-          Row{"HEWLETT-PACKARD,34401A,0,11-5-2\n", true}, Row{"Chroma ATE,19032,123,1.0\n", true}}) {
-        CAPTURE(row.name);
-        CHECK(is_clear(recognise(drivers(), heard(row.name))) == row.sure);
-    }
 }
 
 TEST_CASE("a number in a name makes nobody sure of another maker's instrument") {

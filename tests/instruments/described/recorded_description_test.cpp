@@ -43,6 +43,14 @@ const std::string good_source = R"json({
   "identification": [ { "send": "ID\r", "answer": ["about"], "timeout": "200 ms" } ]
 })json";
 
+/// "$...*" with the sum that the small instrument wants.
+std::string framed(const std::string& text) {
+    unsigned sum = 0;
+    for (const char c : text) sum ^= static_cast<unsigned char>(c);
+    constexpr char digits[] = "0123456789ABCDEF";
+    return "$" + text + "*" + digits[sum >> 4U] + digits[sum & 15U] + "\r\n";
+}
+
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const auto at = text.find(from);
     REQUIRE(at != std::string::npos);
@@ -116,4 +124,32 @@ TEST_CASE("a source whose stop nothing answers is not said to be safe", "[descri
     const auto stopped = (*listening)->safe_state();
     REQUIRE(stopped);
     CHECK(stopped->find("|||") == std::string::npos);
+}
+
+TEST_CASE("the answer to an order of a laboratory's own instrument is an indication only in records of before",
+          "[described]") {
+    auto own = replaced(small_instrument, "\"answer\": [\"done\", \"no\"], \"timeout\": \"200 ms\" },",
+                        "\"answer\": [\"value\", \"no\"], \"timeout\": \"200 ms\" },");
+    const auto driver = read_described_driver(own, "small.json").value();
+    for (const auto& [rule, indications] : {std::pair(sequence::reading_rule_first, std::size_t{2}),
+                                            std::pair(sequence::reading_rule_fourth, std::size_t{2}),
+                                            std::pair(sequence::reading_rule_now, std::size_t{1})}) {
+        CAPTURE(rule);
+        auto decoder =
+            RegistryDecoders()
+                .make_decoder("small", {{"definition", driver->definition}, {"reading-rule", std::string(rule)}})
+                .value();
+        metrology::Decoded out;
+        const auto say = [&](metrology::Direction direction, std::string_view bytes) {
+            decoder->feed(direction, base::as_bytes(bytes), 1, out);
+        };
+        say(metrology::Direction::sent, "Z\r");
+        say(metrology::Direction::received, framed("S,0.0 N"));
+        say(metrology::Direction::sent, "?\r");
+        say(metrology::Direction::received, framed("S,5.0 N"));
+        REQUIRE(out.indications.size() == indications);
+        CHECK(out.indications.back().value.text() == "5.0");
+        REQUIRE(out.events.size() == 1);
+        CHECK(out.events[0].kind == metrology::DeviceEvent::Kind::accepted);
+    }
 }

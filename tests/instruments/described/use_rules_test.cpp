@@ -194,3 +194,37 @@ TEST_CASE("every driver that ships keeps the rules that a laboratory's file must
     }
     CHECK(find_shipped_driver("nobody") == nullptr);
 }
+
+TEST_CASE("a register table of which every value is 0, or that has a measurand twice, drives no instrument",
+          "[described]") {
+    const std::string good = R"json({
+  "format": "velocert-instrument/1", "protocol": "modbus", "id": "own-cell", "name": "A cell", "kind": "torque-sensor",
+  "source": "made up for this test",
+  "profiles": [ { "id": "one", "name": "one", "port": "9600 8N1",
+    "polls": [ { "function": 3, "start": 0, "count": 2 } ],
+    "values": [
+      { "measurand": "torque", "register": 0, "scale": "0.1", "unit": "N.m", "low": "0 N.m", "high": "100 N.m", "resolution": "0.1 N.m" },
+      { "measurand": "rotation", "register": 1, "unit": "r/min", "low": "0 r/min", "high": "1000 r/min", "resolution": "1 r/min" } ] } ]
+})json";
+    REQUIRE(read_driver_for_use(good, "own.json"));
+    for (const auto& [from, to, found] :
+         {std::tuple("\"0.1\", \"unit\"", "\"0\", \"unit\"", "every value is 0"),
+          std::tuple("\"0.1\", \"unit\"", "\"0.00\", \"unit\"", "every value is 0"),
+          std::tuple(
+              "\"rotation\", \"register\": 1, \"unit\": \"r/min\", \"low\": \"0 r/min\", \"high\": \"1000 r/min\", "
+              "\"resolution\": \"1 r/min\"",
+              "\"torque\", \"register\": 1, \"unit\": \"N.m\", \"low\": \"0 N.m\", \"high\": \"10 N.m\", "
+              "\"resolution\": \"1 N.m\"",
+              "twice")}) {
+        auto text = good;
+        const auto at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, std::string(from).size(), to);
+        CAPTURE(to);
+        const auto made = read_driver_for_use(text, "own.json");
+        REQUIRE_FALSE(made);
+        CHECK(made.error().found.find(found) != std::string::npos);
+        // A log that carries it is read as it was.
+        CHECK(read_described_driver(text, "own.json"));
+    }
+}

@@ -127,6 +127,129 @@ TEST_CASE("What an instrument shows at its ends and beside a comparison is read 
     CHECK_FALSE(has_value(recorded("and", over, sequence::reading_rule_now)));
 }
 
+TEST_CASE("A tare that a balance prints is no mass on it since the fifth edition", "[drivers]") {
+    const struct {
+        const char* driver;
+        const char* bytes;
+        bool then;
+        bool now;
+    } rows[] = {
+        {"sartorius-sbi", "G     +    62.95 kg \r\n", true, true},
+        {"sartorius-sbi", "N     +    62.95 kg \r\n", true, true},
+        {"sartorius-sbi", "PT1   +    62.95 kg \r\n", true, false},
+        {"sartorius-sbi", "PT2   +    62.95 kg \r\n", true, false},
+        {"sartorius-sbi", "T1    +    62.95 kg \r\n", true, false},
+        {"sartorius-sbi", "T     +    62.95 kg \r\n", true, false},
+        {"sma", "\n 1G       62.95kg \r", true, true},
+        {"sma", "\n 1N       62.95kg \r", true, true},
+        {"sma", "\n 1n       62.95kg \r", true, true},
+        {"sma", "\n 1T       62.95kg \r", true, false},
+        {"sma", "\n 1t       62.95kg \r", true, false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.driver, row.bytes);
+        CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_first)) == row.then);
+        CHECK(has_value(recorded(row.driver, row.bytes, sequence::reading_rule_fourth)) == row.then);
+        const auto now = recorded(row.driver, row.bytes, sequence::reading_rule_now);
+        CHECK(has_value(now) == row.now);
+        CHECK(now.indications.empty() != row.now);
+        CHECK(now.rejected.empty() == row.now);
+    }
+}
+
+TEST_CASE("A weight without unit has had no value since the fifth edition, and the unit of before until then",
+          "[drivers]") {
+    const std::string bytes =
+        "G     +   1255.7 g  \r\nG     +   1.2557    \r\nG     +   1.2557 kg \r\nG     +   1.2558    \r\n";
+    const auto then = recorded("sartorius-sbi", bytes, sequence::reading_rule_fourth);
+    REQUIRE(then.indications.size() == 4);
+    CHECK(then.indications[1].has_value());
+    CHECK(then.indications[1].unit->symbol == std::string_view("g"));
+    const auto now = recorded("sartorius-sbi", bytes, sequence::reading_rule_now);
+    REQUIRE(now.indications.size() == 4);
+    for (const std::size_t i : {0U, 2U}) {
+        CHECK(now.indications[i].has_value());
+        CHECK(now.indications[i].flags == metrology::Flags(metrology::Flag::stable));
+    }
+    for (const std::size_t i : {1U, 3U}) CHECK(now.indications[i].flags == metrology::Flags(metrology::Flag::no_value));
+}
+
+TEST_CASE("The weight that answers the order to zero is no answer to the question behind it since the fifth edition",
+          "[drivers]") {
+    using metrology::Direction;
+    const auto heard = [](const char* order, const std::string& answer, std::string_view rule) {
+        auto decoder =
+            instruments::RegistryDecoders().make_decoder("sma", {{"reading-rule", std::string(rule)}}).value();
+        metrology::Decoded out;
+        decoder->feed(Direction::sent, base::as_bytes(std::string(order)), 1, out);
+        decoder->feed(Direction::received, base::as_bytes(answer), 2, out);
+        decoder->feed(Direction::sent, base::as_bytes("\nP\r"s), 3, out);
+        decoder->feed(Direction::received, base::as_bytes("\n 1G       62.93kg \r"s), 4, out);
+        return out;
+    };
+    const std::string zeroed = "\nZ1G        0.00kg \r";
+    for (const char* order : {"\nZ\r", "\nT\r"}) {
+        CAPTURE(order);
+        const auto then = heard(order, zeroed, sequence::reading_rule_fourth);
+        REQUIRE(then.indications.size() == 2);
+        const auto now = heard(order, zeroed, sequence::reading_rule_now);
+        REQUIRE(now.indications.size() == 1);
+        CHECK(now.indications[0].value.text() == "62.93");
+        CHECK(now.rejected.empty());
+        // Done it is in both.
+        for (const auto* decoded : {&then, &now}) {
+            REQUIRE(decoded->events.size() == 1);
+            CHECK(decoded->events[0].kind == metrology::DeviceEvent::Kind::accepted);
+        }
+    }
+    // What it could not do it says with the letter in front: then nothing was done.
+    for (const auto& [order, answer] :
+         {std::pair("\nZ\r", "\nE1G        0.05kg \r"), std::pair("\nT\r", "\nT1G        0.05kg \r")}) {
+        CAPTURE(order);
+        CHECK(heard(order, answer, sequence::reading_rule_fourth).events[0].kind ==
+              metrology::DeviceEvent::Kind::accepted);
+        const auto now = heard(order, answer, sequence::reading_rule_now);
+        REQUIRE(now.events.size() == 1);
+        CHECK(now.events[0].kind == metrology::DeviceEvent::Kind::refused);
+        REQUIRE(now.indications.size() == 1);
+        CHECK(now.indications[0].value.text() == "62.93");
+    }
+    // The tare that is asked for, or told in answer to the tare, is no mass either.
+    for (const char* order : {"\nM\r", "\nT\r"}) {
+        const auto now = heard(order, "\n 1T       12.00kg \r", sequence::reading_rule_now);
+        REQUIRE(now.indications.size() == 1);
+        CHECK(now.indications[0].value.text() == "62.93");
+        REQUIRE(now.events.size() == 1);
+        CHECK(now.events[0].kind == metrology::DeviceEvent::Kind::accepted);
+    }
+}
+
+TEST_CASE("A sorted part is read whatever its bin is called since the fifth edition", "[drivers]") {
+    for (const char* bin : {"BIN3", "BIN 3", "FAIL"}) {
+        const std::string line = "L=1.5000E-6,Q=2.18," + std::string(bin) + "\r\n";
+        CAPTURE(bin);
+        CHECK(recorded("aim-tti-lcr400", line, sequence::reading_rule_fourth).indications.empty());
+        CHECK(recorded("aim-tti-lcr400", line, sequence::reading_rule_now).indications.size() == 2);
+    }
+    for (const char* bin : {"NOBIN", "BIN=2", "2"})
+        for (const auto rule : {sequence::reading_rule_fourth, sequence::reading_rule_now})
+            CHECK(recorded("aim-tti-lcr400", "L=1.5000E-6,Q=2.18," + std::string(bin) + "\r\n", rule)
+                      .indications.size() == 2);
+    for (const char* bin : {"BIN", "BIN-1", "BINX", "FAILED", "GOOD"})
+        CHECK(recorded("aim-tti-lcr400", "L=1.5000E-6,Q=2.18," + std::string(bin) + "\r\n", sequence::reading_rule_now)
+                  .indications.empty());
+}
+
+TEST_CASE("Out of range nothing is at rest since the fifth edition, whatever a number beside it says", "[drivers]") {
+    const std::string under = "\nU1G        0.05kg \r";
+    const auto then = recorded("sma", under, sequence::reading_rule_fourth);
+    REQUIRE(then.indications.size() == 1);
+    CHECK(then.indications[0].flags.has(metrology::Flag::stable));
+    const auto now = recorded("sma", under, sequence::reading_rule_now);
+    REQUIRE(now.indications.size() == 1);
+    CHECK(now.indications[0].flags == metrology::Flags(metrology::Flag::under_range));
+}
+
 TEST_CASE("A recording that was taken in as evidence is read by the edition it was taken in with", "[drivers]") {
     const std::string bytes = "+1.23450E-04,+8.76000E-01,+0\n+1.23450E-04H,+8.76000E-01OHM,+0\n";
     const std::vector<sequence::KeptDocument> documents{{"meter_recording", "meter.txt", {bytes.begin(), bytes.end()}},

@@ -270,3 +270,17 @@ TEST_CASE("the load is set by writes and a read-back, exactly, and stopped by it
     order.value.emplace(metrology::Kind::current, 501'000'000);
     CHECK_FALSE(load.exchange(order, {}));
 }
+
+TEST_CASE("each driver for Modbus takes the time that an answer may have, within its limits", "[modbus]") {
+    for (const auto* driver : drivers()) {
+        if (!driver->id.starts_with("modbus")) continue;
+        CAPTURE(driver->id);
+        const auto wait = [&](const char* time) {
+            return driver->exchange(sequence::Command::read_now, {{"timeout", time}});
+        };
+        CHECK(wait("900")->timeout == std::chrono::milliseconds(900));
+        CHECK(wait("20")->timeout == std::chrono::milliseconds(20));
+        for (const char* bad : {"19", "10001", "soon", "0.5", "-1"}) CHECK_FALSE(wait(bad));
+        CHECK(driver->exchange(sequence::Command::read_now, {})->timeout == std::chrono::milliseconds(500));
+    }
+}

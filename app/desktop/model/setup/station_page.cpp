@@ -32,6 +32,9 @@ instruments::LineEvidence evidence_in(const std::string& port, const instruments
     // Devices of a shared line are asked at the address they leave the factory with first.
     out.address = "1";
     out.answering_address = found.answering_address;
+    if (out.answering_address.empty()) look_into_frames(out);
+    // What came whole, came in time and was no refusal would have been known by some driver.
+    out.late = out.sound && out.exception == 0;
     return out;
 }
 
