@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "core/standards/pack.h"
-#include "tests/support/line_instrument.h"
-#include "tests/support/memory_sink.h"
+#include "tests/core/sequence/running/runner_fixture.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -15,117 +13,9 @@ using base::ErrorCode;
 using conformity::Outcome;
 using conformity::Reason;
 using conformity::Verdict;
+using namespace tests::running;
 using tests::LineInstrument;
 using tests::MemorySink;
-
-namespace {
-
-const InstrumentIdentity simulated{"test", "VIRTUAL", "1", "1", true};
-const InstrumentIdentity real{"Maker", "Model", "1", "1", false};
-
-/// Opens line instruments from a table of replies by role.
-class Bench final : public InstrumentSource {
-  public:
-    std::map<std::string, LineInstrument::Replies> replies;
-    std::map<std::string, ErrorCode> broken;
-    InstrumentIdentity identity = simulated;
-    int opened = 0;
-
-    base::Result<std::unique_ptr<Instrument>> open(std::string_view role) override {
-        ++opened;
-        if (const auto found = broken.find(std::string(role)); found != broken.end())
-            return base::fail(found->second, std::string(role), "cannot be opened", "");
-        return std::unique_ptr<Instrument>(std::make_unique<LineInstrument>(
-            std::string(role) == "scale" ? "mt-sics" : "pulse-daq", identity, replies.at(std::string(role))));
-    }
-};
-
-class Person final : public Operator {
-  public:
-    std::function<base::Result<Answer>(const Prompt&)> reply = [](const Prompt&) { return Answer{}; };
-    std::vector<Prompt> asked;
-
-    base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) override {
-        if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, prompt.key, "stopped");
-        asked.push_back(prompt);
-        return reply(prompt);
-    }
-};
-
-class FixedClock final : public base::Clock {
-  public:
-    std::chrono::system_clock::time_point now() const override { return {}; }
-    std::int64_t monotonic_ns() const override { return ++ns_; }
-
-  private:
-    mutable std::int64_t ns_ = 0;
-};
-
-laboratory::TestItem lead_acid_item() {
-    laboratory::TestItem item;
-    item.id = "S-001";
-    item.traits.battery = standards::Battery::lead_acid;
-    item.traits.made_on = *base::parse_date("2025-10-01");
-    return item;
-}
-
-struct Fixture {
-    FixedClock clock;
-    Bench bench;
-    Person person;
-    MemorySink sink{true};
-    RunObserver observer;
-    RunControl control;
-    tests::LineDecoders decoders;
-    RunPlan plan;
-
-    Fixture() {
-        for (const auto& pack : standards::embedded_packs()) {
-            auto edition = standards::load_edition(pack);
-            REQUIRE(edition);
-            plan.edition = *edition;
-            plan.pack_bundle = pack.bundle();
-        }
-        for (const auto& embedded : standards::demonstration_releases()) {
-            const auto release = standards::load_release(embedded.text, embedded.name);
-            REQUIRE(release);
-            if (release->edition != plan.edition.id) continue;
-            plan.edition = *standards::apply_release(plan.edition, *release);
-            plan.release_text = std::string(embedded.text);
-        }
-        plan.item = lead_acid_item();
-        plan.station.id = "T";
-        plan.station.name = "Test station";
-        plan.station.is_virtual = true;
-        plan.station.instruments = {{"scale", "mt-sics", "port-1", {}, ""},
-                                    {"recorder", "pulse-daq", "port-2", {}, ""}};
-        plan.procedures = {"vehicle-mass"};
-        plan.run_id = "R-1";
-        bench.replies["scale"] = scale("62.90");
-        bench.replies["recorder"] = [](Command) { return std::string(); };
-    }
-
-    /// A scale that shows zero when it was zeroed, then the load three times, then zero again.
-    LineInstrument::Replies scale(std::string load, std::string flags = "stable") {
-        return [load, flags, asked = 0](Command command) mutable -> base::Result<std::string> {
-            if (command == Command::zero) asked = 0;
-            if (command != Command::read_stable) return std::string();
-            return "mass " + std::string(asked++ % 4 == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
-        };
-    }
-
-    base::Result<Run> run() {
-        Runner runner(clock, bench, decoders, person, sink, observer, control);
-        return runner.run(plan);
-    }
-    std::vector<std::string> types() const {
-        std::vector<std::string> out;
-        for (const auto& [type, record] : sink.records) out.push_back(type);
-        return out;
-    }
-};
-
-}  // namespace
 
 TEST_CASE("a run leaves start, attempt, result and end on record, in that order") {
     Fixture f;
@@ -399,80 +289,6 @@ TEST_CASE("each of the three stops ends as it says, with the instruments in thei
         CHECK(f.types().back() == "run-end/1");
         CHECK(run->verdict == (row.stop == RunControl::Stop::abandon ? Verdict::pass : Verdict::not_evaluated));
     }
-}
-
-TEST_CASE("an attempt that nobody confirmed stays on record and never counts, however its question was left") {
-    const auto stopped = [](const Prompt& prompt) -> base::Result<Answer> {
-        return base::fail(ErrorCode::interrupted, prompt.key, "stopped while a question was open");
-    };
-    const auto said = [](bool suspend, bool stop, std::string choice) {
-        return [=](const Prompt&) -> base::Result<Answer> {
-            Answer out;
-            out.accepted = suspend || stop;
-            out.choice = choice;
-            out.suspend = suspend;
-            out.stop = stop;
-            return out;
-        };
-    };
-    struct Row {
-        RunControl::Stop stop;
-        std::function<base::Result<Answer>(const Prompt&)> answer;
-        Lifecycle lifecycle;
-        Outcome outcome = Outcome::aborted;
-        std::size_t attempts = 1;
-    };
-    using Stop = RunControl::Stop;
-    for (const auto& row :
-         {Row{Stop::safely, stopped, Lifecycle::stopped}, Row{Stop::emergency, stopped, Lifecycle::aborted},
-          Row{Stop::suspend, stopped, Lifecycle::suspended},
-          Row{Stop::abandon, stopped, Lifecycle::completed, Outcome::aborted, 2},
-          Row{Stop::none, said(false, true, {}), Lifecycle::stopped},
-          Row{Stop::none, said(true, false, {}), Lifecycle::suspended},
-          Row{Stop::none, said(false, false, {}), Lifecycle::completed, Outcome::aborted, 2},
-          Row{Stop::none, said(false, false, "full_moon"), Lifecycle::completed, Outcome::errored, 2},
-          Row{Stop::none,
-              [](const Prompt& prompt) -> base::Result<Answer> {
-                  return base::fail(ErrorCode::missing_field, prompt.key, "no answer");
-              },
-              Lifecycle::completed, Outcome::errored, 2}}) {
-        CAPTURE(static_cast<int>(row.stop), static_cast<int>(row.lifecycle), static_cast<int>(row.outcome));
-        Fixture f;
-        bool once = false;
-        f.person.reply = [&](const Prompt& prompt) -> base::Result<Answer> {
-            if (once || prompt.kind != Prompt::Kind::void_or_keep) return Answer{};
-            once = true;
-            if (row.stop != Stop::none) f.control.request(row.stop);
-            return row.answer(prompt);
-        };
-        const auto run = f.run();
-        REQUIRE(run);
-        REQUIRE(once);
-        CHECK(run->lifecycle == row.lifecycle);
-        REQUIRE(run->step_runs.size() == row.attempts);
-        const auto& attempt = run->step_runs.front();
-        CHECK(attempt.outcome == row.outcome);
-        CHECK_FALSE(attempt.error_text.empty());
-        CHECK(attempt.result == StepResult{});
-        CHECK(attempt.captures.size() == 1);
-        CHECK_FALSE(attempt.safe_states.empty());
-        // Only what somebody confirmed afterwards may pass.
-        CHECK(run->verdict == (row.attempts == 2 ? Verdict::pass : Verdict::not_evaluated));
-        const auto again = run_from_records(f.sink.records);
-        REQUIRE(again);
-        CHECK(recompute(*again, f.sink, f.decoders)->empty());
-    }
-}
-
-TEST_CASE("a stopped run of before, whose attempt was kept though nobody confirmed it, recomputes to the same digits") {
-    Fixture f;
-    auto run = f.run();
-    run->lifecycle = Lifecycle::aborted;
-    f.sink.records.back().second = run_end_record(*run);
-    const auto again = run_from_records(f.sink.records);
-    REQUIRE(again);
-    CHECK(again->verdict == Verdict::pass);
-    CHECK(recompute(*again, f.sink, f.decoders)->empty());
 }
 
 TEST_CASE("when nothing can be written any more the run ends with that error, whenever it happens") {
