@@ -260,6 +260,14 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
             return suspended(std::move(run), plan, progress.what_rests());
         progress.wait_for_rest();
     }
+    // What is stored is judged by the whole run, as it is when it is computed again: an attempt that came later may
+    // belong to what was judged before it, and what was simulated makes all of it so.
+    for (auto& result : run.results) {
+        auto whole = judge_procedure(plan.edition, *plan.edition.procedure(result.procedure), run, progress.standing());
+        const bool other = whole.verdict != result.verdict;
+        result = std::move(whole);
+        if (other) observer_.procedure_judged(result);
+    }
     std::ranges::sort(run.results, {}, [&](const ProcedureResult& result) {
         return std::ranges::find(run.procedures, result.procedure) - run.procedures.begin();
     });

@@ -159,3 +159,18 @@ TEST_CASE("an answer of a file that contradicts the order, or another answer, is
         CHECK(result.find("reason")->string()->find(row.named) != std::string::npos);
     }
 }
+
+TEST_CASE(
+    "what is only answered, and judged before something simulated is measured, is computed again without a "
+    "difference") {
+    const ScratchFolder folder;
+    const auto run = cli({"run", "--item", samples + "throttle-2024-item.json", "--archive", folder / "archive",
+                          "--procedure", "messages", "--procedure", "beidou", "--virtual", "--answers",
+                          samples + "throttle-2024-answers.json", "--json"});
+    CAPTURE(run.err, run.out);
+    REQUIRE(run.code == 0);
+    const auto again = cli({"recompute", "--archive", folder / "archive", "--all", "--json"});
+    CAPTURE(again.out);
+    CHECK(again.code == 0);
+    CHECK(again.json().find("differences")->items()->empty());
+}
