@@ -869,8 +869,8 @@
         <translation>pedal assist</translation>
     </message>
     <message>
-        <source>electric drive and pedal assist</source>
-        <translation>electric drive and pedal assist</translation>
+        <source>drive and pedal assist</source>
+        <translation>drive and pedal assist</translation>
     </message>
     <message>
         <source>Item number</source>
@@ -2785,8 +2785,8 @@
         <translation>Key of the station</translation>
     </message>
     <message>
-        <source>if the archive names one</source>
-        <translation>if the archive names one</translation>
+        <source>if one is named</source>
+        <translation>if one is named</translation>
     </message>
     <message>
         <source>empty: signatures made here carry no time-stamp</source>

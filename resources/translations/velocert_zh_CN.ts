@@ -869,7 +869,7 @@
         <translation>电助动</translation>
     </message>
     <message>
-        <source>electric drive and pedal assist</source>
+        <source>drive and pedal assist</source>
         <translation>电驱动兼电助动</translation>
     </message>
     <message>
@@ -2785,7 +2785,7 @@
         <translation>工位密钥</translation>
     </message>
     <message>
-        <source>if the archive names one</source>
+        <source>if one is named</source>
         <translation>档案已登记时必填</translation>
     </message>
     <message>

@@ -164,8 +164,11 @@ void picture_dialog(QWidget& dialog, const char* object_name, const QString& nam
         CHECK(one.isEmpty());
     }
     // In a window of 640 by 360, as a small screen has it at 200 %, it is no larger than that.
+    // Help and About stand beside the program's window and may be larger than it.
     constexpr QSize small(640, 360);
-    if (const QSize before = dialog.size(); dialog.devicePixelRatioF() > 1 && before.boundedTo(small) != before) {
+    const bool beside = dialog.objectName() == "help_window" || dialog.objectName() == "about_window";
+    const QSize before = dialog.size();
+    if (!beside && dialog.devicePixelRatioF() > 1 && before.boundedTo(small) != before) {
         dialog.resize(before.boundedTo(small));
         QApplication::processEvents();
         CHECK(dialog.height() <= small.height());

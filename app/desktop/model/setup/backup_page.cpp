@@ -160,7 +160,7 @@ SetupAct BackupPage::backup_act() const {
          history_.last ? history_.last->place : std::string(),
          {},
          {}},
-        {"key", tr("Key of the station"), ActField::Kind::file, false, {}, tr("if the archive names one"), {}}};
+        {"key", tr("Key of the station"), ActField::Kind::file, false, {}, tr("if one is named"), {}}};
     act.run = [ground = ground(), folder = ground().archive.folder(), actor = ground().who()](
                   const ActValues& values, const base::Progress& progress) -> base::Result<QString> {
         static_cast<void>(base::go_on(progress, "backup", 0, 0));

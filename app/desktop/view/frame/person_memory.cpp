@@ -55,9 +55,10 @@ void PersonMemory::recall() {
         look_.set_theme(theme == "dark" ? Theme::dark : Theme::light);
     // A place on a monitor that is gone is brought back to one that is there.
     // A window that stands there already is left alone: without a window manager each way back would move it.
-    if (const auto kept_place = kept.value("window").toByteArray();
-        !kept_place.isEmpty() && kept_place != window_.saveGeometry())
-        place(window_, kept_place);
+    if (const auto kept_place = kept.value("window").toByteArray(); !kept_place.isEmpty()) {
+        if (kept_place != window_.saveGeometry()) window_.restoreGeometry(kept_place);
+        bring_in(window_);
+    }
     places_.clear();
     kept.beginGroup("windows");
     for (const auto& name : kept.childKeys()) places_[name] = kept.value(name).toByteArray();
@@ -104,6 +105,10 @@ bool PersonMemory::keeps_place_of(const QWidget& window) const {
 
 void PersonMemory::place(QWidget& window, const QByteArray& kept) const {
     window.restoreGeometry(kept);
+    bring_in(window);
+}
+
+void PersonMemory::bring_in(QWidget& window) {
     const QRect frame = window.frameGeometry();
     const auto screens = QGuiApplication::screens();
     const bool seen = std::ranges::any_of(screens, [&](const QScreen* screen) {

@@ -59,7 +59,7 @@ QString drive_word(standards::Drive drive) {
     switch (drive) {
         case standards::Drive::electric: return Item::tr("electric drive");
         case standards::Drive::assist: return Item::tr("pedal assist");
-        case standards::Drive::both: return Item::tr("electric drive and pedal assist");
+        case standards::Drive::both: return Item::tr("drive and pedal assist");
     }
     return {};
 }
