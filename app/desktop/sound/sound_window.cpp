@@ -28,7 +28,7 @@ SoundWindow::SoundWindow(SoundSettings& settings, RunSounds& sounds, QWidget* pa
     volume_->setRange(0, 100);
     volume_->setPageStep(20);
     auto* column = new QVBoxLayout(this);
-    set_gaps(column, 4 * grid, 2 * grid);
+    set_gaps(column, 3 * grid, 2 * grid);
     column->addWidget(on_);
     column->addWidget(volume_words_);
     column->addWidget(volume_);
