@@ -78,8 +78,6 @@ Result<SigningFiles> read_signing_files(FileSigning& signing, const std::string&
 Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
                                   const SigningFiles& files, const base::Secret& password,
                                   const base::Secret& passphrase) {
-    for (const auto& folder : signing.deliver_to)
-        if (auto there = folder_is_there(folder); !there) return base::fail(there.error());
     const auto station = station_key_of(archive, signing);
     if (!station) return base::fail(station.error());
     // Each issue of a real archive leaves a signed checkpoint; without a key there would be none.

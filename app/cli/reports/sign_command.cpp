@@ -5,7 +5,6 @@
 #include <iostream>
 
 #include "app/cli/reports/report_arguments.h"
-#include "app/reporting/outbox.h"
 #include "app/reporting/sign_with_file.h"
 #include "reports/render/publish.h"
 
@@ -89,9 +88,6 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
 
 ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning meaning) {
     const base::SystemClock clock;
-    // What went out cannot be taken back: where it is to be brought is looked at before anything is asked.
-    for (const auto& folder : arguments.deliver_to)
-        if (const auto there = folder_is_there(folder); !there) return output.refuse(there.error());
     if (const auto shown = show_what_is_signed(output, arguments); !shown) return output.refuse(shown.error());
     if (!arguments.show.empty() && !arguments.signing.yes && ::isatty(STDIN_FILENO) == 0) return ExitCode::done;
     const auto goes_on =
