@@ -33,7 +33,7 @@ class PersonsFixture final : public PacksFixture {
 
 }  // namespace
 
-TEST_CASE("Who proposed and who confirmed a limit is called as the language in use calls them", "[setup]") {
+TEST_CASE("Who proposed a limit is called as the language in use calls them", "[setup]") {
     PersonsFixture fixture;
     fixture.sign_in("zhao.lei");
     auto& setup = fixture.go("limits");
@@ -60,19 +60,6 @@ TEST_CASE("Who proposed and who confirmed a limit is called as the language in u
     setup.page().select(limit);
     CHECK(told().contains(QString::fromUtf8("赵雷")));
     CHECK_FALSE(told().contains("Zhao Lei"));
-    REQUIRE(use_language(Language::english));
-    setup.page().select(limit);
-    QTest::qWait(50);
-    fixture.press("do_confirm_limit");
-    fixture.fill("second_login", "he.yun");
-    fixture.fill("second_password", QString::fromStdString(password_of("he.yun")));
-    fixture.do_it(setup);
-    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
-    setup.page().select(limit);
-    CHECK(told().contains("Zhao Lei | He Yun"));
-    REQUIRE(use_language(Language::chinese));
-    setup.page().select(limit);
-    CHECK(told().contains(QString::fromUtf8("赵雷 | 何云")));
     REQUIRE(use_language(Language::english));
 }
 
