@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -295,8 +296,11 @@ void AnnotationPanel::resizeEvent(QResizeEvent* event) {
 /// Every column is to be in sight: those whose text may go on in another line give way, the words first.
 void AnnotationPanel::fit_columns() {
     table_->resizeColumnsToContents();
-    // With a little to spare: the last one takes what is left.
-    int over = 2 * grid - table_->viewport()->width();
+    // With a little to spare: the last one takes what is left. The rows are measured after the columns, so that whether
+    // there is a bar to scroll them is not known yet; its room is kept free.
+    const auto* bar = table_->verticalScrollBar();
+    const int kept = bar->isVisible() ? 0 : bar->sizeHint().width();
+    int over = 2 * grid + kept - table_->viewport()->width();
     for (int column = 0; column < rows_->columnCount(); ++column) over += table_->columnWidth(column);
     constexpr std::array<std::pair<int, int>, 5> giving{{{words_column, 28 * grid},
                                                          {attempt_column, 20 * grid},
