@@ -113,6 +113,15 @@ TEST_CASE("An order of another item is told and waits for that item, and says no
     CHECK(fixture.prepare().item().id == "S-2025-0117");
     CHECK(fixture.prepare().item().model != "TDT-9");
     check_nothing_cut(*fixture.find<QWidget>("item_order")->parentWidget());
+    // So it is where the item in the form has an order of its own.
+    fixture.questions.chosen = QString::fromStdString(fixture.file(
+        "own.json", R"({"format": "velocert-order/1", "number": "O-1", "sample": {"id": "S-2025-0117"}})"));
+    button->click();
+    CHECK_FALSE(problem->isVisible());
+    fixture.questions.chosen = QString::fromStdString(file);
+    button->click();
+    CHECK(problem->isVisible());
+    CHECK(button->text() == "O-1");
     fixture.scan("26-0117-B1");
     // Chosen before its item came, it fills the form all the same.
     CHECK(fixture.prepare().item().model == "TDT-9");

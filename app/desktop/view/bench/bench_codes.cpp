@@ -85,13 +85,11 @@ void BenchPage::choose_order() {
         order_problem_ = words.happened + " " + words.remedy + "\n" + detail;
         return show_order();
     }
-    const auto order = plan_.order();
-    const bool names_it = order && !order->item.empty() && (typed.empty() || order->item == typed);
-    if (names_it && typed.empty()) {
+    if (const auto order = plan_.order(); order && typed.empty()) {
         ItemEntry entry = prepare_.item();
         entry.id = QString::fromStdString(order->item);
         prepare_.set_item(std::move(entry));
-    } else if (!names_it) {
+    } else {
         order_problem_ = plan_.order_told();
     }
     if (order_problem_.isEmpty()) fill_ordered();
