@@ -330,7 +330,8 @@ void PromptFields::go_on_from(std::size_t index) {
     // The first field that still lacks something, after this one and then from the start.
     for (std::size_t step = 1; step <= entries_.size(); ++step) {
         auto& entry = entries_[(index + step) % entries_.size()];
-        if (problem_of(entry).isEmpty()) continue;
+        // Files are not looked at here: check() reads and decodes them once all is filled in.
+        if (problem_of(entry, false).isEmpty()) continue;
         entry.control()->setFocus(Qt::TabFocusReason);
         ensureWidgetVisible(entry.cell);
         return;
@@ -347,11 +348,11 @@ std::string PromptFields::text_of(const Entry& entry) const {
     return typed.toStdString() + ' ' + std::string(unit->symbol);
 }
 
-QString PromptFields::problem_of(const Entry& entry) const {
+QString PromptFields::problem_of(const Entry& entry, bool with_file) const {
     const std::string text = text_of(entry);
     if (entry.stopwatch != nullptr && entry.stopwatch->running()) return tr("Stop the watch first.");
     if (sequence::check_answered(entry.field, text))
-        return entry.field.is_file() && !text.empty() ? file_problem(entry.field, text) : QString();
+        return with_file && entry.field.is_file() && !text.empty() ? file_problem(entry.field, text) : QString();
     if (text.empty()) {
         std::vector<standards::Field> fields;
         for (const auto& one : entries_) fields.push_back(one.field);
@@ -383,7 +384,8 @@ QString PromptFields::file_problem(const standards::Field& field, const std::str
         if (read.error().code == base::ErrorCode::not_found) return tr("There is no file %1.").arg(named);
         if (read.error().code == base::ErrorCode::io)
             return tr("%1 cannot be read: see whether you may read it, and try again.").arg(named);
-        return tr("%1 is a folder, is empty or has more than %2 MiB.").arg(named, QString::number(sequence::largest_file >> 20U));
+        return tr("%1 is a folder, is empty or has more than %2 MiB.")
+            .arg(named, QString::number(sequence::largest_file >> 20U));
     }
     const auto fine = sequence::check_file(*read, field.kind == Kind::photo, path);
     if (fine) return {};

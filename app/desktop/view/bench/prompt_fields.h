@@ -72,8 +72,8 @@ class PromptFields final : public Speaking<QScrollArea> {
     void add_stopwatch(Entry& entry, std::size_t index);
     void go_on_from(std::size_t index);
     [[nodiscard]] std::string text_of(const Entry& entry) const;
-    /// Empty when the field is filled in as it has to be.
-    [[nodiscard]] QString problem_of(const Entry& entry) const;
+    /// Empty when the field is filled in as it has to be; `with_file`: and the file that it names can be taken.
+    [[nodiscard]] QString problem_of(const Entry& entry, bool with_file = true) const;
     /// What keeps the file that the field names from being taken as evidence; empty when nothing does.
     [[nodiscard]] static QString file_problem(const standards::Field& field, const std::string& path);
     void show_problem(Entry& entry, const QString& problem);
