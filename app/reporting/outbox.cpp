@@ -28,7 +28,8 @@ Result<void> put(const std::string& path, std::span<const std::uint8_t> bytes) {
 
 Result<void> bring(const std::string& folder, const std::string& number, std::span<const std::uint8_t> document,
                    const std::string& checkpoint) {
-    if (auto there = folder_is_there(folder); !there) return there;
+    if (std::error_code ignored; !std::filesystem::is_directory(folder, ignored))
+        return base::fail(base::ErrorCode::not_found, folder, "no such folder", "an existing folder");
     const auto path = [&](const char* ending) { return (std::filesystem::path(folder) / (number + ending)).string(); };
     if (auto done = put(path(".pdf"), document); !done) return done;
     if (checkpoint.empty()) return {};
@@ -36,12 +37,6 @@ Result<void> bring(const std::string& folder, const std::string& number, std::sp
 }
 
 }  // namespace
-
-Result<void> folder_is_there(const std::string& folder) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(folder, ignored)) return {};
-    return base::fail(base::ErrorCode::not_found, folder, "no such folder", "an existing folder");
-}
 
 Result<std::vector<records::ReportDelivery>> deliver_report(records::Archive& archive, const base::Clock& clock,
                                                             std::string_view report) {

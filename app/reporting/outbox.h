@@ -12,9 +12,6 @@
 
 namespace velocert::app {
 
-/// Whether a report can be brought to that folder at all; asked before it is issued. Errors: not_found.
-[[nodiscard]] base::Result<void> folder_is_there(const std::string& folder);
-
 /// Brings an issued report to the folders of its outbox that do not have it yet: <number>.pdf, and beside it the
 /// checkpoint of the ledger as <number>.checkpoint. Every attempt is recorded, failures too; a place that failed is
 /// tried again by the next call. A file of that name with other bytes is never overwritten.

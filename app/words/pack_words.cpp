@@ -5,6 +5,7 @@
 
 #include "app/words/finding_words.h"
 #include "app/words/people_words.h"
+#include "app/words/words.h"
 #include "core/base/clock.h"
 #include "core/records/reports/report_signature.h"
 
@@ -17,13 +18,10 @@ class Packs {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
 
-/// "2026-03-02 09:00", as times stand everywhere in the window.
-QString minute(const std::string& utc) { return text(utc.substr(0, 16)).replace('T', ' '); }
-
 /// A signature states the time of its place; what cannot be read stands as it is.
 QString signed_at(const std::string& local) {
     const auto time = records::parse_local_time(local);
-    return time ? minute(base::utc_text(*time)) : text(local);
+    return time ? minute_words(base::utc_text(*time)) : text(local);
 }
 
 /// What is against an approval, where the trust list says it of the certificate.
@@ -81,13 +79,16 @@ QString pack_standing_words(const records::PackStanding& standing, const laborat
             return Packs::tr("Nobody has approved it in this archive.");
         case State::proposed:
             return Packs::tr("Proposed by %1, %2 (UTC), as %3; a signatory has not confirmed it yet.")
-                .arg(person_words(people, record->proposal.proposed_by), minute(record->proposal.proposed_utc), id);
+                .arg(person_words(people, record->proposal.proposed_by), minute_words(record->proposal.proposed_utc),
+                     id);
         case State::withdrawn:
             return Packs::tr("Its proposal %1 was withdrawn by %2, %3 (UTC): %4.")
-                .arg(id, withdrawn_by(), minute(record->withdrawal->withdrawn_utc), text(record->withdrawal->reason));
+                .arg(id, withdrawn_by(), minute_words(record->withdrawal->withdrawn_utc),
+                     text(record->withdrawal->reason));
         case State::ended:
             return Packs::tr("Its approval %1 was ended by %2, %3 (UTC): %4.")
-                .arg(id, withdrawn_by(), minute(record->withdrawal->withdrawn_utc), text(record->withdrawal->reason));
+                .arg(id, withdrawn_by(), minute_words(record->withdrawal->withdrawn_utc),
+                     text(record->withdrawal->reason));
         case State::does_not_hold: return does_not_hold_words(standing, signer(), id);
         case State::revoked:
             return Packs::tr("The certificate of %1, who signed its approval %2, is revoked (%3).")

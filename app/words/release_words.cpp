@@ -18,9 +18,6 @@ class Release {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-/// "2026-03-02 09:00", as times stand everywhere in the window.
-QString minute(const std::string& utc) { return text(utc.substr(0, 16)).replace('T', ' '); }
-
 /// What a part of a limit is called; a part that is not known here keeps its own name.
 QString member_words(const std::string& member) {
     if (member == "relation") return Release::tr("Relation");
@@ -104,7 +101,7 @@ QStringList proposal_words(const records::LimitProposal& proposal, const laborat
     for (const auto warning : proposal.warnings) lines << Release::tr("Warning: %1").arg(warning_words(warning));
     if (!proposal.reason.empty()) lines << Release::tr("Reason: %1").arg(text(proposal.reason));
     lines << Release::tr("Proposed by %1 on %2 (UTC); %3")
-                 .arg(person_words(people, proposal.proposed_by), minute(proposal.proposed_utc),
+                 .arg(person_words(people, proposal.proposed_by), minute_words(proposal.proposed_utc),
                       state_word(proposal.state));
     return lines;
 }

@@ -73,6 +73,8 @@ QString lifecycle_word(sequence::Lifecycle lifecycle) {
     return {};
 }
 
+QString minute_words(const std::string& utc) { return QString::fromStdString(utc.substr(0, 16)).replace('T', ' '); }
+
 QString reason_words(conformity::Reason reason) {
     using conformity::Reason;
     switch (reason) {

@@ -21,6 +21,8 @@ namespace velocert::app {
 [[nodiscard]] QString lifecycle_word(sequence::Lifecycle lifecycle);
 /// Why a verdict is what it is; empty for Reason::none.
 [[nodiscard]] QString reason_words(conformity::Reason reason);
+/// "2026-03-02 09:00" of a time in UTC as a record has it: as times stand everywhere in the window.
+[[nodiscard]] QString minute_words(const std::string& utc);
 
 /// A failure in the user's language. Each part is a sentence; `detail` is the technical text as it is kept on
 /// record.

@@ -12,6 +12,12 @@ namespace velocert::base {
 
 /// The 128-bit integer in which exact products are formed before they are rounded.
 __extension__ using Wide = __int128;
+/// 10^exponent, 0 to 38.
+[[nodiscard]] constexpr Wide ten_to(int exponent) {
+    Wide out = 1;
+    for (; exponent > 0; --exponent) out *= 10;
+    return out;
+}
 
 /// An exact decimal number that keeps its digits: 7, 7.0 and 7.00 are equal in value and differ in scale.
 /// Range: |mantissa| < 2^63, 0 to 18 digits after the point. Arithmetic that would leave the range is an error.

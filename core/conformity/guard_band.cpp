@@ -34,8 +34,7 @@ tl::expected<GuardBand, Reason> by_fraction(const Limit& limit, const DecisionRu
                                             const Exactness& exactness) {
     const auto expanded = expanded_uncertainty(measurement, exactness);
     if (!expanded) return tl::unexpected(Reason::uncertainty_missing);
-    Wide divisor = 1;
-    for (int i = 0; i < rule.fraction.scale(); ++i) divisor *= 10;
+    const Wide divisor = base::ten_to(rule.fraction.scale());
     const Wide product = static_cast<Wide>(expanded->base()) * rule.fraction.mantissa();
     if (limit.rounded_guard_band) {
         const Wide w = base::divide_half_even(product, divisor);

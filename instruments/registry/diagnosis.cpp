@@ -5,6 +5,7 @@
 #include <array>
 
 #include "instruments/protocol/modbus.h"
+#include "instruments/registry/identify.h"
 #include "instruments/registry/recognition.h"
 #include "instruments/registry/registry.h"
 
@@ -25,7 +26,6 @@ constexpr milliseconds address_wait{300};
 // Of Modbus.
 constexpr int no_such_function = 1;
 constexpr int no_such_register = 2;
-constexpr unsigned exception_bit = 0x80;
 // Printable text at a wrong rate becomes bytes like these; at the right rate hardly any are.
 constexpr double odd_share = 0.3;
 
@@ -232,11 +232,27 @@ void look_into_frames(LineEvidence& evidence) {
             continue;
         }
         evidence.sound = own;
-        if (own && (rest[1] & exception_bit) != 0) evidence.exception = rest[2];
+        if (own && (rest[1] & modbus_function::exception) != 0) evidence.exception = rest[2];
         if (own || rest[0] == 0 || rest[0] > highest_of_a_line) return;
         evidence.answering_address = address;
         return;
     }
+}
+
+LineEvidence evidence_of(std::string port, const Identification& found) {
+    LineEvidence out;
+    out.port = std::move(port);
+    out.heard = found.heard;
+    for (const auto& one : found.asked)
+        if (found.echo && one.settings == found.heard_at) out.sent += one.question;
+    if (!found.answering_address.empty()) out.settings = found.answering_at.text();
+    // Devices of a shared line are asked at the address they leave the factory with first.
+    out.address = "1";
+    out.answering_address = found.answering_address;
+    if (out.answering_address.empty()) look_into_frames(out);
+    // What came whole, came in time and was no refusal would have been known by some driver.
+    out.late = out.sound && out.exception == 0;
+    return out;
 }
 
 std::string answering_address(const Driver& driver, const Options& options, Transport& transport,

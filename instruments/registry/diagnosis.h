@@ -12,6 +12,8 @@
 
 namespace velocert::instruments {
 
+struct Identification;
+
 /// What is known of a line on which nothing understandable came.
 struct LineEvidence {
     std::string port;
@@ -53,6 +55,9 @@ enum class LineCause {
                                        std::string sent, std::string heard);
 /// What the frames of a shared line tell: whose they are, whether they came whole, and what they refuse. Pure.
 void look_into_frames(LineEvidence& evidence);
+/// What a search has seen, as far as it explains why nothing was found; `settings` only of what answered at another
+/// address. Pure.
+[[nodiscard]] LineEvidence evidence_of(std::string port, const Identification& found);
 /// Asks other addresses the driver's own harmless questions, and gives the first that answers; empty when none does, or
 /// when the driver knows no addresses.
 [[nodiscard]] std::string answering_address(const Driver& driver, const Options& options, Transport& transport,

@@ -321,16 +321,12 @@ class Looking {
     /// A question that no line end closes would stand in front of the first command that is sent next. Where the
     /// instrument was found by such bytes they are no line to it.
     Result<void> end_the_line(Transport& transport, const std::vector<Recognition>& candidates) {
-        std::string_view unended;
-        for (const auto& one : out_.asked) {
-            if (question_rank(one.question) < last_ended_rank)
-                unended = {};
-            else
-                unended = one.question;
-        }
+        const auto unended = [](std::string_view question) {
+            return !question.empty() && question_rank(question) >= last_ended_rank;
+        };
         const bool known = !candidates.empty() && candidates.front().score >= recognised_score;
-        if (unended.empty() || (known && candidates.front().asked &&
-                                question_rank(candidates.front().driver->probe.question) >= last_ended_rank))
+        if (out_.asked.empty() || !unended(out_.asked.back().question) ||
+            (known && candidates.front().asked && unended(candidates.front().driver->probe.question)))
             return {};
         if (auto sent = transport.write(base::as_bytes(std::string_view(line_end)), milliseconds(1000)); !sent)
             return base::fail(sent.error());

@@ -2797,10 +2797,6 @@
         <translation>Key of the time-stamp authority</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>needed once the archive names one</translation>
-    </message>
-    <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
         <translation>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</translation>
     </message>
@@ -3049,14 +3045,6 @@
     <message>
         <source>Leave the run, to go on with it another day</source>
         <translation>Leave the run, to go on with it another day</translation>
-    </message>
-    <message>
-        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
-        <translation>The order names no item. Scan or type the item&apos;s code, then choose the file again.</translation>
-    </message>
-    <message>
-        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
-        <translation>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</translation>
     </message>
     <message>
         <source>Stopping the run: %1</source>

@@ -2797,10 +2797,6 @@
         <translation>时间戳机构的密钥</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>档案登记密钥后必填</translation>
-    </message>
-    <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
         <translation>快照 %1：%2 个条目，%3 个新文件；已重新打开，全部一致。</translation>
     </message>
@@ -3049,14 +3045,6 @@
     <message>
         <source>Leave the run, to go on with it another day</source>
         <translation>暂停运行，改日继续</translation>
-    </message>
-    <message>
-        <source>The order names no item. Scan or type the item&apos;s code, then choose the file again.</source>
-        <translation>委托单未写明样品。请扫描或输入样品编号，然后重新选择文件。</translation>
-    </message>
-    <message>
-        <source>The order is of the item %1, not of %2. It is kept for that item: scan or type its code.</source>
-        <translation>委托单针对样品 %1，而不是 %2，将为该样品保留：请扫描或输入其编号。</translation>
     </message>
     <message>
         <source>Stopping the run: %1</source>

@@ -111,23 +111,13 @@ void print(const Output& output, const std::string& port, const instruments::Ide
                     candidate.recognition.reason());
 }
 
-/// What the search has seen, as far as it explains why nothing was found.
+/// What the search has seen, and with which settings.
 instruments::LineEvidence evidence_in(const std::string& port, const instruments::Identification& found) {
-    instruments::LineEvidence out;
-    out.port = port;
-    out.heard = found.heard;
-    for (const auto& one : found.asked) {
+    auto out = evidence_of(port, found);
+    if (!found.answering_address.empty()) return out;
+    for (const auto& one : found.asked)
         if (out.settings.find(one.settings.text()) == std::string::npos)
             out.settings += (out.settings.empty() ? "" : ", ") + one.settings.text();
-        if (found.echo && one.settings == found.heard_at) out.sent += one.question;
-    }
-    if (!found.answering_address.empty()) out.settings = found.answering_at.text();
-    // Devices of a shared line are asked at the address they leave the factory with first.
-    out.address = "1";
-    out.answering_address = found.answering_address;
-    if (out.answering_address.empty()) look_into_frames(out);
-    // What came whole, came in time and was no refusal would have been known by some driver.
-    out.late = out.sound && out.exception == 0;
     return out;
 }
 

@@ -26,8 +26,12 @@ using Record = std::pair<std::string, Json>;
 
 constexpr std::string_view asked_for_it = "asked for it";
 
+/// By run, which others it brings together.
+using Brought = std::map<std::string, std::vector<std::string>>;
+
 /// Entries that bear on reports, in order: their own, releases of limits, and what runs got after their report.
-Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
+/// `brought` gets what the runs with a report bring together.
+Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive, Brought& brought) {
     std::vector<std::string_view> types(report_entry_types().begin(), report_entry_types().end());
     types.emplace_back("limit-confirmation/1");
     auto entries = archive.ledger_entries(types);
@@ -42,10 +46,13 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
         if (!rows) return base::fail(rows.error());
         for (const auto& row : *rows) {
             // What a run got before its first report touches no report; runs are long, and reading them takes time.
-            if (row.seq < prepared) continue;
+            const bool suspends = row.type == "run-suspend/1";
+            if (row.seq < prepared && !suspends) continue;
             auto entry = parse_entry(row.canonical, row_name(row.seq));
             if (!entry) return base::fail(entry.error());
-            entries->push_back(std::move(*entry));
+            if (auto joins = suspends ? base::text_of(entry->record, "joins") : std::string(); !joins.empty())
+                brought[run].push_back(std::move(joins));
+            if (row.seq >= prepared) entries->push_back(std::move(*entry));
         }
     }
     std::ranges::sort(*entries, {}, &LedgerEntry::seq);
@@ -53,21 +60,11 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
 }
 
 /// What reports of before "rests_on" was kept are of: their runs tell themselves which others they bring together.
-Result<void> add_what_runs_bring(const Archive& archive, ReportRegister& reports) {
-    static constexpr std::array<std::string_view, 1> types{"run-suspend/1"};
-    if (std::ranges::all_of(reports.reports, [](const auto& life) { return !life.preparation.rests_on.empty(); }))
-        return {};
-    const auto entries = archive.ledger_entries(types);
-    if (!entries) return base::fail(entries.error());
-    std::map<std::string, std::vector<std::string>> brought;
-    for (const auto& entry : *entries)
-        if (auto joins = base::text_of(entry.record, "joins"); !joins.empty())
-            brought[entry.run()].push_back(std::move(joins));
+void add_what_runs_bring(const Brought& brought, ReportRegister& reports) {
     for (auto& life : reports.reports)
         if (const auto found = brought.find(life.preparation.of_run);
             life.preparation.rests_on.empty() && found != brought.end())
             life.preparation.brings = found->second;
-    return {};
 }
 
 /// Stands in for the row an entry is going to get: behind every row there is, without counting them.
@@ -138,11 +135,11 @@ RecordSignature named(const MadeSignature& made) {
 }  // namespace
 
 Result<ReportRegister> report_register(const Archive& archive) {
-    const auto entries = entries_about_reports(archive);
+    Brought brought;
+    const auto entries = entries_about_reports(archive, brought);
     if (!entries) return base::fail(entries.error());
     auto reports = report_register(*entries);
-    if (!reports) return reports;
-    if (auto done = add_what_runs_bring(archive, *reports); !done) return base::fail(done.error());
+    if (reports) add_what_runs_bring(brought, *reports);
     return reports;
 }
 

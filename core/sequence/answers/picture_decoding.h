@@ -7,9 +7,6 @@
 
 namespace velocert::sequence {
 
-/// Points in a line, and lines, that are decoded at most; JPEG cannot have more.
-inline constexpr std::uint32_t widest = 65'535;
-
 // By kind what picture_check.h says of both. Each in a file of its own with its library.
 [[nodiscard]] std::string png_trouble(std::span<const std::uint8_t> bytes);
 [[nodiscard]] std::string jpeg_trouble(std::span<const std::uint8_t> bytes);

@@ -42,6 +42,9 @@ void take(png_structp png, png_bytep out, std::size_t size) {
 
 void pass_over(png_structp /*png*/, png_const_charp /*text*/) {}
 
+/// Points in a line, and lines, that are decoded at most; a JPEG cannot have more either.
+constexpr png_uint_32 widest = 65'535;
+
 /// Packed lines of deflated data: a byte of the file holds at most so many of them (zlib's own description).
 constexpr std::uint64_t most_inflated = 1'032;
 

@@ -7,6 +7,7 @@
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/cases/case_recording.h"
 #include "core/sequence/judging/evaluate.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {
@@ -41,9 +42,7 @@ struct Given {
 /// The field of that id in the edition's prompts, which a bench would refuse what cannot be true at; null without one.
 const standards::Field* prompt_field(const standards::Procedure& procedure, std::string_view id) {
     for (const auto& step : procedure.steps)
-        for (const auto& action : step.actions)
-            for (const auto& field : action.fields)
-                if (field.id == id) return &field;
+        if (const auto* field = standards::find_field(step, id)) return field;
     return nullptr;
 }
 

@@ -9,7 +9,7 @@
 
 namespace velocert::sequence {
 
-/// Passes everything on to the archive's log and keeps a copy.
+/// Passes everything on to the archive's log and keeps a copy of what that took. One thread.
 class LoggedBytes {
   public:
     /// The log that is handed to the instrument; it refers to this object.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/standards/editions/action_order.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
+
+#include "core/standards/editions/gone.h"
 
 namespace velocert::standards {
 namespace {
@@ -15,8 +16,7 @@ bool is_act(const Action& action) {
 }
 
 std::optional<std::size_t> place_of(const Step& step, const Action& action) {
-    const auto found = std::ranges::find_if(
-        step.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
+    const auto found = action_like(step.actions, action);
     if (found == step.actions.end()) return std::nullopt;
     return static_cast<std::size_t>(found - step.actions.begin());
 }

@@ -19,6 +19,12 @@ template <typename T>
     return {};
 }
 
+/// The action of that kind and id among them; the end where there is none.
+template <typename T>
+[[nodiscard]] auto action_like(const std::vector<T>& actions, const T& action) {
+    return std::ranges::find_if(actions, [&](const T& one) { return one.kind == action.kind && one.id == action.id; });
+}
+
 /// The first of the shipped ones that a laboratory's list has not; empty when it has all.
 [[nodiscard]] inline std::string first_lacking(const std::vector<std::string>& own,
                                                const std::vector<std::string>& shipped) {

@@ -82,8 +82,7 @@ StepTrouble of_field(const Field& own, const Field& shipped) {
 
 /// Where a field stood that the copy no longer has: behind the one before it, in its prompt, or in the step.
 Names place_of_gone(const Step& own, const Action& shipped, std::size_t field) {
-    const auto prompt = std::ranges::find_if(
-        own.actions, [&](const Action& one) { return one.kind == shipped.kind && one.id == shipped.id; });
+    const auto prompt = action_like(own.actions, shipped);
     if (prompt == own.actions.end()) return {"actions"};
     return beyond({"actions", std::to_string(prompt - own.actions.begin()), "fields"},
                   before_gone(prompt->fields, shipped.fields, field));

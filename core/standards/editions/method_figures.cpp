@@ -7,6 +7,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/standards/editions/gone.h"
+
 namespace velocert::standards {
 namespace {
 
@@ -97,8 +99,7 @@ StepTrouble looser_actions(const Step& own, const Step& shipped) {
         if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait &&
             action.kind != Action::Kind::set)
             continue;
-        const auto mine = std::ranges::find_if(
-            own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
+        const auto mine = action_like(own.actions, action);
         if (mine == own.actions.end()) return {{"actions"}, "has lost the action '" + action.id + '\''};
         auto found = other_action(*mine, action);
         if (found.text.empty()) continue;

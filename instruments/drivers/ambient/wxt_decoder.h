@@ -25,7 +25,7 @@ class WxtDecoder final : public LineDecoder {
     enum class Request : std::uint8_t { identity, reading };
     void request(std::string_view text) override;
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
-    /// Whose the first answer of all is: where it is of another address, that is told.
+    /// Where others_told_ answers are of another address before one of ours is heard, that is told once.
     void look_at_address(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> reading(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> plain(const Line& line, metrology::Decoded& out);

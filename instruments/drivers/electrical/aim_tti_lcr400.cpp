@@ -135,8 +135,6 @@ const Driver aim_tti_lcr400{"aim-tti-lcr400",
                             identification,
                             "electrical",
                             Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
-                            false,
-                            nullptr,
-                            true};
+                            false};
 
 }  // namespace velocert::instruments

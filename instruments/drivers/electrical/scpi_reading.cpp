@@ -167,12 +167,11 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
     for (std::size_t i = 0; i < count; ++i) {
         const auto& wanted = query.values[i];
         units[i] = wanted.unit;
-        if (const auto word = query.words ? word_for_a_number(fields[i], wanted) : std::nullopt) {
-            numbers[i] = *word;
-            continue;
-        }
         const auto field = without_header(fields[i], query.suffixes);
-        if (const auto word = field && query.words ? word_for_a_number(*field, wanted) : std::nullopt) {
+        // "OL V" is no header with a V behind it.
+        auto word = query.words ? word_for_a_number(fields[i], wanted) : std::nullopt;
+        if (!word && query.words && field && field->size() < fields[i].size()) word = word_for_a_number(*field, wanted);
+        if (word) {
             numbers[i] = *word;
             continue;
         }

@@ -15,28 +15,27 @@ namespace {
 using metrology::AnyQuantity;
 using metrology::Calibration;
 
-/// A difference as it is printed; one of temperatures has no zero point.
-std::string difference_words(const AnyQuantity& difference) {
-    constexpr int millikelvin = 3;
-    return difference.kind() == metrology::Kind::temperature
-               ? base::Decimal(difference.base(), millikelvin).normalized().text() + " K"
-               : exact_text(difference);
+using PointFigure = AnyQuantity metrology::CalibrationPoint::*;
+
+/// Whether the certificate tells more than one such figure.
+bool differs_at_points(const Calibration& calibration, PointFigure figure) {
+    const auto first = (calibration.points.front().*figure).base();
+    return std::ranges::any_of(calibration.points, [&](const auto& point) { return (point.*figure).base() != first; });
 }
 
 /// A figure of every point of the certificate: alone where it is the same at all of them, else a line for each figure
 /// with the indications it belongs to, as the certificate has them: "10 N, 100 N: 1 N".
-std::string over_points(const Calibration& calibration, AnyQuantity metrology::CalibrationPoint::*figure) {
+std::string over_points(const Calibration& calibration, PointFigure figure) {
     const auto& points = calibration.points;
     const auto same = [&](const auto& a, const auto& b) { return (a.*figure).base() == (b.*figure).base(); };
-    if (std::ranges::all_of(points, [&](const auto& point) { return same(point, points.front()); }))
-        return difference_words(points.front().*figure);
+    if (!differs_at_points(calibration, figure)) return exact_difference_text(points.front().*figure);
     std::string out;
     for (auto from = points.begin(); from != points.end();) {
         const auto to = std::find_if(from, points.end(), [&](const auto& point) { return !same(point, *from); });
         if (!out.empty()) out += '\n';
         for (auto point = from; point != to; ++point)
             out += (point == from ? "" : ", ") + exact_text(point->indication);
-        out += ": " + difference_words((*from).*figure);
+        out += ": " + exact_difference_text((*from).*figure);
         from = to;
     }
     return out;
@@ -48,7 +47,7 @@ Bilingual uncertainty_words(const Calibration& calibration) {
     const std::string u = over_points(calibration, &metrology::CalibrationPoint::expanded_uncertainty);
     const std::string k = "k = " + factor_text(calibration.coverage_factor);
     const auto& share = calibration.relative_expanded_uncertainty;
-    const bool several = u.find('\n') != std::string::npos;
+    const bool several = differs_at_points(calibration, &metrology::CalibrationPoint::expanded_uncertainty);
     const std::string all = (several ? "U:\n" : "U = ") + u + (several || !share ? "\n" : ", ") + k;
     if (!share) return plain(all);
     const std::string least = exact_text(AnyQuantity(*share));
@@ -71,11 +70,8 @@ Bilingual range_words(const std::string& low, const std::string& high) {
 
 /// Whether what is told at the certificate's points has to be told of the values between them, too.
 bool differs_between_points(const Calibration& calibration) {
-    const auto differs = [&](AnyQuantity metrology::CalibrationPoint::*figure) {
-        return over_points(calibration, figure).find('\n') != std::string::npos;
-    };
-    return differs(&metrology::CalibrationPoint::correction) ||
-           differs(&metrology::CalibrationPoint::expanded_uncertainty);
+    return differs_at_points(calibration, &metrology::CalibrationPoint::correction) ||
+           differs_at_points(calibration, &metrology::CalibrationPoint::expanded_uncertainty);
 }
 
 }  // namespace

@@ -185,14 +185,8 @@ struct Row {
     Bilingual result{"–", {}};
     Verdict verdict = Verdict::not_evaluated;
     const standards::Procedure* tested = nullptr;  ///< what the row was tested by; null where it was not
-    bool informative = false;  ///< looked at for information alone: nothing was left to be evaluated
+    Reason reason = Reason::none;                  ///< of the verdict, where the row was assessed
 };
-
-/// The row's verdict as it stands in the table.
-Bilingual mark_of(const Row& row) {
-    if (row.informative) return {"供参考", "For information"};
-    return verdict_mark(row.verdict);
-}
 
 // Which of several the row tells of: the worst one, unless they are all alike.
 void add_subject(const ReportInput& input, const standards::Procedure* procedure, const Assessment& assessment,
@@ -232,7 +226,7 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
     }
     row.verdict = assessment->verdict;
     row.tested = procedure;
-    row.informative = assessment->verdict == Verdict::not_evaluated && assessment->reason == Reason::informative;
+    row.reason = assessment->reason;
     const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
     const Bilingual reason = words(assessment->reason);
     if (!assessment->measurement) {
@@ -318,7 +312,7 @@ Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
 /// Whether all that the clause says was looked at and is informative: there was nothing to judge.
 bool for_information(const ReportInput& input, const standards::Clause& clause) {
     const auto* result = clause.procedure.empty() ? nullptr : result_of(input, clause.procedure);
-    return result != nullptr && result->verdict == Verdict::not_evaluated && result->reason == Reason::informative;
+    return result != nullptr && only_told(result->verdict, result->reason);
 }
 
 }  // namespace
@@ -393,14 +387,15 @@ Section clauses_section(const ReportInput& input, const standards::SamplePlan& s
         const Bilingual number_of =
             is_own(input.edition, clause) ? Bilingual{printed + "\n自定", "own"} : plain(printed);
         for (const Row& row : rows_of(input, clause)) {
-            told = told || row.informative;
+            const bool only = only_told(row.verdict, row.reason);
+            told = told || only;
             const bool decided = row.verdict == Verdict::pass || row.verdict == Verdict::fail;
             table.rows.push_back({{plain(std::to_string(++number)), Tone::normal},
                                   {number_of, Tone::normal},
                                   {row.requirement, Tone::normal},
                                   {row.limit, row.limit_tone},
                                   {row.result, decided ? Tone::normal : Tone::quiet},
-                                  {mark_of(row), row.informative ? Tone::quiet : tone(row.verdict)}});
+                                  {verdict_mark(row.verdict, row.reason), only ? Tone::quiet : tone(row.verdict)}});
             if (!planned) continue;
             const bool tested = row.tested != nullptr && row.verdict != Verdict::not_applicable;
             const Bilingual sample =

@@ -64,10 +64,7 @@ void drop_empty_columns(Table& table) {
 
 /// What a decision says beside its verdict: an answer as required needs no more words.
 Bilingual verdict_words(const Assessment& assessment) {
-    // As in the item table: nothing was left to be evaluated.
-    const bool told =
-        assessment.verdict == conformity::Verdict::not_evaluated && assessment.reason == Reason::informative;
-    const Bilingual mark = told ? Bilingual{"供参考", "For information"} : verdict_mark(assessment.verdict);
+    const Bilingual mark = verdict_mark(assessment.verdict, assessment.reason);
     if (!assessment.measurement && assessment.verdict == conformity::Verdict::pass && assessment.detail.empty())
         return mark;
     const Bilingual reason = words(assessment.reason);

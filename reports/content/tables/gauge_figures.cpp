@@ -7,6 +7,7 @@
 #include "core/sequence/answers/typed_value.h"
 #include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections/sections.h"
+#include "reports/content/words/value_text.h"
 
 namespace velocert::reports {
 namespace {
@@ -24,10 +25,7 @@ std::string resolution_text(const StepRun& attempt, const standards::Field& fiel
     if (!smallest || !typed) return {};
     const auto written = metrology::WrittenQuantity::parse(*typed, smallest->kind());
     if (!written) return {};
-    // Degrees Celsius count from a zero point; a step has none.
-    constexpr int millikelvin = 3;
-    if (smallest->kind() == metrology::Kind::temperature)
-        return base::Decimal(smallest->base(), millikelvin).normalized().text() + " K";
+    if (smallest->kind() == metrology::Kind::temperature) return exact_difference_text(*smallest);
     const metrology::Unit& unit = written->unit();
     const std::string number = smallest->in(unit).normalized().text();
     return unit.print.empty() ? number : number + " " + std::string(unit.print);

@@ -149,6 +149,12 @@ std::string exact_text(const AnyQuantity& value) {
     return with_unit(value.in(unit), unit);
 }
 
+std::string exact_difference_text(const AnyQuantity& difference) {
+    constexpr int millikelvin = 3;
+    if (difference.kind() != Kind::temperature) return exact_text(difference);
+    return base::Decimal(difference.base(), millikelvin).normalized().text() + " K";
+}
+
 std::string factor_text(const base::Decimal& factor) {
     const auto rounded = base::round_half_even(factor, 2);
     return (rounded ? *rounded : factor).normalized().text();

@@ -33,6 +33,8 @@ namespace velocert::reports {
 [[nodiscard]] std::string printed(const metrology::WrittenQuantity& written);
 /// All digits of the value in its preferred unit, with the unit as it is printed.
 [[nodiscard]] std::string exact_text(const metrology::AnyQuantity& value);
+/// The same of a difference: one of temperatures in kelvin, since degrees Celsius count from a zero point.
+[[nodiscard]] std::string exact_difference_text(const metrology::AnyQuantity& difference);
 /// "1.96": a coverage factor with two digits behind the point at most.
 [[nodiscard]] std::string factor_text(const base::Decimal& factor);
 /// "余量 0.521 m inside" or "超出 0.150 m outside", with the digits of `shown`, the value beside it in the limit's

@@ -42,6 +42,14 @@ Bilingual verdict_mark(Verdict verdict) {
     return mark;
 }
 
+bool only_told(Verdict verdict, conformity::Reason reason) {
+    return verdict == Verdict::not_evaluated && reason == conformity::Reason::informative;
+}
+
+Bilingual verdict_mark(Verdict verdict, conformity::Reason reason) {
+    return only_told(verdict, reason) ? Bilingual{"供参考", "For information"} : verdict_mark(verdict);
+}
+
 Tone tone(Verdict verdict) {
     switch (verdict) {
         case Verdict::not_applicable: return Tone::not_applicable;

@@ -44,6 +44,10 @@ namespace velocert::reports {
 [[nodiscard]] std::string_view letter(conformity::Verdict verdict);
 /// "P 符合": letter and word.
 [[nodiscard]] Bilingual verdict_mark(conformity::Verdict verdict);
+/// Whether all was looked at and is informative: nothing was left to be evaluated.
+[[nodiscard]] bool only_told(conformity::Verdict verdict, conformity::Reason reason);
+/// The same mark, but "供参考 For information" for what is only told.
+[[nodiscard]] Bilingual verdict_mark(conformity::Verdict verdict, conformity::Reason reason);
 [[nodiscard]] Tone tone(conformity::Verdict verdict);
 
 /// English words as they stand inside a sentence: "Outside the limit" gives "outside the limit"; "U = ..." stays.

@@ -42,9 +42,7 @@ TEST_CASE("One cell that cannot be of thousands tells the decimal mark of all", 
              std::pair("0;25\n1;26\n", "0,25\n1,26\n"),
          }) {
         CAPTURE(rows);
-        const auto got = csv_of(rows);
-        // ".234" may be written with its zero.
-        CHECK((got == head + told || got == head + "0,0.234\n1,1.234\n"));
+        CHECK(csv_of(rows) == head + told);
     }
     // A column that is left out tells nothing.
     CHECK_FALSE(import_csv("t_s;speed_km/h;acceleration_g\n0;1.234;0.01\n", "ride.csv"));

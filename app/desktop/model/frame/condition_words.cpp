@@ -2,7 +2,6 @@
 #include "app/desktop/model/frame/condition_words.h"
 
 #include <QCoreApplication>
-#include <algorithm>
 
 #include "app/words/language.h"
 #include "core/sequence/answers/typed_value.h"
@@ -26,9 +25,7 @@ QString choice_words(const standards::Field& field, const std::string& said) {
 /// What is asked, with how closely it must be met.
 QString asked_words(const standards::StandardEdition& edition, const standards::Step& step,
                     const standards::Field& field) {
-    QString out;
-    for (const auto& condition : standards::stated_conditions(edition, step))
-        if (condition.field == field.id) out = in_words(condition.asked);
+    QString out = asked_condition_words(edition, step, field);
     if (out.isEmpty() && !field.must.empty()) return choice_words(field, field.must);
     if (out.isEmpty() && field.kind == standards::Field::Kind::flag) return Conditions::tr("yes");
     const auto tolerance = step.parameters.find(field.id + "_tolerance");
@@ -38,6 +35,13 @@ QString asked_words(const standards::StandardEdition& edition, const standards::
 }
 
 }  // namespace
+
+QString asked_condition_words(const standards::StandardEdition& edition, const standards::Step& step,
+                              const standards::Field& field) {
+    for (const auto& condition : standards::stated_conditions(edition, step))
+        if (condition.field == field.id) return in_words(condition.asked);
+    return {};
+}
 
 QStringList unkept_condition_words(const standards::StandardEdition& edition, const standards::Step& step,
                                    const sequence::StepRun& attempt) {

@@ -159,8 +159,8 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::string signing_act() const;
     /// The key file of the time-stamp authority that this station signs with; empty where its upkeep names none.
     [[nodiscard]] std::string time_stamp_key() const;
-    /// The exact file of the opened report, or of another one, as it stands now.
-    [[nodiscard]] base::Result<std::vector<std::uint8_t>> document(const std::string& report = {}) const;
+    /// The exact file of a report as it stands now.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> document(const std::string& report) const;
 
     void refresh();
     /// Whether anybody looks: what others write is read at once then, and else with the next refresh().

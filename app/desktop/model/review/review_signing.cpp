@@ -134,12 +134,9 @@ Result<ReportPages> ReviewPresenter::pages(const std::string& report) const {
 }
 
 Result<std::vector<std::uint8_t>> ReviewPresenter::document(const std::string& report) const {
-    const std::string number = !report.empty() || !opened_ ? report : opened_->entry.report;
-    if (number.empty())
-        return base::fail(base::ErrorCode::not_found, "report", "none is prepared", "a prepared report");
     const auto archive = archive_.read();
     if (!archive) return base::fail(archive.error());
-    const auto life = records::report_life(**archive, number);
+    const auto life = records::report_life(**archive, report);
     if (!life) return base::fail(life.error());
     return (*archive)->load(life->document());
 }

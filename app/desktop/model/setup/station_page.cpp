@@ -21,23 +21,6 @@ namespace {
 QString text(const std::string& given) { return QString::fromStdString(given); }
 QString text(std::string_view given) { return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size())); }
 
-/// What the search has seen, as far as it explains why nothing was found.
-instruments::LineEvidence evidence_in(const std::string& port, const instruments::Identification& found) {
-    instruments::LineEvidence out;
-    out.port = port;
-    out.heard = found.heard;
-    for (const auto& one : found.asked)
-        if (found.echo && one.settings == found.heard_at) out.sent += one.question;
-    if (!found.answering_address.empty()) out.settings = found.answering_at.text();
-    // Devices of a shared line are asked at the address they leave the factory with first.
-    out.address = "1";
-    out.answering_address = found.answering_address;
-    if (out.answering_address.empty()) look_into_frames(out);
-    // What came whole, came in time and was no refusal would have been known by some driver.
-    out.late = out.sound && out.exception == 0;
-    return out;
-}
-
 /// Every role of every procedure, each once, in the order of the procedures.
 std::vector<const standards::Role*> roles_of(const Workplace& workplace) {
     std::vector<const standards::Role*> out;
@@ -186,7 +169,7 @@ SetupAct StationPage::identify_act() const {
         const auto found = instruments::identify(instruments::drivers(), search, ground.archive.clock());
         if (!found) return base::fail(found.error());
         const auto* best = found->found();
-        if (best == nullptr) return base::fail(instruments::diagnose(evidence_in(port, *found)));
+        if (best == nullptr) return base::fail(instruments::diagnose(evidence_of(port, *found)));
         const auto& what = best->recognition;
         // Kept where the window reads it, on its thread: it stands in the form of the assignment next.
         QMetaObject::invokeMethod(

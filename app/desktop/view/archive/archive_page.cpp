@@ -156,8 +156,7 @@ std::vector<QAction*> ArchivePage::commands() const {
                               recompute_command_, recompute_run_command_, export_command_, compare_command_,
                               mark_command_,      back_command_};
     // The one that is in sight offers what it can; the other has all of it disabled.
-    for (auto* bar : {&past_view_->chart_bar(), &compare_view_->chart_bar()})
-        out.insert(out.end(), bar->commands().begin(), bar->commands().end());
+    for (const auto* bar : {&past_view_->chart_bar(), &compare_view_->chart_bar()}) bar->add_commands(out);
     return out;
 }
 

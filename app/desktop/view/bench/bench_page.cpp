@@ -277,8 +277,7 @@ std::vector<QAction*> BenchPage::commands() const {
     std::vector<QAction*> out{start_command_,  plan_command_,   next_command_,   void_command_,
                               mark_command_,   freeze_command_, focus_command_,  suspend_command_,
                               report_command_, folder_command_, picture_command_};
-    const auto& of_chart = run_page_->chart_bar().commands();
-    out.insert(out.end(), of_chart.begin(), of_chart.end());
+    run_page_->chart_bar().add_commands(out);
     return out;
 }
 

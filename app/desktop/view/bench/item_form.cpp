@@ -276,10 +276,8 @@ void ItemForm::show_order(const QString& words, const QString& problem) {
     order_->setToolTip(order_->text());
     order_->setAccessibleName(tr("%1: %2").arg(order_label_->text(), order_->text()));
     order_->setAccessibleDescription(problem);
-    // Where in the file it is stands in the tip: the form has no room for it.
     // With the place and what was found there: without them nobody can mend the file.
     order_problem_->setText(problem);
-    order_problem_->setToolTip(problem);
     order_problem_->setVisible(!problem.isEmpty());
 }
 

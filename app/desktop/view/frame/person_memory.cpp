@@ -54,11 +54,7 @@ void PersonMemory::recall() {
     if (const auto theme = kept.value("theme").toString(); !fixed_.theme && !theme.isEmpty())
         look_.set_theme(theme == "dark" ? Theme::dark : Theme::light);
     // A place on a monitor that is gone is brought back to one that is there.
-    // A window that stands there already is left alone: without a window manager each way back would move it.
-    if (const auto kept_place = kept.value("window").toByteArray(); !kept_place.isEmpty()) {
-        if (kept_place != window_.saveGeometry()) window_.restoreGeometry(kept_place);
-        bring_in(window_);
-    }
+    if (const auto kept_place = kept.value("window").toByteArray(); !kept_place.isEmpty()) place(window_, kept_place);
     places_.clear();
     kept.beginGroup("windows");
     for (const auto& name : kept.childKeys()) places_[name] = kept.value(name).toByteArray();
@@ -104,11 +100,8 @@ bool PersonMemory::keeps_place_of(const QWidget& window) const {
 }
 
 void PersonMemory::place(QWidget& window, const QByteArray& kept) const {
-    window.restoreGeometry(kept);
-    bring_in(window);
-}
-
-void PersonMemory::bring_in(QWidget& window) {
+    // A window that stands there already is left alone: without a window manager each way back would move it.
+    if (kept != window.saveGeometry()) window.restoreGeometry(kept);
     const QRect frame = window.frameGeometry();
     const auto screens = QGuiApplication::screens();
     const bool seen = std::ranges::any_of(screens, [&](const QScreen* screen) {

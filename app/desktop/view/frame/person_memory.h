@@ -42,8 +42,6 @@ class PersonMemory final : public QObject {
     /// Whether the place of that window is one that a person chooses.
     [[nodiscard]] bool keeps_place_of(const QWidget& window) const;
     void place(QWidget& window, const QByteArray& kept) const;
-    /// Onto a screen that is there, where too little of it is seen to draw it back.
-    static void bring_in(QWidget& window);
 
     QMainWindow& window_;
     Seat& seat_;

@@ -68,14 +68,14 @@ ChartBar::ChartBar(ChartView& view, Questions& questions, QWidget* parent)
     retranslate();
 }
 
-QAction* ChartBar::add_command(const char* name, const QKeySequence& told, std::function<void()> what) {
+void ChartBar::add_command(const char* name, const char* words, const QKeySequence& told, std::function<bool()> can,
+                           std::function<void()> what) {
     auto* command = new QAction(this);
     command->setObjectName(name);
     // Of no widget, so that the key is told and the chart alone hears it.
     command->setShortcut(told);
     connect(command, &QAction::triggered, this, std::move(what));
-    commands_.push_back(command);
-    return command;
+    commands_.push_back({command, words, std::move(can)});
 }
 
 void ChartBar::make_commands() {
@@ -86,33 +86,40 @@ void ChartBar::make_commands() {
             view_.setFocus(Qt::ShortcutFocusReason);
         };
     };
-    in_ = add_command("command_chart_zoom_in", Qt::Key_PageUp, in_view([this] { view_.zoom(true); }));
-    out_ = add_command("command_chart_zoom_out", Qt::Key_PageDown, in_view([this] { view_.zoom(false); }));
-    whole_ = add_command("command_chart_all", Qt::Key_Home, in_view([this] { view_.show_all(); }));
-    second_ =
-        add_command("command_chart_delta", Qt::SHIFT | Qt::Key_Right, in_view([this] { view_.move_second(true); }));
-    no_second_ =
-        add_command("command_chart_no_delta", Qt::Key_Delete, in_view([this] { view_.set_second(std::nullopt); }));
-    as_table_ = add_command("command_chart_table", Qt::CTRL | Qt::Key_G, [this] { want_table(!table_wanted()); });
-    any_file_ = add_command("command_chart_save", Qt::CTRL | Qt::Key_S, [this] { open_menu(); });
-    for (const auto kind : kinds)
-        files_.push_back(
-            add_command(("command_chart_" + ending_of(kind)).toLatin1().constData(), {}, [this, kind] { save(kind); }));
+    const auto there = [this] { return isVisible() && !view_.chart().empty(); };
+    const auto drawn = [this, there] { return there() && view_.isVisible(); };
+    const auto values = [this, there] { return there() && may_save_values_; };
+    add_command("command_chart_zoom_in", QT_TR_NOOP("Chart: zoom in"), Qt::Key_PageUp, drawn,
+                in_view([this] { view_.zoom(true); }));
+    add_command(
+        "command_chart_zoom_out", QT_TR_NOOP("Chart: zoom out"), Qt::Key_PageDown,
+        [this, drawn] { return drawn() && view_.zoomed(); }, in_view([this] { view_.zoom(false); }));
+    add_command(
+        "command_chart_all", QT_TR_NOOP("Chart: show all of it"), Qt::Key_Home,
+        [this, there] { return there() && view_.zoomed(); }, in_view([this] { view_.show_all(); }));
+    add_command("command_chart_delta", QT_TR_NOOP("Chart: second cursor, for differences"), Qt::SHIFT | Qt::Key_Right,
+                drawn, in_view([this] { view_.move_second(true); }));
+    add_command(
+        "command_chart_no_delta", QT_TR_NOOP("Chart: without the second cursor"), Qt::Key_Delete,
+        [this, drawn] { return drawn() && view_.second(); }, in_view([this] { view_.set_second(std::nullopt); }));
+    add_command(
+        "command_chart_table", QT_TR_NOOP("Chart: values as a table, there and back"), Qt::CTRL | Qt::Key_G,
+        [this, there] { return there() && table_offered_; }, [this] { want_table(!table_wanted()); });
+    add_command("command_chart_save", QT_TR_NOOP("Chart: save what is seen …"), Qt::CTRL | Qt::Key_S, there,
+                [this] { open_menu(); });
+    add_command("command_chart_png", QT_TR_NOOP("Chart: save what is seen as a picture (PNG)"), {}, there,
+                [this] { save(ChartFile::png); });
+    add_command("command_chart_svg", QT_TR_NOOP("Chart: save what is seen as a drawing (SVG)"), {}, there,
+                [this] { save(ChartFile::svg); });
+    add_command("command_chart_csv", QT_TR_NOOP("Chart: save the values of what is seen (CSV)"), {}, values,
+                [this] { save(ChartFile::csv); });
 }
 
-const std::vector<QAction*>& ChartBar::commands() {
-    const bool there = isVisible() && !view_.chart().empty();
-    const bool drawn = there && view_.isVisible();
-    in_->setEnabled(drawn);
-    out_->setEnabled(drawn && view_.zoomed());
-    whole_->setEnabled(there && view_.zoomed());
-    second_->setEnabled(drawn);
-    no_second_->setEnabled(drawn && view_.second());
-    as_table_->setEnabled(there && table_offered_);
-    any_file_->setEnabled(there);
-    for (auto* file : files_) file->setEnabled(there);
-    files_.back()->setEnabled(there && may_save_values_);
-    return commands_;
+void ChartBar::add_commands(std::vector<QAction*>& out) const {
+    for (const auto& command : commands_) {
+        command.action->setEnabled(command.can());
+        out.push_back(command.action);
+    }
 }
 
 void ChartBar::retranslate() {
@@ -134,16 +141,7 @@ void ChartBar::retranslate() {
     kinds_[0]->setText(tr("Picture (PNG)"));
     kinds_[1]->setText(tr("Drawing (SVG)"));
     kinds_[2]->setText(tr("Values (CSV)"));
-    in_->setText(tr("Chart: zoom in"));
-    out_->setText(tr("Chart: zoom out"));
-    whole_->setText(tr("Chart: show all of it"));
-    second_->setText(tr("Chart: second cursor, for differences"));
-    no_second_->setText(tr("Chart: without the second cursor"));
-    as_table_->setText(tr("Chart: values as a table, there and back"));
-    any_file_->setText(tr("Chart: save what is seen …"));
-    files_[0]->setText(tr("Chart: save what is seen as a picture (PNG)"));
-    files_[1]->setText(tr("Chart: save what is seen as a drawing (SVG)"));
-    files_[2]->setText(tr("Chart: save the values of what is seen (CSV)"));
+    for (const auto& command : commands_) command.action->setText(tr(command.words));
     show_readout();
 }
 

@@ -35,9 +35,9 @@ class ChartBar final : public Speaking<QWidget> {
     /// In place of what the cursors told, until they tell something else.
     void tell(const QString& words);
     void open_menu();
-    /// What can be done with the chart, for the list of commands: each with the key that does it in the chart, and
-    /// enabled where it can be done now. Belong to the bar; none while it is not in sight.
-    [[nodiscard]] const std::vector<QAction*>& commands();
+    /// Adds what can be done with the chart, for the list of commands: each with the key that does it in the chart, and
+    /// enabled where it can be done now. They belong to the bar; none is enabled while it is not in sight.
+    void add_commands(std::vector<QAction*>& out) const;
 
   signals:
     void tableToggled(bool wanted);
@@ -52,9 +52,16 @@ class ChartBar final : public Speaking<QWidget> {
     void show_readout();
     void show_buttons();
     void save(ChartFile kind);
+    /// A command for the list, its words for tr(), and whether it can be done now.
+    struct Command {
+        QAction* action;
+        const char* words;
+        std::function<bool()> can;
+    };
     void make_commands();
-    /// A command of that name whose key is heard by the chart, and told here.
-    QAction* add_command(const char* name, const QKeySequence& told, std::function<void()> what);
+    /// One of that name whose key is heard by the chart, and told here.
+    void add_command(const char* name, const char* words, const QKeySequence& told, std::function<bool()> can,
+                     std::function<void()> what);
 
     ChartView& view_;
     Questions& questions_;
@@ -69,15 +76,7 @@ class ChartBar final : public Speaking<QWidget> {
     QPushButton* save_;
     QMenu* menu_;
     std::vector<QAction*> kinds_;
-    std::vector<QAction*> commands_;
-    QAction* in_;
-    QAction* out_;
-    QAction* whole_;
-    QAction* second_;
-    QAction* no_second_;
-    QAction* as_table_;
-    QAction* any_file_;
-    std::vector<QAction*> files_;  ///< one for each of kinds_
+    std::vector<Command> commands_;
     bool table_offered_ = false;
     bool may_save_values_ = true;
 };

@@ -60,8 +60,9 @@ void PagesView::retranslate() {
 void PagesView::show_pages(reports::PagePictures pages) {
     pages_.emplace(std::move(pages));
     page_ = 0;
-    seen_ = pages_->count() == 1;
+    seen_ = false;
     draw();
+    if (pages_->count() == 1) see_end();
 }
 
 void PagesView::clear() {

@@ -265,8 +265,7 @@ void ReviewPage::retranslate() {
 std::vector<QAction*> ReviewPage::commands() const {
     std::vector<QAction*> out{refresh_command_, recompute_command_, return_command_,  pages_command_,
                               mark_command_,    amend_command_,     combine_command_, cancel_command_};
-    const auto& of_chart = details_->plot().bar().commands();
-    out.insert(out.end(), of_chart.begin(), of_chart.end());
+    details_->plot().bar().add_commands(out);
     return out;
 }
 

@@ -173,7 +173,7 @@ void SignPanel::show_opened() {
         for (auto* edit : secrets()) edit->clear();
     }
     if (!meaning) return;
-    show_meaning(opened->entry.report, meaning.value_or(records::Meaning::tested));
+    show_meaning(opened->entry.report, *meaning);
     const auto changed = review_.changes();
     changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
                                         : tr("Since the last signature: %1").arg(changed.join("; ")));
@@ -342,7 +342,6 @@ void SignPanel::show_pages(const std::string& report) {
     in_view_ = InView{number, QString::fromStdString(pages->document.text()).left(16), pages->same_bytes};
     review_.shown().laid_out(number, pages->document, pages->same_bytes);
     pages_->show_pages(std::move(*pictures));
-    if (pages_->seen_to_the_end()) review_.shown().seen_to_the_end(number);
     show_same();
     pages_->setFocus();
     enable();

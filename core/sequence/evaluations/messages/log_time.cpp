@@ -20,12 +20,6 @@ constexpr Wide attoseconds_in_second = attoseconds_in_base * 1'000'000;
 // Sums and differences of times below it stay within 128 bits.
 constexpr Wide farthest_s = 10'000'000'000'000'000;
 
-Wide power_of_ten(int exponent) {
-    Wide out = 1;
-    for (; exponent > 0; --exponent) out *= 10;
-    return out;
-}
-
 }  // namespace
 
 LogRule log_rule(const standards::Step& step) {
@@ -42,17 +36,17 @@ base::Result<LogTime> log_time(const base::Decimal& number, const metrology::Uni
     if (unit.kind != Kind::duration) return refuse(ErrorCode::wrong_unit, "a time: t_s, t_ms, t_us, t_min or t_h");
     // A mantissa below 2^63 times the microseconds of an hour stays far below 2^127.
     const Wide scaled = Wide{number.mantissa()} * unit.factor;
-    const Wide one = power_of_ten(number.scale());
+    const Wide one = base::ten_to(number.scale());
     const Wide largest = farthest_s * 1'000'000;
     if (scaled / one > largest || scaled / one < -largest)
         return refuse(ErrorCode::bad_value, "a time of at most 16 digits of seconds");
     const int more = 12 - number.scale();
     if (more >= 0) {
-        out.attoseconds = scaled * power_of_ten(more);
+        out.attoseconds = scaled * base::ten_to(more);
         return out;
     }
-    if (scaled % power_of_ten(-more) != 0) return refuse(ErrorCode::bad_value, "no finer than 1e-18 s");
-    out.attoseconds = scaled / power_of_ten(-more);
+    if (scaled % base::ten_to(-more) != 0) return refuse(ErrorCode::bad_value, "no finer than 1e-18 s");
+    out.attoseconds = scaled / base::ten_to(-more);
     return out;
 }
 

@@ -231,13 +231,15 @@ std::optional<Kind> Plausible::kind_of(std::string_view field) const {
     return range->least ? range->least->kind() : range->most->kind();
 }
 
+bool Plausible::says_nothing(const std::string& alarm, std::string_view field) const {
+    const auto among = idle.find(alarm);
+    return among != idle.end() && std::ranges::find(among->second, field) != among->second.end();
+}
+
 bool Plausible::holds(const LogRow& message, std::size_t field, LogRule rule) const {
     const auto& figure = message.figures[field];
     const auto range = std::ranges::find(ranges, message.fields[field], &Range::field);
-    if (!figure || range == ranges.end()) return true;
-    const auto among = idle.find(message.alarm);
-    if (among != idle.end() && std::ranges::find(among->second, message.fields[field]) != among->second.end())
-        return true;
+    if (!figure || range == ranges.end() || says_nothing(message.alarm, message.fields[field])) return true;
     const auto fits = [&](const std::optional<AnyQuantity>& end, bool least) {
         if (!end) return true;
         return figure->kind == end->kind() &&
@@ -268,6 +270,17 @@ Plausible plausible_of(const standards::Step& step) {
     return out;
 }
 
+namespace {
+
+/// Whether the message holds the field truly; nothing where it has none of that name.
+std::optional<bool> held(const LogRow& message, const std::string& field, const Plausible& plausible, LogRule rule) {
+    const auto at = std::ranges::find(message.fields, field);
+    if (at == message.fields.end()) return std::nullopt;
+    return plausible.holds(message, static_cast<std::size_t>(at - message.fields.begin()), rule);
+}
+
+}  // namespace
+
 std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields,
                                      const Plausible& plausible) {
     std::size_t messages = 0;
@@ -277,12 +290,9 @@ std::optional<double> complete_share(const MessageLog& log, std::span<const std:
         bool all = true;
         bool impossible = false;
         for (const auto& field : fields) {
-            const auto at = std::ranges::find(row.fields, field);
-            const bool there = at != row.fields.end();
-            const bool holds =
-                there && plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
-            all = all && holds;
-            impossible = impossible || (there && !holds);
+            const auto holds = held(row, field, plausible, log.rule);
+            all = all && holds.value_or(false);
+            impossible = impossible || !holds.value_or(true);
         }
         if (row.state == VehicleState::abnormal && !impossible) continue;
         ++messages;
@@ -297,15 +307,8 @@ AbnormalMessages abnormal_messages(const MessageLog& log, std::span<const std::s
     AbnormalMessages out;
     for (const auto& row : log.rows) {
         if (!row.is_message() || row.state != VehicleState::abnormal) continue;
-        const auto among = plausible.idle.find(row.alarm);
-        const auto can = [&](const std::string& field) {
-            return among == plausible.idle.end() || std::ranges::find(among->second, field) == among->second.end();
-        };
         const auto lacking = std::ranges::find_if(fields, [&](const std::string& field) {
-            const auto at = std::ranges::find(row.fields, field);
-            const bool holds = at != row.fields.end() &&
-                               plausible.holds(row, static_cast<std::size_t>(at - row.fields.begin()), log.rule);
-            return !holds && can(field);
+            return !held(row, field, plausible, log.rule).value_or(false) && !plausible.says_nothing(row.alarm, field);
         });
         ++out.messages;
         if (lacking == fields.end())
@@ -342,10 +345,10 @@ namespace {
 /// Whether a message of the abnormal state must hold what is listed no open text says: where the pack asks for it and
 /// too few do, nothing passes, and nothing fails.
 void add_abnormal(const EvaluationInput& input, const MessageLog& log, std::span<const std::string> fields,
-                  Deciding& deciding) {
+                  const Plausible& plausible, Deciding& deciding) {
     const auto needed = input.step.parameters.find("abnormal_holds");
     if (needed == input.step.parameters.end() || !needed->second.value) return;
-    const auto found = abnormal_messages(log, fields, plausible_of(input.step));
+    const auto found = abnormal_messages(log, fields, plausible);
     const base::Wide whole = 1'000'000'000;  // a ratio of 1 in its base unit
     if (static_cast<base::Wide>(found.complete) * whole >=
         static_cast<base::Wide>(found.messages) * needed->second.value->value().base())
@@ -384,12 +387,13 @@ base::Result<StepResult> message_result(const EvaluationInput& input, const Mess
     add_alarms(input, log, deciding);
     if (limit_of(input, complete_figure.use) != nullptr) {
         const auto fields = usable_words(input, "fields");
-        const auto complete = fields ? complete_share(log, *fields, plausible_of(input.step)) : std::nullopt;
+        const auto plausible = plausible_of(input.step);
+        const auto complete = fields ? complete_share(log, *fields, plausible) : std::nullopt;
         if (complete)
             deciding.add(complete_figure, exact(Kind::ratio, 100.0 * *complete), true, {});
         else
             deciding.missing(complete_figure, fields ? Reason::series_empty : Reason::limit_unverified, "fields");
-        if (fields && complete) add_abnormal(input, log, *fields, deciding);
+        if (fields && complete) add_abnormal(input, log, *fields, plausible, deciding);
     }
     deciding.finish();
     return result;

@@ -61,6 +61,8 @@ struct Plausible {
     /// Whether the field of the message can be true: it is a figure within its range, or there is none for it, or its
     /// column has no unit.
     [[nodiscard]] bool holds(const LogRow& message, std::size_t field, LogRule rule) const;
+    /// Whether a message with that alarm tells nothing by the field.
+    [[nodiscard]] bool says_nothing(const std::string& alarm, std::string_view field) const;
     /// Of what kind its range is; nothing where it has none.
     [[nodiscard]] std::optional<metrology::Kind> kind_of(std::string_view field) const;
 };
@@ -94,11 +96,10 @@ struct AbnormalMessages {
 /// gap that a stretch shorter than least_started, least_stopped or least_abnormal could not have shown decides nothing,
 /// unless it is beyond the limit already. Where the pack says so, an alarm that nobody caused (least_causes) decides
 /// nothing, by its name and time; messages of the abnormal state of which too few hold what they can (abnormal_holds)
-/// let nothing pass and fail nothing; and what a message holds must be plausible. Values: largest_gap_<state>,
-/// nothing, by its name and time, and what a message holds must be plausible. By LogRule::exact each figure that does
-/// not decide has a word of its name with its own reason, also an alarm that was not caused, and the log must have the
-/// columns that are asked for (wrong_kind). Values: largest_gap_<state>,
-/// observed_<state>, messages_<state> always; interval_<state>, alarm_latency and share_complete where they decide.
+/// let nothing pass and fail nothing; and what a message holds must be plausible. By LogRule::exact each figure that
+/// does not decide has a word of its name with its own reason, also an alarm that was not caused, and the log must have
+/// the columns that are asked for (wrong_kind). Values: largest_gap_<state>, observed_<state>, messages_<state> always;
+/// interval_<state>, alarm_latency and share_complete where they decide.
 [[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
 /// The same of a log that was read already.
 [[nodiscard]] base::Result<StepResult> message_result(const EvaluationInput& input, const MessageLog& log);

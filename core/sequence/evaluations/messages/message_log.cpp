@@ -68,8 +68,7 @@ base::Result<Column> column_of(std::string_view header, std::string_view source,
 /// A figure in base units of its kind, by both rules.
 LogFigure figure_of(const base::Decimal& number, const metrology::Unit& unit) {
     LogFigure out{unit.kind, number.to_double() * static_cast<double>(unit.factor) + static_cast<double>(unit.offset)};
-    base::Wide one = 1;
-    for (int i = 0; i < number.scale(); ++i) one *= 10;
+    const base::Wide one = base::ten_to(number.scale());
     const base::Wide scaled = base::Wide{number.mantissa()} * unit.factor + base::Wide{unit.offset} * one;
     base::Wide whole = scaled / one;
     if (whole * one > scaled) --whole;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "app/desktop/model/frame/condition_words.h"
 #include "app/words/language.h"
-#include "core/standards/needs/test_conditions.h"
 
 namespace velocert::app {
 namespace {
@@ -16,13 +16,6 @@ using standards::Field;
 
 bool is_one_of(const Field& field, std::initializer_list<std::string_view> ids) {
     return field.required && field.kind == Field::Kind::quantity && std::ranges::find(ids, field.id) != ids.end();
-}
-
-/// What the field must be; empty where it is only recorded.
-QString asked_of(const standards::StandardEdition& edition, const standards::Step& step, const Field& field) {
-    for (const auto& condition : standards::stated_conditions(edition, step))
-        if (condition.field == field.id) return in_words(condition.asked);
-    return {};
 }
 
 QStringList asked_in(const standards::StandardEdition& edition, const standards::Step& step) {
@@ -35,7 +28,7 @@ QStringList asked_in(const standards::StandardEdition& edition, const standards:
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
             if (is_one_of(field, {"temperature", "air_temperature", "humidity", "wind", "wind_speed"}))
-                out << (in_words(field.title) + ' ' + asked_of(edition, step, field)).trimmed();
+                out << (in_words(field.title) + ' ' + asked_condition_words(edition, step, field)).trimmed();
     return out;
 }
 
