@@ -165,8 +165,7 @@ std::string known_fields(std::string_view asked, std::string_view unknown) {
     }
     if (names.empty()) return "an object without fields";
     std::ranges::sort(names);
-    const auto repeated = std::ranges::unique(names);
-    names.erase(repeated.begin(), repeated.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     const auto meant = std::ranges::find_if(names, [&](const auto& one) { return one_slip(one, unknown); });
     std::string out = meant == names.end() ? std::string() : "\"" + *meant + "\"; ";
     out += "only known fields: ";

@@ -37,7 +37,8 @@ TEST_CASE("One cell that cannot be of thousands tells the decimal mark of all", 
              std::pair("0.100;1.234\n", "0.100,1.234\n"),
              std::pair("0;1234.567\n", "0,1234.567\n"),
              std::pair("0;1.2340\n1;1.234\n", "0,1.2340\n1,1.234\n"),
-             std::pair("0;.234\n1;1.234\n", "0,.234\n1,1.234\n"),
+             // A number is written with a digit before its mark.
+             std::pair("0;.234\n1;1.234\n", "0,0.234\n1,1.234\n"),
              std::pair("0,1;1,234\n", "0.1,1.234\n"),
              std::pair("0;25\n1;26\n", "0,25\n1,26\n"),
          }) {
