@@ -32,7 +32,7 @@ class Process {
     [[nodiscard]] pid_t id() const { return pid_; }
     [[nodiscard]] bool running();
     /// Waits for its end; kills it after `limit` (the code then says so).
-    [[nodiscard]] Finished wait(std::chrono::seconds limit = std::chrono::seconds(60));
+    [[nodiscard]] Finished wait(std::chrono::seconds limit = std::chrono::seconds(180));
 
   private:
     pid_t pid_ = -1;
