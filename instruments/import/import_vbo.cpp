@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "instruments/drivers/driver.h"
@@ -19,10 +20,11 @@ using base::Wide;
 enum class Meaning : std::uint8_t { other, time, satellites, latitude, longitude, measurand };
 
 struct Known {
-    std::string_view file;  ///< lower case
+    std::string_view file;  ///< lower case, words parted by one blank
     Meaning meaning;
     std::string_view name;
-    std::string_view unit;
+    std::string_view unit;  ///< of a measurand: where the file names none; empty: then it is refused
+    bool usual = true;      ///< as the loggers themselves name it; other programs' words may mean another channel
 };
 constexpr std::array known{
     Known{"sats", Meaning::satellites, "satellites", "count"},
@@ -32,10 +34,16 @@ constexpr std::array known{
     Known{"latitude", Meaning::latitude, "latitude", "deg"},
     Known{"long", Meaning::longitude, "longitude", "deg"},
     Known{"longitude", Meaning::longitude, "longitude", "deg"},
-    Known{"velocity", Meaning::measurand, "speed", "km/h"},
+    Known{"velocity", Meaning::measurand, "speed", ""},
+    Known{"speed", Meaning::measurand, "speed", "", false},
+    Known{"vel", Meaning::measurand, "speed", "", false},
+    Known{"gps speed", Meaning::measurand, "speed", "", false},
+    Known{"gps velocity", Meaning::measurand, "speed", "", false},
+    Known{"ground speed", Meaning::measurand, "speed", "", false},
     Known{"heading", Meaning::measurand, "course", "deg"},
     Known{"height", Meaning::measurand, "height", "m"},
     Known{"distance", Meaning::measurand, "distance", "m"},
+    Known{"dist", Meaning::measurand, "distance", "m", false},
 };
 
 // "velocity quality" is a channel of its own.
@@ -48,6 +56,51 @@ std::string lower(std::string_view text) {
     for (auto& c : out)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     return out;
+}
+
+/// What a title says of a channel: a line of the header, or the name of a column.
+struct Named {
+    const Known* known = nullptr;  ///< null: another channel
+    std::string_view unit;         ///< the one word behind the name; empty: none
+    std::size_t column = 1;        ///< of that word, in bytes, 1 the first
+};
+/// "velocity kmh", "Velocity (km/h)", "velocity_kmh", "gps speed mph"; `small` in lower case. More than one word behind
+/// a name makes another channel, as words in front of it do ("vertical velocity kmh").
+Named named_by(std::string_view small) {
+    constexpr std::string_view between = " \t,_-()[]";
+    std::vector<std::string_view> words;
+    for (std::size_t at = small.find_first_not_of(between); at != std::string_view::npos;) {
+        const auto end = std::min(small.find_first_of(between, at), small.size());
+        words.push_back(small.substr(at, end - at));
+        at = small.find_first_not_of(between, end);
+    }
+    std::string name;
+    Named out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        name += (i == 0 ? "" : " ") + std::string(words[i]);
+        if (i + 2 < words.size()) continue;
+        for (const auto& one : known) {
+            const bool whole = i + 1 == words.size();
+            if (one.file != name || (!whole && one.meaning != Meaning::measurand)) continue;
+            out.known = &one;
+            out.unit = whole ? std::string_view() : words.back();
+        }
+    }
+    if (!out.unit.empty()) {
+        out.column = static_cast<std::size_t>(out.unit.data() - small.data()) + 1;
+        const char before = small[out.column - 2];
+        if (before == '(' || before == '[') --out.column;
+    }
+    return out;
+}
+
+/// Units of speeds and lengths that are known, and that nothing here counts in.
+bool foreign_unit(std::string_view unit) {
+    static constexpr std::array foreign{std::string_view("mph"),   std::string_view("mi/h"),  std::string_view("fps"),
+                                        std::string_view("ft/s"),  std::string_view("ft"),    std::string_view("feet"),
+                                        std::string_view("miles"), std::string_view("mile"),  std::string_view("mi"),
+                                        std::string_view("yd"),    std::string_view("yards"), std::string_view("km")};
+    return std::ranges::find(foreign, unit) != foreign.end();
 }
 
 struct Cell {
@@ -132,49 +185,90 @@ class Reader {
     }
 
   private:
+    using UnitTold = base::Result<const metrology::Unit*>;
+    /// The unit that a title gives a channel; null where it gives none, or where it tells of another channel. A heading
+    /// is in degrees, whatever the word for them.
+    [[nodiscard]] UnitTold unit_told(const Named& title, const std::string& text, std::size_t number,
+                                     std::string_view section) const {
+        const auto kind = kind_of(*title.known);
+        if (title.unit.empty() || title.unit == quality || kind == metrology::Kind::angle) return nullptr;
+        const auto* told = imported_unit(title.unit);
+        if (told != nullptr && told->kind == kind) return told;
+        return base::fail(ErrorCode::wrong_unit, import_place(source_, number, title.column),
+                          "'" + text + "' in [" + std::string(section) + "]", expected(kind));
+    }
+
+    static metrology::Kind kind_of(const Known& known) {
+        return known.unit.empty() ? metrology::Kind::speed : unit_row(known.unit).kind;
+    }
+    static std::string expected(metrology::Kind kind) {
+        return kind == metrology::Kind::speed ? "km/h, m/s or knots" : "metres (m)";
+    }
+
     /// A line of the header: a channel, and its unit where it gives one.
     base::Result<void> title(std::string_view line, std::size_t number) {
         const std::string small = lower(line);
-        const auto words = cells_of(small);
-        if (words.size() != 2) return {};  // no unit; or another channel, such as "vertical velocity kmh"
-        const Known* found = nullptr;
-        for (const auto& one : known)
-            if (one.file == words[0].text && one.meaning == Meaning::measurand) found = &one;
-        auto unit = words[1].text;
-        if (found == nullptr || unit == quality) return {};
-        if (unit.size() > 2 && (unit.front() == '(' || unit.front() == '[')) unit = unit.substr(1, unit.size() - 2);
-        const auto kind = unit_row(found->unit).kind;
-        if (kind == metrology::Kind::angle) return {};  // a heading is in degrees, whatever the word for them
-        const auto* told = imported_unit(unit);
-        if (told != nullptr && told->kind == kind) {
-            units_[std::string(found->name)] = told;
-            return {};
+        const auto named = named_by(small);
+        if (named.known == nullptr || named.known->meaning != Meaning::measurand) return {};
+        auto told = unit_told(named, std::string(line), number, "header");
+        if (!told && named.known->usual) return base::fail(told.error());
+        // A unit that is not known spoils the column alone that has to take it.
+        if (!told || *told != nullptr) units_.insert_or_assign(std::string(named.known->file), std::move(told));
+        return {};
+    }
+
+    /// The unit of a column: what its own name says, or the header of its name, or of another name of the same; null
+    /// where nothing does.
+    UnitTold unit_of(const Named& named, const std::string& text, std::size_t number) const {
+        auto own = unit_told(named, text, number, "column names");
+        if (!own || *own != nullptr) return own;
+        if (const auto told = units_.find(named.known->file); told != units_.end()) return told->second;
+        const metrology::Unit* found = nullptr;
+        for (const auto& one : known) {
+            const auto told = one.name == named.known->name ? units_.find(one.file) : units_.end();
+            if (told == units_.end()) continue;
+            if (!told->second) return told->second;
+            if (found != nullptr && found != *told->second) return nullptr;  // two that differ say nothing
+            found = *told->second;
         }
-        return base::fail(ErrorCode::wrong_unit, import_place(source_, number, words[1].column),
-                          "'" + std::string(line) + "' in [header]",
-                          kind == metrology::Kind::speed ? "km/h, m/s or knots" : "metres (m)");
+        return found;
     }
 
     base::Result<void> names(std::string_view line, std::size_t number) {
         bool timed = false;
         for (const auto& cell : cells_of(line)) {
-            const Known* found = nullptr;
-            for (const auto& one : known)
-                if (one.file == lower(cell.text)) found = &one;
+            const std::string small = lower(cell.text);
+            auto named = named_by(small);
+            named.column += cell.column - 1;
+            // "velocity_quality" and "distance_brake" are channels of their own.
+            if (named.known != nullptr && !named.unit.empty() && imported_unit(named.unit) == nullptr &&
+                !foreign_unit(named.unit))
+                named.known = nullptr;
+            const auto* found = named.known;
+            const std::string name = found != nullptr ? std::string(found->name) : small;
             for (const auto& earlier : names_)
-                if (earlier == (found != nullptr ? std::string(found->name) : lower(cell.text)))
+                if (earlier == name)
                     return base::fail(ErrorCode::bad_input, import_place(source_, number, cell.column),
                                       "column '" + std::string(cell.text) + "' stands twice", "each once");
             meanings_.push_back(found != nullptr ? found->meaning : Meaning::other);
-            names_.push_back(found != nullptr ? std::string(found->name) : lower(cell.text));
+            names_.push_back(name);
             timed = timed || meanings_.back() == Meaning::time;
             if (meanings_.back() == Meaning::time) continue;
-            const auto told = units_.find(names_.back());
-            const auto* unit = found == nullptr       ? nullptr
-                               : told != units_.end() ? told->second
-                                                      : &unit_row(found->unit);
+            const metrology::Unit* unit = found == nullptr || found->unit.empty() ? nullptr : &unit_row(found->unit);
+            if (meanings_.back() == Meaning::measurand) {
+                const auto told = unit_of(named, std::string(cell.text), number);
+                if (!told) return base::fail(told.error());
+                if (*told != nullptr) unit = *told;
+                if (unit == nullptr)
+                    return base::fail(ErrorCode::wrong_unit, import_place(source_, number, cell.column),
+                                      "no line of [header] gives the unit of '" + std::string(cell.text) + "'",
+                                      "a line such as 'velocity kmh' in [header]: km/h, m/s or knots, as it was "
+                                      "recorded");
+            }
             static_cast<void>(out_.column(names_.back(), unit));
             counted_ = counted_ || meanings_.back() == Meaning::satellites;
+            if (found == nullptr)
+                out_.not_read.push_back(std::string(cell.text));
         }
         if (!timed)
             return base::fail(ErrorCode::missing_field, import_place(source_, number, 1), "no column 'time'",
@@ -268,7 +362,7 @@ class Reader {
     ImportedSeries out_;
     std::vector<Meaning> meanings_;
     std::vector<std::string> names_;
-    std::map<std::string, const metrology::Unit*> units_;  ///< by the name of the series, as the header tells
+    std::map<std::string, UnitTold, std::less<>> units_;  ///< by the name in the header
     bool counted_ = false;                                 ///< there is a column of satellites
     bool fixed_ = false;                                   ///< a row had a fix
     bool brake_ = false;

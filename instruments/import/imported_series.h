@@ -34,6 +34,8 @@ struct ImportedSeries {
     std::vector<StepBack> steps_back;
     /// Columns of the file whose unit is none of what their name says, where no procedure reads them: place and reason.
     std::vector<std::string> left_out;
+    /// Names of columns that the file has and no procedure knows; they are plain numbers, in `columns`.
+    std::vector<std::string> not_read;
     /// Places and words that stand for no value ("nan"): the first of each column.
     std::vector<std::string> without_value;
     std::uint64_t rejected = 0;   ///< frames of a receiver's log that were damaged

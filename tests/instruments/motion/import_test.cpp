@@ -51,8 +51,15 @@ TEST_CASE("The unit of a speed or a distance in a vbo file is that of its header
         const char* title;
         const char* unit;  ///< null: refused
     } speeds[] = {{"velocity kmh", "km/h"},
-                  {"velocity", "km/h"},
                   {"Velocity (km/h)", "km/h"},
+                  {"velocity_kmh", "km/h"},
+                  {"velocity-knots", "kn"},
+                  {"speed m/s", "m/s"},
+                  {"speed knots", "kn"},
+                  {"gps speed (km/h)", "km/h"},
+                  {"velocity kmh\r\nspeed mph", "km/h"},
+                  {"velocity kmh\r\nspeed limit", "km/h"},
+                  {"gps speed limit\r\nvelocity kmh", "km/h"},
                   {"velocity m/s", "m/s"},
                   {"velocity knots", "kn"},
                   {"velocity kmh\r\nvelocity quality", "km/h"},
@@ -60,6 +67,8 @@ TEST_CASE("The unit of a speed or a distance in a vbo file is that of its header
                   {"velocity mph", nullptr},
                   {"velocity fps", nullptr},
                   {"velocity [mph]", nullptr},
+                  {"velocity_mph", nullptr},
+                  {"velocity-mph", nullptr},
                   {"VELOCITY MPH", nullptr}};
     for (const auto& row : speeds) {
         CAPTURE(row.title);
@@ -76,6 +85,60 @@ TEST_CASE("The unit of a speed or a distance in a vbo file is that of its header
         CHECK_FALSE(import_vbo(replaced(vbo, "velocity kmh", "velocity kmh\r\n" + std::string(title)), "ride.vbo"));
     for (const char* title : {"distance m", "distance", "height (metres)", "heading degrees", "heading"})
         CHECK(import_vbo(replaced(vbo, "velocity kmh", "velocity kmh\r\n" + std::string(title)), "ride.vbo"));
+}
+
+TEST_CASE("A speed in a vbo file whose unit nothing tells is refused by its column, and never taken for km/h",
+          "[import]") {
+    // Nothing tells it, or what tells it is of another word than the column's and no unit that is known.
+    const struct {
+        const char* title;
+        const char* where;
+    } refused[] = {{"velocity", "ride.vbo:11, column 20"},
+                   {"velocitykmh", "ride.vbo:11, column 20"},
+                   {"vertical velocity kmh", "ride.vbo:11, column 20"},
+                   {"velocity quality", "ride.vbo:11, column 20"},
+                   {"km/h", "ride.vbo:11, column 20"},
+                   {"speed kmh\r\ngps speed knots", "ride.vbo:12, column 20"},
+                   {"speed mph", "ride.vbo:8, column 7"},
+                   {"gps speed mph", "ride.vbo:8, column 11"},
+                   {"ground speed fps", "ride.vbo:8, column 14"}};
+    for (const auto& row : refused) {
+        CAPTURE(row.title);
+        const auto series = import_vbo(replaced(vbo, "velocity kmh", row.title), "ride.vbo");
+        REQUIRE_FALSE(series);
+        CHECK(series.error().code == velocert::base::ErrorCode::wrong_unit);
+        CHECK(series.error().where == row.where);
+    }
+    const auto column = [](const char* name, const char* title) {
+        return import_vbo(replaced(replaced(vbo, "velocity kmh", title), "long velocity", std::string("long ") + name),
+                          "ride.vbo");
+    };
+    // The name of a column may say it too, and is believed first.
+    for (const char* name : {"speed", "Velocity", "velocity_kmh", "speed_km/h", "gps_speed-kmh"}) {
+        CAPTURE(name);
+        const auto series = column(name, "velocity kmh");
+        REQUIRE(series);
+        CHECK(series->find("speed")->unit->symbol == "km/h");
+    }
+    CHECK(column("velocity_knots", "time")->find("speed")->unit->symbol == "kn");
+    CHECK_FALSE(column("velocity_mph", "velocity kmh"));
+    CHECK_FALSE(column("speed_ft/s", "time"));
+    // Channels of their own; without a speed beside them there is none.
+    for (const char* name : {"velocity_quality", "vertical_velocity", "wheel_speed", "speed_limit"}) {
+        CAPTURE(name);
+        const auto series = column(name, "velocity kmh");
+        REQUIRE(series);
+        CHECK(series->find("speed") == nullptr);
+        CHECK(series->not_read == std::vector<std::string>{name, "Temp"});
+    }
+    const auto path = [](const char* name) { return import_vbo(replaced(vbo, "Distance", name), "ride.vbo"); };
+    for (const char* name : {"dist", "distance_m", "Dist_metres"}) {
+        CAPTURE(name);
+        CHECK(path(name)->find("distance")->unit->symbol == "m");
+    }
+    CHECK(path("Brake_distance")->not_read == std::vector<std::string>{"Brake_distance", "Temp"});
+    CHECK_FALSE(path("distance_km"));
+    CHECK_FALSE(path("dist_ft"));
 }
 
 TEST_CASE("Rows of a vbo file without a fix have no speed, no distance and no place", "[import]") {
