@@ -14,9 +14,9 @@ using metrology::Indication;
 using metrology::Measurand;
 namespace {
 
-/// A quality that says, by the receiver's own word, that nothing was measured.
+/// A quality that says, by the receiver's own word or by its count of satellites, that nothing was measured.
 bool without_fix(const Indication& quality) {
-    return quality.has_value() && !quality.flags.has(metrology::Flag::derived) && quality.value.scale() == 0 &&
+    return quality.has_value() && quality.value.scale() == 0 &&
            !nmea_quality_measured(static_cast<int>(quality.value.mantissa()));
 }
 

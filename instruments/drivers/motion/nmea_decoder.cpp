@@ -293,8 +293,8 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     const bool returns = valid && !measured() && fix_returns(sentence);
     if (returns) last_quality_ = -1;
     rmc_fix_ = fix;
-    // The quality is one that its own count contradicts: this sentence knows better.
-    if (valid && last_quality_ == 0 && hollow_) last_quality_ = -1;
+    // Of old records: the quality is one that its own count contradicts, and this sentence knew better.
+    if (dialect_.last_told_counts && valid && last_quality_ == 0 && hollow_) last_quality_ = -1;
     if (valid && day) date(*day);
     put.time(device_time_us());
     clock(valid, put);

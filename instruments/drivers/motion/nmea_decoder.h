@@ -43,14 +43,14 @@ struct NmeaDialect {
 /// told of them, those in view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch
 /// so far, so that a count of BeiDou in the same sentence is one of satellites used; a satellite that is listed for
 /// several bands counts once. A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2,
-/// derived. A fix of fewer than three satellites or without a place is none: 0, derived; a speed counts then by RMC
-/// alone. What moved, and where, counts by the quality of its own epoch, and waits for it where it stands behind: until
-/// another epoch begins. An epoch that tells none counts by the word of its RMC or VTG as long as the last quality told
-/// was a fix, unless this receiver has ever told a fix and a quality without one in the same epoch. Where three
-/// dimensions are needed a speed likewise waits for the GSA of its epoch; where that tells none the last one counts for
-/// less than a second. The device's clock is UTC since 1970, before the first date that day's, and goes on evenly over
-/// a leap second; one that goes back, or forward by more than a minute,
-/// is a fault. Frames of UBX and RTCM on the same line are passed over.
+/// derived. A fix of fewer than three satellites or without a place is none: 0, derived, and its epoch has no speed
+/// either, whatever RMC says. What moved, and where, counts by the quality of its own epoch, and waits for it where it
+/// stands behind: until another epoch begins. An epoch that tells none counts by the word of its RMC or VTG as long as
+/// the last quality told was a fix, unless this receiver has ever told a fix and a quality without one in the same
+/// epoch. Where three dimensions are needed a speed likewise waits for the GSA of its epoch; where that tells none the
+/// last one counts for less than a second. The device's clock is UTC since 1970, before the first date that day's, and
+/// goes on evenly over a leap second; one that goes back, or forward by more than a minute, is a fault. Frames of UBX
+/// and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}

@@ -79,11 +79,10 @@ void NmeaDecoder::tell(const Moved& one, bool fix, bool deep, FixOutput& put) {
 }
 
 std::optional<bool> NmeaDecoder::has_fix(const Moved& one, bool ended) const {
-    const bool by_rmc = one.where.has_value();
     switch (fix_here_) {
         case FixHere::had: return true;
-        // Another talker may still have one; beside a count that cannot be RMC knows better, and nobody else.
-        case FixHere::hollow: return by_rmc ? std::optional(true) : ended ? std::optional(false) : std::nullopt;
+        // Another talker may still have one.
+        case FixHere::hollow:
         case FixHere::none: return ended ? std::optional(false) : std::nullopt;
         case FixHere::untold: break;
     }

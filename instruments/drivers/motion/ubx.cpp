@@ -97,6 +97,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     auto set = set_up(own);
     if (!set) return base::fail(set.error());
     set->order.dead_reckoning_counts = rule < ReadingRule::fifth;
+    set->order.count_untold = rule < ReadingRule::fifth;
+    set->order.any_length = rule < ReadingRule::fifth;
     set->order.older_untold = rule < ReadingRule::fifth;
     return std::make_unique<UbxDecoder>(set->order);
 }

@@ -82,6 +82,9 @@ Fix fix_of(std::uint8_t type, std::uint8_t flags) {
     return {carrier == 2 ? 4 : carrier == 1 ? 5 : differential ? 2 : 1, type == 2 ? 2 : 3};
 }
 
+/// Fewer satellites cannot have given such a fix. Beside dead reckoning fewer may serve; none is contradictory.
+std::uint8_t least_satellites(std::uint8_t type) { return type == 2 || type == 3 ? 3 : type == 4 ? 1 : 0; }
+
 }  // namespace
 
 void UbxDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
@@ -188,7 +191,10 @@ void UbxDecoder::follow(std::int64_t tow_ms, FixOutput& put) {
 }
 
 std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput& put) {
-    if (message.payload().size() < shortest_solution) return Rejection::length;
+    // Series 7 has no room for the heading of the vehicle and the declination; nothing else is a NAV-PVT.
+    const auto length = message.payload().size();
+    if (length < shortest_solution || (!order_.any_length && length != shortest_solution && length != full_solution))
+        return Rejection::length;
     const std::int64_t tow_ms = message.u4(0);
     const auto day = civil_day(message.u2(4), message.u1(6), message.u1(7));
     const bool known = (message.u1(11) & 3U) == 3U;
@@ -211,7 +217,9 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
     follow(tow_ms, put);
 
     solutions_seen_ = true;
-    const auto fix = fix_of(message.u1(20), message.u1(21));
+    auto fix = fix_of(message.u1(20), message.u1(21));
+    const bool hollow = !order_.count_untold && fix.quality > 0 && message.u1(23) < least_satellites(message.u1(20));
+    if (hollow) fix = {};
     const bool measured = nmea_quality_measured(fix.quality) || (fix.quality > 0 && order_.dead_reckoning_counts);
     const bool valid = measured && !repeated;
     const bool placed = valid && (message.payload().size() < full_solution || (message.u1(78) & 1U) == 0);
@@ -229,6 +237,7 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
     put.put(Measurand::speed_accuracy, value(valid, accuracy, 0), mm_per_second);
     put.put(Measurand::course, value(valid, message.i4(64), 5), degree);
     put.put(Measurand::fix_quality, Decimal(fix.quality, 0), plain_count);
+    if (hollow) put.flag_last(Flag::derived);
     put.put(Measurand::fix_mode, Decimal(fix.mode, 0), plain_count);
     put.put(Measurand::satellites, Decimal(message.u1(23), 0), plain_count);
     if (solutions_asked_ > 0) {

@@ -18,17 +18,20 @@ struct UbxOrder {
     std::int64_t largest_accuracy_mms = 0;  ///< of a speed that counts, mm/s; 0: any
     bool needs_three_dimensions = false;
     bool dead_reckoning_counts = false;  ///< of old records: what was not measured by satellites is a value
+    bool count_untold = false;           ///< of old records: a fix counts whatever its count of satellites says
+    bool any_length = false;             ///< of old records: a solution may have any length that its values fit into
     bool older_untold = false;           ///< of old records: solutions that are not read are no fault
 };
 
 /// u-blox NAV-PVT solutions to indications, in the units and digits of the message: speed over ground in mm/s,
 /// position in 1e-7 degree, height above mean sea level in mm. A solution by dead reckoning alone was not measured, and
-/// has no values. The messages of receivers before it (NAV-SOL, NAV-POSLLH, NAV-VELNED) are not read; where there is
-/// nothing else that is told at the end. The device's clock is the time of week of the message,
-/// which has no jitter, moved to UTC since 1970 when the receiver knows the date. A solution without a fix gives
-/// indications without value. NAV-SAT tells the BeiDou satellites used. A period other than ordered, kept over three
-/// solutions, is a fault; so is a clock that goes back, or forward by more than a minute. Lost solutions flag the next
-/// one with a gap. NMEA sentences and RTCM on the same line are passed over.
+/// has no values; nor has one whose own count of satellites contradicts its fix: quality 0, derived. The messages of
+/// receivers before it (NAV-SOL, NAV-POSLLH, NAV-VELNED) are not read; where there is nothing else that is told at the
+/// end. The device's clock is the time of week of the message, which has no jitter, moved to UTC since 1970 when the
+/// receiver knows the date. A solution without a fix gives indications without value. NAV-SAT tells the BeiDou
+/// satellites used. A period other than ordered, kept over three solutions, is a fault; so is a clock that goes back,
+/// or forward by more than a minute. Lost solutions flag the next one with a gap. NMEA sentences and RTCM on the same
+/// line are passed over.
 class UbxDecoder final : public metrology::Decoder {
   public:
     explicit UbxDecoder(const UbxOrder& order) : order_(order) {}

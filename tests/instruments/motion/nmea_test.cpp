@@ -169,16 +169,39 @@ TEST_CASE("A fix of fewer than three satellites, or without a place, is none, wh
     }
 }
 
-TEST_CASE("Beside a count of satellites that cannot be a speed counts by the RMC that says it is valid", "[motion]") {
+TEST_CASE("An epoch of too few satellites or without a place has no speed and no position, whatever its RMC says",
+          "[motion]") {
     const std::string few = sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,2,00,1.1,4.2,M,8.0,M,,");
     const auto rmc = [](const char* status, const char* mode) {
         return sealed(std::string("GPRMC,080000.00,") + status + ",3113.80000,N,12128.20000,E,13.499,0.00,050126,," +
                       mode);
     };
-    CHECK(has(shown(nmea_0183, few + rmc("A", ",D")), "speed 13.499 kn"));
-    CHECK(has(shown(nmea_0183, few + rmc("A", "")), "speed 13.499 kn"));
-    CHECK_FALSE(has(shown(nmea_0183, few + rmc("V", ",N")), "speed 13.499 kn"));
-    CHECK_FALSE(has(shown(nmea_0183, few + rmc("A", ",E")), "speed 13.499 kn"));
+    const std::string two = sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,1,02,1.1,4.2,M,8.0,M,,");
+    const std::string nowhere = sealed("GPGGA,080000.00,,,,,1,08,1.1,4.2,M,8.0,M,,");
+    const std::string none = sealed("GPGNS,080000.00,3113.80000,N,12128.20000,E,AN,02,1.1,4.2,8.0,,");
+    const std::string next = sealed("GPGGA,080001.00,3113.80000,N,12128.20000,E,1,08,1.1,4.2,M,8.0,M,,") +
+                             sealed("GPRMC,080001.00,A,3113.80000,N,12128.20000,E,14.000,0.00,050126,,,A");
+    for (const auto& quality : {few, two, nowhere, none})
+        for (const auto& ride : {rmc("A", ",D"), rmc("A", ""), rmc("V", ",N"), rmc("A", ",E")}) {
+            CAPTURE(quality, ride);
+            for (const auto& epoch : {quality + ride, ride + quality}) {
+                const auto all = shown(nmea_0183, epoch);
+                CHECK(has(all, "fix_quality 0 count"));
+                CHECK(has(all, "speed -"));
+                CHECK(has(all, "latitude -"));
+                CHECK_FALSE(has(all, "speed 13.499 kn"));
+                CHECK_FALSE(has(all, "latitude 31.230000000 deg"));
+                // The next one has a fix, and its speed.
+                const auto both = shown(nmea_0183, epoch + next);
+                CHECK(has(both, "speed 14.000 kn"));
+                CHECK_FALSE(has(both, "speed 13.499 kn"));
+            }
+        }
+    // The quality of the next epoch was lost: RMC alone, behind one that was none, is not enough.
+    CHECK(has(shown(nmea_0183, rmc("A", ",A") + two + next.substr(next.find("$GPRMC"))), "speed -"));
+    CHECK_FALSE(has(shown(nmea_0183, rmc("A", ",A") + two + next.substr(next.find("$GPRMC"))), "speed 14.000 kn"));
+    // A record from before had the speed by RMC alone.
+    CHECK(has(shown(nmea_0183, few + rmc("A", ",D"), {{"reading-rule", "4"}}), "speed 13.499 kn"));
     // Each system with a count of its own, as SiRFstarV sends them: the second is no loss of the fix.
     const std::string gps = sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,1,06,1.1,4.2,M,8.0,M,,");
     const std::string glonass = sealed("GLGGA,080000.00,3113.80000,N,12128.20000,E,1,02,1.1,4.2,M,8.0,M,,");

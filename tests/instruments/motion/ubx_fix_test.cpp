@@ -15,7 +15,8 @@ using velocert::metrology::Measurand;
 namespace {
 
 /// NAV-PVT of 2026-01-05 08:00:00 and as many tenths, 6.944 m/s.
-std::string solution(std::uint32_t tenth, std::uint8_t fix_type, std::uint8_t flags) {
+std::string solution(std::uint32_t tenth, std::uint8_t fix_type, std::uint8_t flags, std::uint8_t used = 12,
+                     std::size_t length = 92) {
     std::string payload(92, '\0');
     const auto put = [&](std::size_t at, std::uint32_t value, std::size_t bytes) {
         payload.replace(at, bytes, ubx_little(value, bytes));
@@ -29,11 +30,12 @@ std::string solution(std::uint32_t tenth, std::uint8_t fix_type, std::uint8_t fl
     put(16, tenth * 100'000'000, 4);
     put(20, fix_type, 1);
     put(21, flags, 1);
-    put(23, 12, 1);
+    put(23, used, 1);
     put(24, 1'214'700'000, 4);
     put(28, 312'300'000, 4);
     put(60, 6944, 4);
     put(68, 50 + tenth, 4);
+    payload.resize(length);
     return ubx_message(UbxId::nav_pvt, payload);
 }
 
@@ -59,6 +61,43 @@ TEST_CASE("Only a solution by satellites that the receiver calls good has a spee
     CHECK(has_speed(1, good, {{"reading-rule", "4"}}));
     CHECK_FALSE(has_speed(1, good, {{"reading-rule", "5"}}));
     CHECK_FALSE(has_speed(0, good, {{"reading-rule", "4"}}));
+}
+
+TEST_CASE("A solution whose count of satellites contradicts its fix has no values", "[motion]") {
+    const struct {
+        std::uint8_t type;
+        std::uint8_t used;
+        bool fix;
+    } rows[] = {{3, 0, false}, {3, 1, false}, {3, 2, false}, {3, 3, true}, {3, 4, true}, {2, 0, false},
+                {2, 2, false}, {2, 3, true},  {4, 0, false}, {4, 1, true}, {4, 4, true}};
+    for (const auto& row : rows) {
+        CAPTURE(static_cast<int>(row.type), static_cast<int>(row.used));
+        const auto decoded = decode(ubx, solution(0, row.type, 1, row.used));
+        REQUIRE(decoded.indications.size() > 5);
+        for (const auto& one : decoded.indications) {
+            if (one.measurand == Measurand::fix_quality) {
+                CHECK(one.value.text() == (row.fix ? "1" : "0"));
+                CHECK(one.flags.has(velocert::metrology::Flag::derived) != row.fix);
+            } else if (one.measurand == Measurand::speed || one.measurand == Measurand::latitude ||
+                       one.measurand == Measurand::longitude || one.measurand == Measurand::course) {
+                CHECK(one.has_value() == row.fix);
+            }
+        }
+        for (const auto& one : decode(ubx, solution(0, row.type, 1, row.used), {{"reading-rule", "4"}}).indications)
+            if (one.measurand == Measurand::speed) CHECK(one.has_value());
+    }
+}
+
+TEST_CASE("A solution has the length that some series gives it, or is rejected", "[motion]") {
+    for (const std::size_t length : {84U, 92U}) CHECK(decode(ubx, solution(0, 3, 1, 12, length)).rejected.empty());
+    for (const std::size_t length : {0U, 83U, 85U, 91U, 93U, 100U}) {
+        CAPTURE(length);
+        const auto decoded = decode(ubx, solution(0, 3, 1, 12, length));
+        CHECK(decoded.indications.empty());
+        REQUIRE(decoded.rejected.size() == 1);
+        CHECK(decoded.rejected[0].reason == velocert::metrology::Rejection::length);
+        CHECK(decode(ubx, solution(0, 3, 1, 12, length), {{"reading-rule", "4"}}).rejected.empty() == (length >= 84));
+    }
 }
 
 TEST_CASE("Rows of a log without a fix are counted", "[import]") {
