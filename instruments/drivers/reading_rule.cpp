@@ -20,9 +20,11 @@ ReadingRule take_reading_rule(Options& options) {
 // The second edition: wxt, nmea-0183. The third: mt-sics, the sound level meters, es51919, and of wxt the answers R0
 // and R2 that nobody asked for. The fourth: those whose answers are lists of SCPI numbers, sartorius-sbi, of
 // nmea-0183 the first epoch in which a fix is back, and the name of a magtrol that has no commas. The fifth: the fix of
-// nmea-0183 by the words of its own epoch, words in place of SCPI numbers, the ends of a Star J12 (modbus-torque),
-// a ubx receiver's dead reckoning, which is no fix, the bins of aim-tti-lcr400, what wxt tells of another address, and
-// the tare of sartorius-sbi. Descriptions, shipped or a laboratory's own, say by themselves what is of which edition.
+// nmea-0183 by the words of its own epoch, also where those tell too few satellites or no place, words in place of SCPI
+// numbers, the ends of a Star J12 (modbus-torque), a ubx receiver's dead reckoning, which is no fix, its counts that
+// contradict its fix and the lengths of its solutions, the bins of aim-tti-lcr400, what wxt tells of another address,
+// and the tare of sartorius-sbi. Descriptions, shipped or a laboratory's own, say by themselves what is of which
+// edition; by the fifth a number that contradicts its description is none, and hexadecimal digits are read as such.
 bool reads_by_edition(const Driver& driver) {
     constexpr std::array<std::string_view, 18> changed{
         "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",

@@ -321,7 +321,7 @@ std::optional<Rejection> DescribedDecoder::indicate(const Frame& frame, const Me
         indication.offset = frame.offset;
         indication.length = frame.length;
         if (!without) {
-            const auto reading = read_value(give, values_, give.negative && holds(*give.negative));
+            const auto reading = read_value(give, values_, give.negative && holds(*give.negative), rule_);
             if (!reading) return Rejection::syntax;
             if (reading->flag) {
                 indication.flags.add(*reading->flag);

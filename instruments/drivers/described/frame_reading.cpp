@@ -64,6 +64,24 @@ std::optional<Decimal> displayed_number(std::string_view text) {
     return Decimal(minus ? -mantissa : mantissa, scale);
 }
 
+std::optional<Decimal> hexadecimal(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    if (bad != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return Decimal(value, 0);
+}
+
+/// A sign beside the field that holds the sign, or a point beside one that is told not to be written: whatever lost or
+/// gained a character, it is not the number that the description speaks of.
+bool contradicts(const GivenValue& give, const FieldValues& values) {
+    const auto& field = values[give.value];
+    const bool signed_twice = give.negative && values[give.negative->field].present &&
+                              (field.binary ? field.number < 0 : without_blanks(field.text).find_first_of("+-") == 0);
+    const bool pointed_twice =
+        (give.decimals > 0 || give.decimals_field) && !field.binary && field.text.find('.') != std::string_view::npos;
+    return signed_twice || pointed_twice;
+}
+
 std::optional<Decimal> product(const Decimal& a, const Decimal& b) {
     std::int64_t mantissa = 0;
     if (__builtin_mul_overflow(a.mantissa(), b.mantissa(), &mantissa)) return std::nullopt;
@@ -134,15 +152,19 @@ const metrology::Unit* unit_of(const GivenValue& give, const FieldValues& values
     return nullptr;
 }
 
-std::optional<ReadValue> read_value(const GivenValue& give, const FieldValues& values, bool negative) {
+std::optional<ReadValue> read_value(const GivenValue& give, const FieldValues& values, bool negative,
+                                    ReadingRule rule) {
     const auto& field = values[give.value];
     if (!field.present) return std::nullopt;
     ReadValue out;
     out.unit = unit_of(give, values);
     if (out.unit == nullptr) return std::nullopt;
+    if (rule >= ReadingRule::fifth && contradicts(give, values)) return std::nullopt;
     std::optional<Decimal> number;
     if (field.binary) {
         number = Decimal(field.number, 0);
+    } else if (field.hex && rule >= ReadingRule::fifth) {
+        number = hexadecimal(field.text);
     } else if (field.text.find_first_of("Ee") != std::string_view::npos) {
         const auto scpi = parse_scpi_number(without_blanks(field.text));
         if (!scpi) return std::nullopt;

@@ -7,6 +7,7 @@
 #include "core/base/decimal.h"
 #include "core/metrology/indication.h"
 #include "instruments/drivers/described/description.h"
+#include "instruments/drivers/reading_rule.h"
 
 namespace velocert::instruments {
 
@@ -25,8 +26,10 @@ struct ReadValue {
 /// The unit that goes with a value; null when what is shown is none the description names.
 [[nodiscard]] const metrology::Unit* unit_of(const GivenValue& give, const FieldValues& values);
 /// The value with its unit and step; nothing when the field holds no number, or the unit is not known. Exact: nothing
-/// is rounded.
-[[nodiscard]] std::optional<ReadValue> read_value(const GivenValue& give, const FieldValues& values, bool negative);
+/// is rounded. By the fifth edition hexadecimal digits are read as such, a point that is written rules out digits
+/// behind one that is not, and a sign of the number's own a field that holds its sign: those give nothing.
+[[nodiscard]] std::optional<ReadValue> read_value(const GivenValue& give, const FieldValues& values, bool negative,
+                                                  ReadingRule rule);
 /// Whether the check over the frame is what the field at that place says.
 [[nodiscard]] bool frame_check_holds(std::string_view frame, const FrameCheck& check, std::size_t field_at,
                                      std::string_view written);

@@ -248,7 +248,9 @@ bool Pattern::matches(std::size_t index, std::string_view line, std::size_t at, 
         if (length == no_fit) return false;
         if (part.type > Type::option) {
             const bool quoted = part.type == Type::quoted;
-            into[part.field] = {quoted ? rest.substr(1, length - 2) : rest.substr(0, length), at, true};
+            auto& value = into[part.field];
+            value = {quoted ? rest.substr(1, length - 2) : rest.substr(0, length), at, true};
+            value.hex = part.type == Type::hex;
         }
         at += length;
     }

@@ -22,6 +22,7 @@ class FieldValues {
         bool present = false;  ///< false in an optional part that was not there
         bool binary = false;   ///< `number` holds it, not digits in `text`
         std::int64_t number = 0;
+        bool hex = false;  ///< `text` has hexadecimal digits
     };
     [[nodiscard]] const Value& operator[](std::size_t field) const { return values_[field]; }
     Value& operator[](std::size_t field) { return values_[field]; }

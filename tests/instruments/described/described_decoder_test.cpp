@@ -68,6 +68,70 @@ TEST_CASE("a message of another profile is none, and a factor and a step count e
     CHECK(decoded.indications[0].resolution.text() == "0.5");
 }
 
+TEST_CASE("a number is read as its field is described, and one that contradicts its description is none",
+          "[described]") {
+    // What shows it, how its value is described, and what it is; null: rejected.
+    const struct {
+        const char* pattern;
+        const char* more;
+        const char* line;
+        const char* value;
+        const char* before;  ///< by the fourth edition
+    } rows[] = {
+        {"F{force:hex(4)}", "", "F0010", "16", "10"},
+        {"F{force:hex(4)}", "", "F00ff", "255", nullptr},
+        {"F{force:hex(4)}", "", "F1E02", "7682", "100"},
+        {"F{force:hex(4)}", R"(, "decimals": 1)", "F0010", "1.6", "1.0"},
+        {"F{force:hex(16)}", "", "FFFFFFFFFFFFFFFFF", nullptr, nullptr},
+        {"F{force:digits}", R"(, "decimals": 2)", "F1250", "12.50", "12.50"},
+        {"F{force:number}", R"(, "decimals": 2)", "F-1250", "-12.50", "-12.50"},
+        {"F{force:number}", R"(, "decimals": 2)", "F12.5", nullptr, "0.125"},
+        {"F{force:number}", R"(, "decimals": 2)", "F12.", nullptr, "0.12"},
+        {"F{force:number}", R"(, "decimals": 0)", "F12.5", "12.5", "12.5"},
+        {"F{place:digits(1)},{force:number}", R"(, "decimals_field": "place")", "F1,125", "12.5", "12.5"},
+        {"F{place:digits(1)},{force:number}", R"(, "decimals_field": "place")", "F1,12.5", nullptr, "1.25"},
+        {"F{place:digits(1)},{force:number}", R"(, "decimals_field": "place")", "F0,12.5", nullptr, "12.5"},
+        {"F{sign:+|-| }{force:number}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F-12.5", "-12.5",
+         "-12.5"},
+        {"F{sign:+|-| }{force:number}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F  12.5", "12.5",
+         "12.5"},
+        {"F{sign:+|-| }{force:number}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F--12.5", nullptr,
+         "12.5"},
+        {"F{sign:+|-| }{force:number}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F-+12.5", nullptr,
+         "-12.5"},
+        {"F{sign:+|-| }{force:number}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F+ -12.5", nullptr,
+         "-12.5"},
+        {"F{sign:+|-| }{force:nr3}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F--1.25E1", nullptr,
+         "12.5"},
+        {"F{sign:+|-| }{force:nr3}", R"(, "negative_if": { "field": "sign", "is": ["-"] })", "F-125E-1", "-12.5",
+         "-12.5"},
+        // Where the field of the sign may be missing, and is, the number has its own.
+        {"F[{sign:m|p}]{force:number}", R"(, "negative_if": { "field": "sign", "is": ["m"] })", "F-12.5", "-12.5",
+         "-12.5"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.pattern, row.more, row.line);
+        const auto driver = read_described_driver(
+            std::string(R"({ "format": "velocert-instrument/1", "protocol": "lines", "id": "plain", "name": "Plain",
+                "kind": "force-gauge", "source": "made up for this test",
+                "profiles": [ { "id": "one", "name": "one", "port": "9600 8N1", "ranges": [
+                  { "measurand": "force", "low": "-10 kN", "high": "10 kN", "resolution": "0.1 N" } ] } ],
+                "frame": { "longest": 40 }, "messages": [ { "name": "value", "unasked": true, "pattern": ")") +
+                row.pattern + R"(", "gives": [ { "measurand": "force", "value": "force", "unit": "N")" + row.more +
+                " } ] } ] }",
+            "plain.json");
+        REQUIRE(driver);
+        for (const bool old : {false, true}) {
+            const char* wanted = old ? row.before : row.value;
+            const auto decoded =
+                decode(**driver, std::string(row.line) + "\r\n", old ? Options{{"reading-rule", "4"}} : Options{});
+            CHECK(decoded.rejected.size() == (wanted == nullptr ? 1 : 0));
+            REQUIRE(decoded.indications.size() == (wanted == nullptr ? 0 : 1));
+            if (wanted != nullptr) CHECK(decoded.indications[0].value.text() == wanted);
+        }
+    }
+}
+
 TEST_CASE("any changed byte and any cut of a described line or frame is no value", "[described]") {
     const auto lines_driver = small();
     const auto frames_driver = read_described_driver(small_frames, "frames.json").value();

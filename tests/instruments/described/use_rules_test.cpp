@@ -133,9 +133,9 @@ TEST_CASE("a message that carries no check is taken where the description says s
     const auto decoder = (*driver)->make_decoder({});
     REQUIRE(decoder);
     metrology::Decoded out;
-    // 'U' + '1' + '2' + '.' + '5' + '*' = 55 + 31 + 32 + 2E + 35 + 2A = 145: the low byte is 45.
+    // 'U' + '1' + '2' + '5' + '0' + '*' = 55 + 31 + 32 + 35 + 30 + 2A = 147: the low byte is 47.
     (*decoder)->feed(metrology::Direction::received,
-                     base::as_bytes(std::string_view("SRC-00451\r\nU12.5*45\r\nU12.6*45\r\n")), 0, out);
+                     base::as_bytes(std::string_view("SRC-00451\r\nU1250*47\r\nU1260*47\r\n")), 0, out);
     REQUIRE(out.events.size() == 1);
     CHECK(out.events[0].text == "maker|SRC|00451|");
     REQUIRE(out.indications.size() == 1);

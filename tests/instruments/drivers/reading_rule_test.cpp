@@ -127,7 +127,8 @@ TEST_CASE("What an instrument shows at its ends and beside a comparison is read 
     CHECK_FALSE(has_value(recorded("and", over, sequence::reading_rule_now)));
 }
 
-TEST_CASE("A tare that a balance prints is no mass on it since the fifth edition", "[drivers]") {
+TEST_CASE("A tare that a balance prints, and a number with two signs, is no mass on it since the fifth edition",
+          "[drivers]") {
     const struct {
         const char* driver;
         const char* bytes;
@@ -140,6 +141,11 @@ TEST_CASE("A tare that a balance prints is no mass on it since the fifth edition
         {"sartorius-sbi", "PT2   +    62.95 kg \r\n", true, false},
         {"sartorius-sbi", "T1    +    62.95 kg \r\n", true, false},
         {"sartorius-sbi", "T     +    62.95 kg \r\n", true, false},
+        {"ohaus", "     192.21 g   T\r\n", true, false},
+        {"ohaus", "     192.21 g   N\r\n", true, true},
+        {"and", "ST,--0012.34  g\r\n", true, false},
+        {"kern", "-  -45.0kg S\r\n", true, false},
+        {"kern", "-   45.0kg S\r\n", true, true},
         {"sma", "\n 1G       62.95kg \r", true, true},
         {"sma", "\n 1N       62.95kg \r", true, true},
         {"sma", "\n 1n       62.95kg \r", true, true},
