@@ -119,7 +119,7 @@ struct Driver {
     std::function<bool(const Options& options, std::span<const std::uint8_t> request,
                        std::span<const std::uint8_t> answer)>
         answer_complete = nullptr;
-    /// True of those that a description makes: by which edition that is read, its record tells (reading_rule.h).
+    /// True of those that a description makes, lines, frames and register tables: by which edition that is read, its record tells (reading_rule.h).
     bool by_edition = false;
     std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
 };

@@ -24,7 +24,7 @@ ReadingRule take_reading_rule(Options& options) {
 // numbers, the ends of a Star J12 (modbus-torque), a ubx receiver's dead reckoning, which is no fix, its counts that
 // contradict its fix and the lengths of its solutions, the bins of aim-tti-lcr400, what wxt tells of another address,
 // and the tare of sartorius-sbi. Descriptions, shipped or a laboratory's own, say by themselves what is of which
-// edition; by the fifth a number that contradicts its description is none, and hexadecimal digits are read as such.
+// edition; by the fifth a status that is asked for by itself counts for all values of its round, a number that contradicts its description is none, and hexadecimal digits are read as such.
 bool reads_by_edition(const Driver& driver) {
     constexpr std::array<std::string_view, 18> changed{
         "nmea-0183",        "wxt",      "mt-sics",         "pce-322a",      "colead-sl5868p",

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/base/decimal.h"
@@ -100,6 +102,43 @@ void register_value(JsonReader& reader, std::vector<std::string>& known) {
                       "'" + measurand + "' twice: nothing tells which of them is meant",
                       "each measurand once in a profile; the other register in a profile of its own");
     known.push_back(measurand);
+}
+
+/// A whole number, as JSON number or as text ("0x01F4"); nothing where it is missing or none.
+std::optional<std::int64_t> whole(JsonReader& reader, std::string_view key) {
+    const Json* found = reader.optional(key);
+    if (found == nullptr) return std::nullopt;
+    std::string text = found->number() != nullptr   ? found->number()->digits
+                       : found->string() != nullptr ? *found->string()
+                                                    : std::string();
+    const bool hex = text.starts_with("0x") || text.starts_with("0X");
+    if (hex) text.erase(0, 2);
+    std::int64_t value = 0;
+    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
+    if (bad != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+/// A status of a Modbus device that is never read says nothing, however bad things are.
+void read_at_all(JsonReader& profile) {
+    struct Stretch {
+        std::int64_t function, start, count;
+    };
+    std::vector<Stretch> polls;
+    each(profile, "polls", [&](JsonReader& poll) {
+        polls.push_back(
+            {whole(poll, "function").value_or(0), whole(poll, "start").value_or(0), whole(poll, "count").value_or(0)});
+    });
+    each(profile, "status", [&](JsonReader& status) {
+        const auto function = whole(status, "function").value_or(0);
+        const auto number = whole(status, "register").value_or(0);
+        if (std::ranges::none_of(polls, [&](const Stretch& poll) {
+                return poll.function == function && number >= poll.start && number < poll.start + poll.count;
+            }))
+            status.refuse("register", ErrorCode::bad_value,
+                          "no poll of function " + std::to_string(function) + " brings " + std::to_string(number),
+                          "\"polls\" that cover every status too");
+    });
 }
 
 void range(JsonReader& reader) {
@@ -310,6 +349,7 @@ base::Result<void> fit_for_use(const Json& json, const std::string& source, cons
             range(value);
             register_value(value, known);
         });
+        read_at_all(profile);
     });
     inside(reader, "commands", [&](JsonReader& commands) {
         for (const auto& [name, ignored] : *reader.any("commands").members())

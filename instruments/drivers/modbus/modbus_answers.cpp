@@ -39,15 +39,18 @@ bool among(const std::vector<std::uint32_t>& codes, std::uint32_t bits) {
 /// The exceptions by which a device says that it has no such function, register or number of them.
 bool says_no_such_place(std::uint8_t exception) { return exception >= 1 && exception <= 3; }
 
-/// Weight of one count of a whole number; of a float it is not known.
+/// Weight of one count of a whole number; of a float what the table tells.
 Decimal step_of(const ModbusValue& value) {
-    if (value.type == ModbusType::f32) return {};
+    if (value.type == ModbusType::f32) return value.step.value_or(Decimal());
     const Decimal scale = value.scale.normalized();
     return {scale.mantissa() < 0 ? -scale.mantissa() : scale.mantissa(), scale.scale()};
 }
 
-void show(const ModbusValue& value, std::uint32_t bits, Indication& shown) {
-    if (among(value.no_value, bits) || (value.highest && bits > *value.highest)) shown.flags.add(Flag::no_value);
+void show(const ModbusValue& value, std::uint32_t bits, bool before_fifth, Indication& shown) {
+    // A code of its own beyond the highest one has a meaning after all.
+    const bool known = !before_fifth && (among(value.over, bits) || among(value.under, bits));
+    if (among(value.no_value, bits) || (!known && value.highest && bits > *value.highest))
+        shown.flags.add(Flag::no_value);
     if (among(value.over, bits) || (value.over_from && bits >= *value.over_from)) shown.flags.add(Flag::over_range);
     if (among(value.under, bits) || (value.under_to && bits <= *value.under_to)) shown.flags.add(Flag::under_range);
     if (!shown.flags.empty()) return;
@@ -147,6 +150,23 @@ bool ModbusDecoder::status_bit(const ModbusStatus& status, const ModbusQuestion&
     return (bits & status.mask) == status.equals;
 }
 
+void ModbusDecoder::note_round(const ModbusQuestion& question, Flags flags) {
+    const auto same = std::ranges::find(polls_, question);
+    if (same == polls_.end()) return;
+    // Nobody asks in a bare capture: there a round begins with the answer to the first poll.
+    if (!watching_ && same == polls_.begin())
+        for (auto& one : round_) one.told.reset();
+    auto& its = round_[static_cast<std::size_t>(same - polls_.begin())];
+    if (its.only_status) its.told = flags;
+}
+
+Flags ModbusDecoder::flags_of_round() const {
+    Flags out;
+    for (const auto& one : round_)
+        if (one.only_status) out.add(one.told.value_or(Flags(Flag::no_value)));
+    return out;
+}
+
 void ModbusDecoder::take_values(const ModbusQuestion& question, const Answer& answer, Decoded& out) {
     const auto data = answer.frame.subspan(3, answer.frame.size() - 5);
     Flags flags;
@@ -155,6 +175,8 @@ void ModbusDecoder::take_values(const ModbusQuestion& question, const Answer& an
         flags.add(status.flags);
         if (!status.fault.empty()) tell(DeviceEvent::Kind::fault, status.fault, answer, out);
     }
+    note_round(question, flags);
+    flags.add(flags_of_round());
     const bool missing = flags.has(Flag::over_range) || flags.has(Flag::under_range) || flags.has(Flag::no_value);
     bool any = false;
     if (modbus_reads_registers(question.function))
@@ -168,7 +190,8 @@ void ModbusDecoder::take_values(const ModbusQuestion& question, const Answer& an
             shown.arrival_ns = answer.arrival_ns;
             shown.offset = answer.offset;
             shown.length = answer.length;
-            if (!missing) show(value, modbus_bits(bytes, value.type, value.order.value_or(map_.order)), shown);
+            if (!missing)
+                show(value, modbus_bits(bytes, value.type, value.order.value_or(map_.order)), map_.before_fifth, shown);
             shown.flags.add(flags);
             out.indications.push_back(shown);
             any = true;

@@ -27,8 +27,10 @@ ModbusDecoder::ModbusDecoder(ModbusMap map, bool echo)
     held_.reserve(most_held);
     sent_.reserve(modbus_longest);
     request_.reserve(modbus_longest);
-    for (const auto& poll : map_.polls)
+    for (const auto& poll : map_.polls) {
         polls_.push_back({static_cast<std::uint8_t>(map_.address), poll.function, poll.start, poll.count, 0});
+        round_.push_back({!map_.before_fifth && modbus_only_status(map_, poll), std::nullopt});
+    }
 }
 
 void ModbusDecoder::feed(Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
@@ -58,6 +60,8 @@ void ModbusDecoder::sent(std::uint8_t byte) {
         request_ = sent_;
         echo_due_ = echo_;
         if (question->address != 0) open_ = *question;
+        if (!polls_.empty() && *question == polls_.front())
+            for (auto& one : round_) one.told.reset();
         if (modbus_writes(question->function)) {
             last_write_ = *question;
             const std::size_t from = single_write(question->function) ? 4 : 7;

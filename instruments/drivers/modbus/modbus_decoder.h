@@ -18,7 +18,8 @@ namespace velocert::instruments {
 /// The answers of one Modbus device as its map explains them. Knows from the sent bytes which question is open: an
 /// answer counts only if address, function, byte count or echoed fields and check sum are those of its answer; a sound
 /// one that does not fit, or that comes when nothing is open, is late. What is said before anything was sent is
-/// understood by the polls of the map. One question is open at a time.
+/// understood by the polls of the map. One question is open at a time. Where the status of a value is asked for by
+/// itself, in front of it, there is no value until that answer of the same round is there.
 class ModbusDecoder final : public metrology::Decoder {
   public:
     /// `map` with everything the options say already put in. With `echo` each answer begins with what was sent.
@@ -63,6 +64,10 @@ class ModbusDecoder final : public metrology::Decoder {
     void take_values(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);
     bool take_identity(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);
     bool take_read_back(const ModbusQuestion& question, const Answer& answer, metrology::Decoded& out);
+    /// What a poll without values has told in this round; with `flags` of such a one under way, notes them.
+    void note_round(const ModbusQuestion& question, metrology::Flags flags);
+    /// Of all of those; no value as long as one of them is not there.
+    [[nodiscard]] metrology::Flags flags_of_round() const;
     [[nodiscard]] bool status_bit(const ModbusStatus& status, const ModbusQuestion& question,
                                   std::span<const std::uint8_t> data) const;
     static void tell(metrology::DeviceEvent::Kind kind, std::string text, const Answer& answer,
@@ -71,6 +76,12 @@ class ModbusDecoder final : public metrology::Decoder {
     ModbusMap map_;
     bool echo_;
     std::vector<ModbusQuestion> polls_;  ///< as questions to this device
+    /// What the polls that bring no values told since the first poll was asked: of each poll; nothing: not yet.
+    struct Round {
+        bool only_status = false;
+        std::optional<metrology::Flags> told;
+    };
+    std::vector<Round> round_;
     std::optional<ModbusPoll> in_step_;  ///< whose answer only tells that nothing else is still to come
 
     std::vector<std::uint8_t> sent_;     ///< a request under way

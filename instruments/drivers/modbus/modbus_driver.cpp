@@ -92,8 +92,12 @@ base::Result<Exchange> doing(const ModbusMap& map, const ModbusAction& action, c
 /// A request of which no byte is a letter, digit or sign, so that no instrument that is operated by characters takes
 /// part of it for a command; the poll itself when there is none. It brings the first value at least.
 std::string quiet_question(const ModbusMap& map) {
-    const auto& poll = map.polls.front();
     const auto& value = map.values.front();
+    const auto brings = [&](const ModbusPoll& poll) {
+        return poll.function == value.function && value.number >= poll.start &&
+               value.number + registers_of(value.type) <= std::size_t{poll.start} + poll.count;
+    };
+    const auto& poll = *std::find_if(map.polls.begin(), map.polls.end(), brings);
     const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
     for (std::size_t count = value.number - poll.start + registers_of(value.type); count <= poll.count; ++count) {
         auto bytes = modbus_read(static_cast<std::uint8_t>(map.address), poll.function, poll.start,
@@ -104,6 +108,19 @@ std::string quiet_question(const ModbusMap& map) {
 }
 
 }  // namespace
+
+bool modbus_only_status(const ModbusMap& map, const ModbusPoll& poll) {
+    const auto inside = [&](std::uint8_t function, std::uint16_t number) {
+        return function == poll.function && number >= poll.start &&
+               number < std::size_t{poll.start} + std::size_t{poll.count};
+    };
+    return std::ranges::any_of(map.status,
+                               [&](const ModbusStatus& status) {
+                                   return !status.flags.empty() && inside(status.function, status.number);
+                               }) &&
+           std::ranges::none_of(map.values,
+                                [&](const ModbusValue& value) { return inside(value.function, value.number); });
+}
 
 std::optional<ModbusPoll> modbus_in_step(const ModbusMap& map) {
     const auto first = std::find_if(map.polls.begin(), map.polls.end(),
@@ -198,6 +215,7 @@ base::Result<ModbusMap> ModbusDriver::map_for(const Options& given) const {
 }
 
 void ModbusDriver::complete() {
+    driver.by_edition = true;
     driver.measurands = measurands;
     driver.profiles = profiles;
     driver.options = options;
@@ -206,10 +224,12 @@ void ModbusDriver::complete() {
         const auto rule = reads_by_edition(driver) ? take_reading_rule(own) : ReadingRule::now;
         auto map = map_for(own);
         if (!map) return base::fail(map.error());
-        if (rule < ReadingRule::fifth)
+        map->before_fifth = rule < ReadingRule::fifth;
+        if (map->before_fifth)
             for (auto& value : map->values) {
                 value.over_from.reset();
                 value.under_to.reset();
+                value.step.reset();
             }
         return std::make_unique<ModbusDecoder>(std::move(*map), option(driver, own, "echo") == "yes");
     };

@@ -33,9 +33,11 @@ struct ModbusValue {
     std::optional<std::uint32_t> over_from;
     std::optional<std::uint32_t> under_to;
     std::optional<std::uint32_t> highest;  ///< of a code: bits beyond it have no meaning, so there is no value
+    std::optional<base::Decimal> step;     ///< of a float, in `unit`, as the table tells it
 };
 
-/// A bit, or some of them, that say something about all values of the same answer.
+/// A bit, or some of them, that say something about all values of the same answer; where its poll brings no value,
+/// about all values of the same round.
 struct ModbusStatus {
     std::uint8_t function = modbus_function::read_holding;
     std::uint16_t number = 0;  ///< of the register or the coil
@@ -104,7 +106,11 @@ struct ModbusMap {
     std::vector<ModbusStatus> status;
     std::vector<ModbusAction> actions;
     std::optional<ModbusIdentity> identity;
+    bool before_fifth = false;  ///< of old records: a status in an answer of its own says nothing, a float has no step
 };
+
+/// True of a poll that brings flags and none of the values: what it says is of all of them.
+[[nodiscard]] bool modbus_only_status(const ModbusMap& map, const ModbusPoll& poll);
 
 /// A read inside the device's own map whose answer has a length that no poll's answer has, so that a late one to a poll
 /// is not taken for it; nothing when the device is asked for bits only. It gives no values.

@@ -2,6 +2,7 @@
 // Instrument files: what a maker's register table says, as JSON.
 #include <algorithm>
 
+#include "core/metrology/quantity.h"
 #include "instruments/drivers/instrument_file.h"
 #include "instruments/drivers/modbus/modbus_driver.h"
 
@@ -118,6 +119,9 @@ ModbusValue read_value(JsonReader& reader, ModbusDriver& owner, std::vector<Rang
     if (reader.optional("highest") != nullptr)
         value.highest = static_cast<std::uint32_t>(number(reader, "highest", 0, 0xFFFFFFFF));
     ranges.push_back(read_range(reader, value.measurand, owner));
+    const auto step = metrology::WrittenQuantity::parse(ranges.back().resolution);
+    if (step && value.type == ModbusType::f32 && value.unit != nullptr && step->unit().symbol == value.unit->symbol)
+        value.step = step->number();
     return value;
 }
 
@@ -238,6 +242,8 @@ void read_profile(JsonReader& reader, ModbusDriver& owner) {
         map.identity = identity;
     }
     if (reader.ok()) check_polls(reader, map);
+    // What says whether a value counts is asked for in front of it.
+    std::ranges::stable_partition(map.polls, [&](const ModbusPoll& poll) { return modbus_only_status(map, poll); });
     profile.ranges = ranges;
     // Until then a poll and its repetitions are over.
     profile.longest_silence = 4 * map.timeout * static_cast<int>(std::max<std::size_t>(map.polls.size(), 1));

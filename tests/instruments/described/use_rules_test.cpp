@@ -215,7 +215,15 @@ TEST_CASE("a register table of which every value is 0, or that has a measurand t
               "\"resolution\": \"1 r/min\"",
               "\"torque\", \"register\": 1, \"unit\": \"N.m\", \"low\": \"0 N.m\", \"high\": \"10 N.m\", "
               "\"resolution\": \"1 N.m\"",
-              "twice")}) {
+              "twice"),
+          std::tuple(
+              "\"values\": [",
+              "\"status\": [ { \"function\": 3, \"register\": \"0x0002\", \"bit\": 0, \"flag\": \"no-value\" } ], "
+              "\"values\": [",
+              "no poll of function 3 brings 2"),
+          std::tuple("\"values\": [",
+                     "\"status\": [ { \"function\": 1, \"register\": 1, \"flag\": \"no-value\" } ], \"values\": [",
+                     "no poll of function 1 brings 1")}) {
         auto text = good;
         const auto at = text.find(from);
         REQUIRE(at != std::string::npos);

@@ -168,3 +168,107 @@ TEST_CASE("a status may be a code in some bits of a register, and no other code 
     CHECK_FALSE(load(with(text, "\"mask\": \"0xE000\"", "\"mask\": 0")));
     CHECK_FALSE(load(with(text, ", \"equals\": \"0x4000\"", "")));
 }
+
+namespace {
+
+/// A frame with its check sum.
+std::string with_sum(const std::string& digits) {
+    std::string frame = hex(digits.c_str());
+    const auto crc = crc16_modbus(base::as_bytes(frame));
+    frame += static_cast<char>(crc & 0xFFU);
+    return frame + static_cast<char>(crc >> 8U);
+}
+
+/// A cell whose overload is a coil and whose trouble is another register: neither stands beside the force.
+std::string set_apart() {
+    return with(with(good, "\"count\": 2 } ]",
+                     "\"count\": 2 }, { \"function\": 1, \"start\": 8, \"count\": 3 },\n"
+                     "  { \"function\": 3, \"start\": 7, \"count\": 1 } ]"),
+                "\"actions\"",
+                "\"status\": [ { \"function\": 1, \"register\": 9, \"flag\": \"over-range\" },\n"
+                "  { \"function\": 3, \"register\": 7, \"bit\": 1, \"flag\": \"no-value\" } ], \"actions\"");
+}
+
+}  // namespace
+
+TEST_CASE("a status that is asked for by itself counts for the value of its round and for no other", "[modbus]") {
+    const auto loaded = load(set_apart());
+    INFO((loaded ? "" : loaded.error().text()));
+    REQUIRE(loaded);
+    const auto& driver = (*loaded)->driver;
+    const auto round = driver.exchange(sequence::Command::read_now, {});
+    REQUIRE(round);
+    // What tells whether the value counts is asked for in front of it.
+    const auto coils = modbus_read(5, 1, 8, 3);
+    const auto trouble = modbus_read(5, 3, 7, 1);
+    const auto force = modbus_read(5, 4, 0x10, 2);
+    CHECK(round->request == coils);
+    CHECK(round->then == std::vector<std::string>{trouble, force});
+    const auto no_coil = with_sum("05 01 01 00");
+    const auto other_coil = with_sum("05 01 01 05");
+    const auto overload = with_sum("05 01 01 02");
+    const auto fine = with_sum("05 03 02 00 00");
+    const auto broken = with_sum("05 03 02 00 02");
+    const auto shown = with_sum("05 04 04 04 D2 00 00");
+    const auto read = [&](const std::vector<std::pair<std::string, std::string>>& talk, const Options& options = {}) {
+        std::vector<Said> stretches;
+        for (const auto& [question, answer] : talk) {
+            stretches.push_back(sends(question));
+            if (!answer.empty()) stretches.push_back(answers(answer));
+        }
+        std::string out;
+        for (const auto& one : decode(driver, stretches, options).indications)
+            out += (out.empty() ? "" : " ") + (one.has_value() ? one.value.text() : std::string("-")) +
+                   (one.flags.has(metrology::Flag::over_range) ? "over" : "") +
+                   (one.flags.has(metrology::Flag::no_value) ? "none" : "");
+        return out;
+    };
+    CHECK(read({{coils, no_coil}, {trouble, fine}, {force, shown}}) == "123.4");
+    CHECK(read({{coils, other_coil}, {trouble, fine}, {force, shown}}) == "123.4");
+    CHECK(read({{coils, overload}, {trouble, fine}, {force, shown}}) == "-over");
+    CHECK(read({{coils, no_coil}, {trouble, broken}, {force, shown}}) == "-none");
+    // Until it is there, of this very round, there is no value.
+    CHECK(read({{force, shown}}) == "-none");
+    CHECK(read({{coils, no_coil}, {force, shown}}) == "-none");
+    CHECK(read({{coils, ""}, {trouble, fine}, {force, shown}}) == "-none");
+    CHECK(read({{coils, with_sum("05 81 06")}, {trouble, fine}, {force, shown}}) == "-none");
+    CHECK(read({{coils, no_coil}, {trouble, fine}, {force, shown}, {coils, ""}, {trouble, fine}, {force, shown}}) ==
+          "123.4 -none");
+    CHECK(
+        read({{coils, overload}, {trouble, fine}, {force, shown}, {coils, no_coil}, {trouble, fine}, {force, shown}}) ==
+        "-over 123.4");
+    // Asked again within the round.
+    CHECK(read({{coils, no_coil}, {trouble, ""}, {trouble, fine}, {force, ""}, {force, shown}}) == "123.4");
+    // Bytes without their questions: a round begins with the answer to its first.
+    const auto bare = [&](const std::string& bytes) {
+        std::string out;
+        for (const auto& one : decode(driver, bytes).indications) out += one.has_value() ? 'v' : '-';
+        return out;
+    };
+    CHECK(bare(no_coil + fine + shown + overload + fine + shown + no_coil + shown) == "v--");
+    // A record from before has the value.
+    CHECK(read({{coils, overload}, {trouble, broken}, {force, shown}}, {{"reading-rule", "4"}}) == "123.4");
+}
+
+TEST_CASE("a float of a register table has the step that the table tells, and a code beyond the highest its own word",
+          "[modbus]") {
+    const auto text = with(with(good, "\"i32\", \"order\": \"CDAB\"",
+                                "\"f32\", \"highest\": \"0x7F7FFFFF\", \"over\": [ \"0x7F800000\" ]"),
+                           "\"scale\": \"0.1\"", "\"scale\": \"1\"");
+    const auto loaded = load(text);
+    INFO((loaded ? "" : loaded.error().text()));
+    REQUIRE(loaded);
+    const auto read = [&](const std::string& answer, const Options& options = {}) {
+        const auto decoded =
+            decode((*loaded)->driver, {sends(modbus_read(5, 4, 0x10, 2)), answers(with_sum(answer))}, options);
+        REQUIRE(decoded.indications.size() == 1);
+        return decoded.indications[0];
+    };
+    // 12.5 by IEEE 754: 0x41480000.
+    CHECK(line(read("05 04 04 41 48 00 00")) == "force 12.5 N step 0.1 @0+9");
+    CHECK(read("05 04 04 41 48 00 00", {{"reading-rule", "4"}}).resolution == base::Decimal());
+    const auto over = read("05 04 04 7F 80 00 00");
+    CHECK(over.flags == metrology::Flags(metrology::Flag::over_range));
+    CHECK(read("05 04 04 7F 80 00 00", {{"reading-rule", "4"}}).flags.has(metrology::Flag::no_value));
+    CHECK(read("05 04 04 7F 80 00 01").flags == metrology::Flags(metrology::Flag::no_value));
+}
