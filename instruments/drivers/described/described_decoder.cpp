@@ -108,7 +108,21 @@ void DescribedDecoder::sent(std::span<const std::uint8_t> bytes) {
     }
 }
 
+void DescribedDecoder::answered(const DescribedCommand& command, const Message& message) {
+    for (const auto& other : description_->commands)
+        if (!other.ahead.empty() && other.ahead == command.before)
+            ahead_[other.ahead] = {index_of(message) == other.ahead_answer,
+                                   message.event ? filled(message.event->text, &command) : std::string()};
+}
+
+bool DescribedDecoder::counts(const DescribedCommand& command) const {
+    const auto told = ahead_.find(command.ahead);
+    return command.ahead.empty() || rule_ < ReadingRule::fifth || told == ahead_.end() || told->second.counts;
+}
+
 void DescribedDecoder::asked(const DescribedCommand& command) {
+    for (const auto& other : description_->commands)
+        if (!other.ahead.empty() && other.ahead == command.before) ahead_[other.ahead] = {};
     if (command.stream) {
         stream_ = &command;
         return;
@@ -258,6 +272,16 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
     if (watching_ && command == nullptr && !free) return Rejection::late;
 
     const auto before = out.indications.size();
+    if (command != nullptr) answered(*command, message);
+    if (command != nullptr && !counts(*command)) {
+        open_.answered();
+        answers_ = 0;
+        const auto& words = ahead_.find(command->ahead)->second.words;
+        out.events.push_back({DeviceEvent::Kind::refused,
+                              command->name + ": " + (words.empty() ? "what was asked ahead was not answered" : words),
+                              frame.arrival_ns, frame.offset});
+        return Rejection::refused;
+    }
     if (const auto wrong = indicate(frame, message, out)) {
         if (*wrong == Rejection::syntax) foreign_unit(frame, message, out);
         out.indications.resize(before);

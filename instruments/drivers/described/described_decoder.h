@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +44,10 @@ class DescribedDecoder final : public metrology::Decoder {
 
     void sent(std::span<const std::uint8_t> bytes);
     void asked(const DescribedCommand& command);
+    /// Notes what was answered to a question that goes ahead of another.
+    void answered(const DescribedCommand& command, const Message& message);
+    /// Whether what was asked ahead of it lets its answer count.
+    [[nodiscard]] bool counts(const DescribedCommand& command) const;
     void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns, metrology::Decoded& out);
     void line(const RawFrame& raw, std::int64_t arrival_ns, metrology::Decoded& out);
     [[nodiscard]] std::optional<metrology::Rejection> whole(const Frame& frame, metrology::Decoded& out);
@@ -79,6 +85,12 @@ class DescribedDecoder final : public metrology::Decoder {
     std::string request_;  ///< bytes sent that are no whole command yet
     OpenRequests<Asked> open_;
     int answers_ = 0;  ///< that the next open request has had
+    /// What a question that goes ahead of others was answered, since it was asked last.
+    struct Ahead {
+        bool counts = false;
+        std::string words{};  ///< of another answer
+    };
+    std::map<std::string, Ahead, std::less<>> ahead_;
     const DescribedCommand* stream_ = nullptr;
     bool watching_ = false;
     bool sending_ = false;  ///< the last bytes were the program's

@@ -2,6 +2,7 @@
 #include "instruments/drivers/described/described_driver.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "instruments/drivers/described/described_decoder.h"
 #include "instruments/drivers/described/description_fields.h"
@@ -171,6 +172,10 @@ base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, c
         }
         out.request += command.behind;
         out.acknowledged = !command.answers.empty() && !command.stream && !name.starts_with("read-");
+        if (!command.ahead.empty()) {
+            out.then.push_back(std::exchange(out.request, command.ahead));
+            out.acknowledged = true;
+        }
         return out;
     }
     return base::fail(no_such_command(driver.id, order, known));

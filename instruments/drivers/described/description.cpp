@@ -333,6 +333,39 @@ class DescriptionReader {
             out_.identification.push_back(
                 read_command(item, "identification " + std::to_string(out_.identification.size() + 1)));
         });
+        if (reader_.ok()) check_ahead();
+    }
+
+    std::optional<std::size_t> message_of(std::string_view name) const {
+        for (std::size_t i = 0; i < out_.messages.size(); ++i)
+            if (out_.messages[i].name == name) return i;
+        return std::nullopt;
+    }
+
+    void read_ahead(JsonReader& reader, DescribedCommand& out) {
+        auto child = reader.child("ahead");
+        out.ahead = bytes(child, "send", true);
+        const auto name = child.text("answer");
+        const auto answer = message_of(name);
+        if (child.ok() && !answer)
+            child.refuse("answer", ErrorCode::bad_value, "there is no message '" + name + "'", "the name of a message");
+        out.ahead_answer = answer.value_or(0);
+        if (child.ok() && !out.name.starts_with("read-"))
+            child.refuse("send", ErrorCode::bad_value, "ahead of \"" + out.name + "\"",
+                         "\"ahead\" of what reads a value, such as read-now");
+        if (auto good = child.finish(); !good) reader.refuse(good.error());
+    }
+
+    /// What goes ahead is known by its bytes, and asked when the port is opened too.
+    void check_ahead() {
+        for (const auto& command : out_.commands)
+            if (!command.ahead.empty() && std::ranges::none_of(out_.identification, [&](const DescribedCommand& one) {
+                    return one.before == command.ahead &&
+                           std::ranges::find(one.answers, command.ahead_answer) != one.answers.end();
+                }))
+                reader_.refuse("identification", ErrorCode::missing_field,
+                               "what goes ahead of \"" + command.name + "\" is not among them with that answer",
+                               "the same question in \"identification\", with the message among its answers");
     }
 
     DescribedCommand read_command(JsonReader& reader, const std::string& name) {
@@ -368,6 +401,7 @@ class DescriptionReader {
                 else
                     out.answers.push_back(static_cast<std::size_t>(found - out_.messages.begin()));
             }
+        if (reader.optional("ahead") != nullptr) read_ahead(reader, out);
         out.count = static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("answers", 1), 1, 100));
         out.timeout = duration(reader, "timeout", std::chrono::milliseconds(1'000));
         return out;

@@ -85,8 +85,11 @@ struct DescribedCommand {
     const metrology::Unit* unit = nullptr;  ///< of the value; null: it takes none
     int digits = 0;                         ///< at most, behind the point
     std::vector<std::size_t> answers;       ///< messages, any of which answers it; empty: nothing does
-    int count = 1;                          ///< answers until it is done
-    bool stream = false;                    ///< answers come again and again
+    /// A question that goes ahead of it each time, and the one answer to that by which its own counts. Empty: none.
+    std::string ahead{};
+    std::size_t ahead_answer = 0;
+    int count = 1;        ///< answers until it is done
+    bool stream = false;  ///< answers come again and again
     std::chrono::milliseconds timeout{1000};
 };
 

@@ -154,6 +154,28 @@ TEST_CASE("A gauge that leaves its unit out is asked for it, and one that is not
         CHECK(events(unit + "\r").at(0) ==
               "fault [the gauge is set to '" + unit + "', and its values do not tell it; set it to N] @0");
     CHECK(events("?\r").at(0).starts_with("rejected refused"));
+    // And ahead of each value again: somebody may press its key.
+    for (const auto command : {Command::read_now, Command::read_peak}) {
+        const auto reading = (*andilog)->exchange(command, {});
+        REQUIRE(reading);
+        CHECK(reading->request == "U\r");
+        REQUIRE(reading->then.size() == 1);
+        CHECK(reading->acknowledged);
+        const auto values = [&](const std::string& unit, const Options& options = {}) {
+            const auto decoded = decode(**andilog,
+                                        {sends("U\r"), answers("N\r"), sends("U\r"), answers(unit + "\r"),
+                                         sends(reading->then.front()), answers("152.3\r")},
+                                        options);
+            return std::ranges::count_if(decoded.indications, &velocert::metrology::Indication::has_value);
+        };
+        CHECK(values("N") == 1);
+        for (const std::string unit : {"daN", "lbf", "kgf", "kN", "?", "!"}) {
+            CAPTURE(unit);
+            CHECK(values(unit) == 0);
+            // A record from before has the number.
+            CHECK(values(unit, {{"reading-rule", "4"}}) == 1);
+        }
+    }
 
     const velocert::base::SystemClock clock;
     for (const bool foreign : {false, true}) {

@@ -208,7 +208,6 @@ const std::vector<Exception>& exceptions() {
         {Fault::stuck_value, "nmea-0183", speed_stands_still, "the place and the time go on"},
         {Fault::stuck_value, "ubx", speed_stands_still, "the place and the time go on"},
         {Fault::stuck_value, "torque-frequency", stands_within_two_steps, "its clock moves the last digits"},
-        {Fault::unit_change, "andilog", loses_nothing, "its answers have no unit: it is asked when the port is opened"},
         {Fault::over_range, "modbus-weighing-indicator profile=weight-only", goes_on, "no status, as its help says"},
         {Fault::under_range, "modbus-weighing-indicator profile=weight-only", goes_on, "no status, as its help says"},
         {Fault::over_range, "modbus-force profile=mx08-indicated", goes_on, "no status, as its help says"},
