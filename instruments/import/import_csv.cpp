@@ -94,11 +94,21 @@ Title titled(std::string name, const metrology::Unit* unit) {
     return Title{std::move(name), unit};
 }
 
+/// Only what is counted has no unit.
+std::optional<Title> counted_title(std::string_view text) {
+    Title plain{known_name(plain_name(text)), nullptr};
+    static constexpr std::string_view counted[] = {"brake", "front_brake", "rear_brake", "satellites", "index", "row"};
+    if (std::find(std::begin(counted), std::end(counted), plain.name) == std::end(counted)) return std::nullopt;
+    return plain;
+}
+
 /// "speed_km/h", "Speed (km/h)", "Speed [km/h]", "brake".
 std::optional<Title> title_of(std::string_view text) {
     const auto open = text.find_first_of("([");
     if (open != std::string_view::npos && (text.back() == ')' || text.back() == ']')) {
-        const auto* unit = imported_unit(text.substr(open + 1, text.size() - open - 2));
+        const auto inside = text.substr(open + 1, text.size() - open - 2);
+        if (inside.empty() || inside == "-") return counted_title(text.substr(0, open));
+        const auto* unit = imported_unit(inside);
         if (unit == nullptr) return std::nullopt;
         return titled(known_name(plain_name(text.substr(0, open))), unit);
     }
@@ -106,11 +116,15 @@ std::optional<Title> title_of(std::string_view text) {
     for (auto at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1))
         if (const auto* unit = imported_unit(text.substr(at + 1)); unit != nullptr && at > 0)
             return titled(known_name(plain_name(text.substr(0, at))), unit);
-    Title plain{known_name(plain_name(text)), nullptr};
-    // Only what is counted has no unit.
-    static constexpr std::string_view counted[] = {"brake", "front_brake", "rear_brake", "satellites", "index", "row"};
-    if (std::find(std::begin(counted), std::end(counted), plain.name) == std::end(counted)) return std::nullopt;
-    return plain;
+    return counted_title(text);
+}
+
+/// Whether a column without a unit that is known may be one that is needed: "speed", "speed_furlong", "Time".
+bool may_be_needed(std::string_view text) {
+    const auto name = plain_name(text.substr(0, text.find_first_of("([")));
+    const auto known = known_name(name);
+    const auto first = known_name(name.substr(0, name.find('_')));
+    return known == "t" || is_evaluated(known) || (is_evaluated(first) && first != "brake");
 }
 
 /// False where the name says what it is, and the unit is one of something else: a speed in kilograms.
@@ -167,6 +181,11 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 const auto where = import_place(source, number, i + 1);
                 auto title = title_of(cells[i]);
+                if (!title && !may_be_needed(cells[i])) {
+                    out.not_read.emplace_back(cells[i]);
+                    titles.push_back({{}, nullptr, true});
+                    continue;
+                }
                 if (!title)
                     return base::fail(ErrorCode::wrong_unit, where,
                                       "'" + std::string(cells[i]) + "' has no unit that is known",

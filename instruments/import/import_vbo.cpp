@@ -267,8 +267,7 @@ class Reader {
             }
             static_cast<void>(out_.column(names_.back(), unit));
             counted_ = counted_ || meanings_.back() == Meaning::satellites;
-            if (found == nullptr)
-                out_.not_read.push_back(std::string(cell.text));
+            if (found == nullptr) out_.not_read.push_back(std::string(cell.text));
         }
         if (!timed)
             return base::fail(ErrorCode::missing_field, import_place(source_, number, 1), "no column 'time'",
@@ -363,8 +362,8 @@ class Reader {
     std::vector<Meaning> meanings_;
     std::vector<std::string> names_;
     std::map<std::string, UnitTold, std::less<>> units_;  ///< by the name in the header
-    bool counted_ = false;                                 ///< there is a column of satellites
-    bool fixed_ = false;                                   ///< a row had a fix
+    bool counted_ = false;                                ///< there is a column of satellites
+    bool fixed_ = false;                                  ///< a row had a fix
     bool brake_ = false;
     std::int64_t days_ = 0;
     std::optional<std::int64_t> first_;

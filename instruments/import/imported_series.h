@@ -34,7 +34,8 @@ struct ImportedSeries {
     std::vector<StepBack> steps_back;
     /// Columns of the file whose unit is none of what their name says, where no procedure reads them: place and reason.
     std::vector<std::string> left_out;
-    /// Names of columns that the file has and no procedure knows; they are plain numbers, in `columns`.
+    /// Names of columns that the file has and no procedure knows: of a .vbo they are plain numbers in `columns`, of a
+    /// table, where they have no unit that is known, they are passed over.
     std::vector<std::string> not_read;
     /// Places and words that stand for no value ("nan"): the first of each column.
     std::vector<std::string> without_value;

@@ -105,6 +105,15 @@ base::Result<void> check_values(const ImportedSeries& series, const Arguments& a
                                      : "speed, distance, forces or torque, or --all for what it has");
 }
 
+/// Of columns that nobody here knows, and that are not written for it; empty where there are none.
+std::string unknown_note(const ImportedSeries& series, const std::string& format, bool all) {
+    if (series.not_read.empty() || (all && format == "vbo")) return {};
+    std::string out = format == "vbo" ? "columns that no procedure reads are left out: "
+                                      : "columns without a unit that is known are left out: ";
+    for (const auto& name : series.not_read) out += (out.ends_with(": ") ? "'" : ", '") + name + "'";
+    return out;
+}
+
 /// Of rows that are not written, as nobody knows when they were.
 std::string untimed_note(const ImportedSeries& series) {
     const auto first = std::ranges::find(series.time_s, std::optional<base::Decimal>());
@@ -183,6 +192,7 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         std::fwrite(csv.data(), 1, csv.size(), stdout);
     if (arguments.all)
         for (const auto& column : series->left_out) output.say("note: " + column + "; the column is left out");
+    if (const auto note = unknown_note(*series, format, arguments.all); !note.empty()) output.say("note: " + note);
     for (const auto& place : series->without_value) output.say("note: " + place);
     if (const auto note = untimed_note(*series); !note.empty()) output.say("note: " + note);
     if (series->without_fix > 0)

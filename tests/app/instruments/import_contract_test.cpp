@@ -108,6 +108,17 @@ TEST_CASE("A run comes from standard input too, with all its columns when they a
     const auto told = cli({"import", "-", "--all"}, inertial);
     CHECK(told.out == quiet.out);
     CHECK_THAT(told.err, Catch::Contains("no acceleration is told in g; the column is left out"));
+    // What nobody knows is told once, and not in the way.
+    const auto noted = cli({"import", "-"}, "time_s,note,speed_km/h,gear\n0,start,25.0,1\n0.1,,24.9,1\n");
+    CHECK(noted.code == 0);
+    CHECK(noted.out == "t_s,speed_km/h\n0,25.0\n0.1,24.9\n");
+    CHECK_THAT(noted.err, Catch::Contains("columns without a unit that is known are left out: 'note', 'gear'"));
+    auto more = vbo;
+    more.replace(more.find("Distance"), 8, "Brake_distance");
+    const auto unread = cli({"import", "-"}, more);
+    CHECK(unread.out == "t_s,speed_km/h,brake\n0.00,25.000,0\n0.01,24.950,1\n");
+    CHECK_THAT(unread.err, Catch::Contains("columns that no procedure reads are left out: 'Brake_distance'"));
+    CHECK_THAT(cli({"import", "-", "--all"}, more).err, !Catch::Contains("left out:"));
     // A name and a look are no proof: the user's word holds.
     CHECK(cli({"import", "-", "--format", "csv"}, vbo).code == 3);
 }

@@ -186,9 +186,10 @@ TEST_CASE("a force gauge whose values leave the unit out is read only when it sa
         int code;
         const char* words;
     };
-    for (const auto& row : {Row{{"F=12.34", "U=N"}, 0, "instrument"}, Row{{"F=12.34", "U=daN"}, 4, "set to 'daN'"},
-                            Row{{"F=12.34", "U=lbf"}, 4, "set it to N"}, Row{{"F=12.34", "U=?"}, 4, "does not know the command"},
-                            Row{{"F=12.34"}, 4, "does not know the command"}}) {
+    for (const auto& row :
+         {Row{{"F=12.34", "U=N"}, 0, "instrument"}, Row{{"F=12.34", "U=daN"}, 4, "set to 'daN'"},
+          Row{{"F=12.34", "U=lbf"}, 4, "set it to N"}, Row{{"F=12.34", "U=?"}, 4, "does not know the command"},
+          Row{{"F=12.34"}, 4, "nothing was received"}}) {
         CAPTURE(row.table);
         const auto read = read_of("andilog", row.table, {"--count", "1", "--seconds", "2"});
         CAPTURE(read.out, read.err);

@@ -312,6 +312,24 @@ TEST_CASE("A unit that is none of its quantity spoils a run only where procedure
     }
 }
 
+TEST_CASE("A column without a unit spoils a table only where procedures may read it", "[import]") {
+    const auto series = import_csv(
+        "time_s,note,speed_km/h,Brake [-],gear,Brake pressure,time of day\n0,start,25.0,0,1,x,08:00:00\n"
+        "0.1,,24.9,1,1,,08:00:00.1\n",
+        "ride.csv");
+    REQUIRE(series);
+    CHECK(series_csv(*series, Columns::all) == "t_s,speed_km/h,brake\n0,25.0,0\n0.1,24.9,1\n");
+    CHECK(series->not_read == std::vector<std::string>{"note", "gear", "Brake pressure", "time of day"});
+    for (const char* refused : {"time_s,speed_km/h,distance\n0,1,1\n", "time_s,speed_km/h,torque []\n0,1,1\n",
+                                "time_s,speed_furlong\n0,1\n", "time_s,Speed (mph)\n0,1\n", "Time,speed_km/h\n0,1\n",
+                                "time_s,speed_km/h,front_force\n0,1,1\n", "time_s,v\n0,1\n"}) {
+        CAPTURE(refused);
+        const auto none = import_csv(refused, "ride.csv");
+        REQUIRE_FALSE(none);
+        CHECK(none.error().code == velocert::base::ErrorCode::wrong_unit);
+    }
+}
+
 TEST_CASE("A torque series is read by its procedure as it was imported", "[import]") {
     const std::string_view headers[] = {"t_s,speed_r/min,torque_N.m,supply_V,current_A",
                                         "t_s,rotation_r/min,torque_Nm,voltage_V,current_A",
