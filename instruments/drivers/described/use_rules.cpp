@@ -155,7 +155,116 @@ void range(JsonReader& reader) {
                       "the smallest step, more than nothing");
 }
 
-void message(JsonReader& reader, std::string_view check_field, bool lines) {
+/// What the file says of its check.
+struct Check {
+    std::string field;
+    std::string written;
+    std::size_t bytes = 1;  ///< of the sum itself
+};
+
+/// One field of a pattern: "sum" and "hex(2)".
+struct PatternField {
+    std::string_view name;
+    std::string_view type;
+};
+std::vector<PatternField> fields_of(std::string_view pattern) {
+    std::vector<PatternField> out;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        if (pattern[at] != '{') continue;
+        if (pattern.substr(at).starts_with("{{")) {
+            ++at;
+            continue;
+        }
+        const auto end = std::min(pattern.find('}', at), pattern.size());
+        const auto inside = pattern.substr(at + 1, end - at - 1);
+        const auto colon = std::min(inside.find(':'), inside.size());
+        out.push_back({inside.substr(0, colon), inside.substr(std::min(colon + 1, inside.size()))});
+        at = end;
+    }
+    return out;
+}
+
+/// Whether a choice such as "S|D|" can leave that in its field.
+bool can_be(std::string_view choices, std::string_view word) {
+    const auto bare = [](std::string_view text) {
+        const auto begin = std::min(text.find_first_not_of(' '), text.size());
+        return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+    };
+    for (std::size_t from = 0; from <= choices.size();) {
+        const auto bar = std::min(choices.find('|', from), choices.size());
+        if (bare(choices.substr(from, bar - from)) == bare(word)) return true;
+        from = bar + 1;
+    }
+    return false;
+}
+
+/// A pattern that no line can fit, or that reads less than it seems to.
+void possible_pattern(JsonReader& reader, const Check& check) {
+    const auto pattern = reader.text_or("pattern", "");
+    const auto control = std::ranges::find_if(
+        pattern, [](char c) { return (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) && c != 0x06 && c != 0x15; });
+    if (control != pattern.end())
+        reader.refuse("pattern", ErrorCode::bad_value,
+                      "column " + std::to_string(control - pattern.begin() + 1) + ": a control character",
+                      "what stands in the line; its end (CR, LF) is not part of it, and only ACK and NAK are read");
+    const auto fields = fields_of(pattern);
+    for (auto one = fields.begin(); one != fields.end(); ++one) {
+        if (std::any_of(fields.begin(), one, [&](const PatternField& other) { return other.name == one->name; }))
+            reader.refuse("pattern", ErrorCode::bad_value,
+                          "the field '" + std::string(one->name) + "' twice: the last one would count",
+                          "a name of its own for each field of a pattern");
+        const auto wanted = check.written == "hex" ? "hex(" + std::to_string(2 * check.bytes) + ")"
+                                                   : "text(" + std::to_string(check.bytes) + ")";
+        if (one->name == check.field && !check.field.empty() && one->type != wanted)
+            reader.refuse("pattern", ErrorCode::bad_value,
+                          "the check field as " + std::string(one->type) + ", by which no line is good",
+                          "{" + check.field + ":" + wanted + "} for this method");
+    }
+    each(reader, "flags", [&](JsonReader& flag) {
+        const auto name = flag.text_or("field", "");
+        const Json* words = flag.optional("is");
+        const auto field = std::ranges::find(fields, std::string_view(name), &PatternField::name);
+        if (words == nullptr || words->items() == nullptr || field == fields.end() ||
+            field->type.find('|') == std::string_view::npos)
+            return;
+        for (const auto& word : *words->items())
+            if (word.string() != nullptr && !word.string()->empty() && !can_be(field->type, *word.string()))
+                flag.refuse("is", ErrorCode::bad_value,
+                            "'" + *word.string() + "', which '" + name + "' can never be in this pattern",
+                            "one of " + std::string(field->type));
+    });
+}
+
+/// Where the check begins, and what holds it, in a frame of fixed length or a line.
+void possible_check(JsonReader& reader, const Check& check, bool lines) {
+    std::int64_t end = 0;
+    std::int64_t length = 0;
+    inside(reader, "frame", [&](JsonReader& frame) {
+        end = whole(frame, "longest").value_or(0);
+        each(frame, "fields", [&](JsonReader& field) {
+            if (field.text_or("name", "") != check.field) return;
+            end = whole(field, "at").value_or(0);
+            length = whole(field, "length").value_or(1);
+        });
+    });
+    inside(reader, "checksum", [&](JsonReader& sum) {
+        const auto from = whole(sum, "from").value_or(0);
+        const auto gap = whole(sum, "gap").value_or(0);
+        if (from + gap >= end)
+            sum.refuse(from >= end ? "from" : "gap", ErrorCode::bad_value,
+                       std::to_string(from) + " and a gap of " + std::to_string(gap) + ": nothing is left to check",
+                       "bytes in front of the check field, counted from 0");
+        const auto wanted = static_cast<std::int64_t>(check.written == "hex" ? 2 * check.bytes : check.bytes);
+        if (!lines && length != wanted)
+            sum.refuse("field", ErrorCode::bad_value,
+                       "a field of " + std::to_string(length) + " bytes, by which no frame is good",
+                       "one of " + std::to_string(wanted) + " for this method");
+    });
+}
+
+void message(JsonReader& reader, const Check& check, bool lines) {
+    const std::string_view check_field = check.field;
+    if (lines) possible_pattern(reader, check);
     each(reader, "gives", [](JsonReader& give) {
         within(give, {"decimals", 0, 9});
         if (const Json* units = give.optional("units");
@@ -328,7 +437,7 @@ base::Result<void> fit_for_use(const Json& json, const std::string& source, cons
                       "one of " + known);
     }
     const bool lines = reader.text_or("protocol", "") == "lines";
-    std::string check_field;
+    Check check_told;
     inside(reader, "frame", [](JsonReader& frame) {
         within(frame, {"longest", 1, 4096});
         each(frame, "fields", [](JsonReader& field) {
@@ -339,11 +448,25 @@ base::Result<void> fit_for_use(const Json& json, const std::string& source, cons
     inside(reader, "checksum", [&](JsonReader& check) {
         within(check, {"from", 0, 4096});
         within(check, {"gap", 0, 16});
-        check_field = check.text_or("field", "");
+        check_told.field = check.text_or("field", "");
+        check_told.written = check.text_or("written", "hex");
+        check_told.bytes = check.text_or("method", "").starts_with("crc16") ? 2 : 1;
     });
-    each(reader, "messages", [&](JsonReader& item) { message(item, check_field, lines); });
+    if (!check_told.field.empty()) possible_check(reader, check_told, lines);
+    if (const auto name = reader.text_or("name", ""); name.find('\0') != std::string::npos)
+        reader.refuse("name", ErrorCode::bad_value, "a zero byte in the name", "letters, digits and signs");
+    each(reader, "messages", [&](JsonReader& item) { message(item, check_told, lines); });
     each(reader, "profiles", [](JsonReader& profile) {
-        each(profile, "ranges", range);
+        std::vector<std::string> ranged;
+        each(profile, "ranges", [&](JsonReader& one) {
+            range(one);
+            const auto measurand = one.text_or("measurand", "");
+            if (std::ranges::find(ranged, measurand) != ranged.end())
+                one.refuse("measurand", ErrorCode::bad_value,
+                           "'" + measurand + "' twice: its values would be held to both ranges",
+                           "one range for each measurand of a profile");
+            ranged.push_back(measurand);
+        });
         std::vector<std::string> known;
         each(profile, "values", [&](JsonReader& value) {
             range(value);

@@ -127,6 +127,48 @@ TEST_CASE("a number outside of its limits is refused, and never put at the neare
     for (const auto& row : rows) refused(small_source, row);
 }
 
+TEST_CASE("what can never be, or would read less than it seems to, is refused before an instrument is driven by it",
+          "[described]") {
+    const Row rows[] = {
+        {R"("resolution": "0.01 V" } ])",
+         R"("resolution": "0.01 V" }, { "measurand": "voltage", "low": "0 V", "high": "6 V", "resolution": "0.01 V" } ])",
+         nullptr, "'voltage' twice"},
+        {R"(U{shown:number}*)", R"(U{shown:number}/{shown:number}*)", nullptr, "'shown' twice"},
+        {R"(U{shown:number}*{sum:hex(2)}")", R"(U{shown:number}*{sum:hex(3)}")", nullptr, "hex(3)"},
+        {R"(U{shown:number}*{sum:hex(2)}")", R"(U{shown:number}*{sum:digits(2)}")", nullptr, "digits(2)"},
+        {R"("method": "sum")", R"("method": "crc16-modbus")", "\"pattern\"", "{sum:hex(4)}"},
+        {R"("field": "sum" })", R"("field": "sum", "written": "bytes" })", "\"pattern\"", "{sum:text(1)}"},
+        {R"("field": "sum" })", R"("field": "sum", "from": 99 })", nullptr, "nothing is left to check"},
+        {R"("field": "sum" })", R"("field": "sum", "from": 30, "gap": 16 })", nullptr, "nothing is left to check"},
+        {R"(OFF*{sum:hex(2)}")", R"(OFF*{sum:hex(2)}\r\n")", nullptr, "column 17: a control character"},
+        {R"(OFF*{sum:hex(2)}")", R"(\u0002OFF*{sum:hex(2)}")", nullptr, "column 1: a control character"},
+        {R"("A small source")", R"("A small\u0000source")", nullptr, "a zero byte"},
+        {R"("pattern": "U{shown:number}*{sum:hex(2)}",)",
+         R"("pattern": "U{shown:number}{state:S|D|}*{sum:hex(2)}", "flags": [ { "field": "state", "is": ["X"], "flag": "stable" } ],)",
+         nullptr, "can never be"},
+    };
+    for (const auto& row : rows) refused(small_source, row);
+    for (
+        const auto& [from, to] :
+        {std::pair(
+             R"("pattern": "U{shown:number}*{sum:hex(2)}",)",
+             R"("pattern": "U{shown:number}{state:S |D|}*{sum:hex(2)}", "flags": [ { "field": "state", "is": ["S", ""], "flag": "stable" } ],)"),
+         std::pair(R"(OFF*)", R"(\u0006OFF{{*)")}) {
+        auto text = small_source;
+        text.replace(text.find(from), std::string_view(from).size(), to);
+        const auto made = read_driver_for_use(text, "mine.json");
+        INFO((made ? "" : made.error().text()));
+        CHECK(made);
+    }
+    const Row frames[] = {
+        {R"({ "name": "sum", "at": 6 })", R"({ "name": "sum", "at": 5, "length": 2 })", "\"checksum\"", "2 bytes"},
+        {R"("field": "sum" })", R"("field": "sum", "from": 6 })", nullptr, "nothing is left to check"},
+        {R"("method": "sum", "written": "bytes")", R"("method": "sum", "written": "hex")", nullptr, "1 bytes"},
+    };
+    REQUIRE(read_driver_for_use(small_frames, "mine.json"));
+    for (const auto& row : frames) refused(small_frames, row);
+}
+
 TEST_CASE("a message that carries no check is taken where the description says so, and only there", "[described]") {
     const auto driver = read_driver_for_use(small_source, "mine.json");
     REQUIRE(driver);
