@@ -5,6 +5,7 @@
 
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
+#include "instruments/drivers/electrical/scpi_words.h"
 
 namespace velocert::instruments {
 namespace {
@@ -84,7 +85,10 @@ bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
             if (row.letter == name) values[i].first = &row;
         // A loss factor is understood and passed over.
         if (values[i].first == nullptr && (name != "D" || i == 0)) return false;
-        const auto number = name == "C" ? in_microfarads(text) : parse_scpi_number(text);
+        auto number = name == "C" ? in_microfarads(text) : parse_scpi_number(text);
+        // "L=OL"
+        if (!number && any_spelling && values[i].first != nullptr)
+            number = word_for_a_number(text, {values[i].first->measurand, &unit_row(values[i].first->unit)});
         if (!number) return false;
         values[i].second = *number;
     }

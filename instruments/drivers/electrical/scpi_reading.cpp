@@ -175,7 +175,7 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
             numbers[i] = *word;
             continue;
         }
-        if (query.status == ScpiStatus::bin && field && only_dashes(*field)) {
+        if (query.status == ScpiStatus::bin && field && (only_dashes(*field) || (query.words && *field == "--"))) {
             numbers[i].kind = ScpiNumber::Kind::not_a_number;
             continue;
         }

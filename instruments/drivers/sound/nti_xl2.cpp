@@ -6,6 +6,7 @@
 
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/line_decoder.h"
+#include "instruments/drivers/reading_rule.h"
 #include "instruments/drivers/shown_text.h"
 #include "instruments/drivers/sound/sound_value.h"
 #include "instruments/protocol/open_requests.h"
@@ -34,7 +35,8 @@ Measurand shown_by(std::string_view item) {
 /// value.
 class XlDecoder final : public LineDecoder {
   public:
-    explicit XlDecoder(std::string_view item) : LineDecoder(longest_line), unasked_(shown_by(item)) {}
+    XlDecoder(std::string_view item, ReadingRule rule)
+        : LineDecoder(longest_line), unasked_(shown_by(item)), least_names_(rule >= ReadingRule::fifth ? 3 : 2) {}
 
   private:
     struct Request {
@@ -77,7 +79,9 @@ class XlDecoder final : public LineDecoder {
         return refused;
     }
 
-    static bool identity(const Line& line, Decoded& out) {
+    /// With maker and model at least the serial number: "nan dB, OK" is neither a level nor a name.
+    [[nodiscard]] bool identity(const Line& line, Decoded& out) const {
+        if (scpi_fields(line.text, ',').size() < least_names_) return false;
         const auto text = identity_of(line.text);
         if (text) event(line, DeviceEvent::Kind::identity, *text, out);
         return text.has_value();
@@ -111,6 +115,7 @@ class XlDecoder final : public LineDecoder {
     }
 
     Measurand unasked_;
+    std::size_t least_names_;  ///< fields of an identity
     OpenRequests<Request> open_;
 };
 
@@ -136,9 +141,11 @@ base::Result<std::string> item_of(const Options& given) {
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    const auto item = item_of(given);
+    Options own = given;
+    const auto rule = take_reading_rule(own);
+    const auto item = item_of(own);
     if (!item) return base::fail(item.error());
-    return std::make_unique<XlDecoder>(*item);
+    return std::make_unique<XlDecoder>(*item, rule);
 }
 
 /// MEAS:INIT takes what is measured now into the values that are asked for afterwards.

@@ -127,6 +127,46 @@ TEST_CASE("What an instrument shows at its ends and beside a comparison is read 
     CHECK_FALSE(has_value(recorded("and", over, sequence::reading_rule_now)));
 }
 
+TEST_CASE("What stands in place of a number in a list is told since the fifth edition and was no frame before",
+          "[drivers]") {
+    const struct {
+        const char* driver;
+        const char* bytes;
+        std::size_t without;  ///< indications that have no value
+        metrology::Flag flag;
+    } rows[] = {{"aim-tti-lcr400", "L=OL,Q=2.18,NOBIN\r\n", 1, metrology::Flag::over_range},
+                {"aim-tti-lcr400", "L=1.5000E-6,Q=OL,NOBIN\r\n", 1, metrology::Flag::over_range},
+                {"aim-tti-lcr400", "C=----,Q=---,NOBIN\r\n", 2, metrology::Flag::no_value},
+                {"lcr-handheld", "1.2E-4,--,0\n", 1, metrology::Flag::no_value},
+                {"lcr-handheld", "--,--,0\n", 2, metrology::Flag::no_value}};
+    for (const auto& row : rows) {
+        CAPTURE(row.driver, row.bytes);
+        const auto then = recorded(row.driver, row.bytes, sequence::reading_rule_fourth);
+        CHECK(then.indications.empty());
+        CHECK(then.rejected.size() == 1);
+        const auto now = recorded(row.driver, row.bytes, sequence::reading_rule_now);
+        CHECK(now.rejected.empty());
+        REQUIRE(now.indications.size() == 2);
+        std::size_t without = 0;
+        for (const auto& one : now.indications) {
+            if (one.has_value()) continue;
+            ++without;
+            CHECK(one.flags.has(row.flag));
+        }
+        CHECK(without == row.without);
+    }
+    for (const char* bad : {"L=LO,Q=2.18,NOBIN\r\n", "L=,Q=2.18,NOBIN\r\n"})
+        CHECK(recorded("aim-tti-lcr400", bad, sequence::reading_rule_now).rejected.size() == 1);
+    // No level is no name either.
+    for (const char* level : {"nan dB, OK\r\n", "x y, OK\r\n"}) {
+        CAPTURE(level);
+        CHECK(recorded("nti-xl2", level, sequence::reading_rule_fourth).rejected.empty());
+        CHECK(recorded("nti-xl2", level, sequence::reading_rule_now).rejected.size() == 1);
+    }
+    CHECK(
+        recorded("nti-xl2", "NTiAudio, XL2, SNo. A2A-02354-D0, FW4.50\n", sequence::reading_rule_now).rejected.empty());
+}
+
 TEST_CASE("A tare that a balance prints, and a number with two signs, is no mass on it since the fifth edition",
           "[drivers]") {
     const struct {
