@@ -7,6 +7,7 @@
 #include "instruments/drivers/range_guard.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
+#include "instruments/registry/terminal_text.h"
 
 namespace velocert::instruments {
 namespace {
@@ -27,6 +28,13 @@ constexpr std::chrono::milliseconds longest_hold{1'000};
 
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
+
+/// The requests of an exchange as a person may type them.
+std::string asked_text(const Exchange& exchange) {
+    std::string out = shown_text(base::as_bytes(exchange.request));
+    for (const auto& request : exchange.then) out += ", " + shown_text(base::as_bytes(request));
+    return out;
+}
 
 }  // namespace
 
@@ -359,7 +367,12 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) {
+        auto error = stopped.error();
+        // Whoever has to find out by hand whether it is off needs to know what was tried.
+        if (driver_.energises) error.found = "asked " + asked_text(*stop) + ": " + error.found;
+        return base::fail(std::move(error));
+    }
     bool answered = stop->acknowledged;
     if (!answered) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.

@@ -388,17 +388,20 @@ std::vector<Result<std::string>> Attempt::make_safe() {
 
 Result<void> Attempt::end_captures(std::vector<CaptureData>& data) {
     const auto safe = make_safe();
+    // Told of all before the first log is closed: one that cannot be hides from nobody that another is still on.
     for (std::size_t i = 0; i < captures_.size(); ++i) {
-        auto& capture = captures_[i];
+        const auto& role = captures_[i].role;
         const auto& read_back = safe[i];
         step_run_.safe_states.push_back(
-            {capture.role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
-        context_.observer.safe_state(capture.role, step_run_.safe_states.back().text);
+            {role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
+        context_.observer.safe_state(step_run_.safe_states.back());
         // What was measured stays; that nobody knows whether an output is off is trouble of its own.
         if (!read_back && step_run_.error_code.empty()) {
             step_run_.error_code = base::name(read_back.error().code);
-            step_run_.error_text = "safe state of " + capture.role + ": " + read_back.error().text();
+            step_run_.error_text = "safe state of " + role + ": " + read_back.error().text();
         }
+    }
+    for (auto& capture : captures_) {
         auto end = capture.instrument->end_capture();
         if (!end) return base::fail(end.error());
         const auto& identity = capture.instrument->identity();

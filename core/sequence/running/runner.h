@@ -101,7 +101,9 @@ class RunObserver {
     virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}
     virtual void gate(const Gate&) {}
     virtual void instrument_state(std::string_view /*role*/, InstrumentState) {}
-    virtual void safe_state(std::string_view /*role*/, std::string_view /*read_back*/) {}
+    /// What an instrument said when it was told to stop, as it comes into the record: also one that is NOT safe. Comes
+    /// for every instrument of the attempt, whatever ended it, and before anything that can fail.
+    virtual void safe_state(const SafeState&) {}
     /// The attempt is durable when this is called.
     virtual void attempt_saved(const StepRun&, const RepeatState&) {}
     /// A step was left out, since `need` ("procedure/step") of the same run, which must come before it, gave nothing.
