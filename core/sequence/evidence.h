@@ -19,6 +19,9 @@ class EvidenceLog {
   public:
     virtual ~EvidenceLog() = default;
     [[nodiscard]] virtual base::Result<void> append(std::span<const std::uint8_t> bytes) = 0;
+    /// Out of this program's hands when this returns: its sudden end loses nothing of it. For those who keep nothing
+    /// back there is nothing to do.
+    [[nodiscard]] virtual base::Result<void> flush() { return {}; }
     /// On disk when this returns.
     [[nodiscard]] virtual base::Result<void> sync() = 0;
     [[nodiscard]] virtual std::uint64_t size() const = 0;

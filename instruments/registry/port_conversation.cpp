@@ -71,6 +71,7 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
         // request.
         log_record(Direction::sent, now_ns, bytes);
         if (!identified_) keep(talk_.sent, bytes);
+        if (energising_) make_log_durable();
         if (log_error_) return base::fail(*log_error_);
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);

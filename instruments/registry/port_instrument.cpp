@@ -29,6 +29,24 @@ constexpr std::chrono::milliseconds longest_hold{1'000};
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
 
+/// What arrives reaches the archive's file after so long at the latest: a sudden end of the program loses no more.
+constexpr std::chrono::milliseconds longest_kept_back{1'000};
+
+/// Whether something may be live after it: on the disk of the archive before it goes out.
+bool energises(Command command) {
+    switch (command) {
+        case Command::start:
+        case Command::output_on:
+        case Command::set_voltage:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance:
+        case Command::set_speed:
+        case Command::set_torque: return true;
+        default: return false;
+    }
+}
+
 /// The requests of an exchange as a person may type them.
 std::string asked_text(const Exchange& exchange) {
     std::string out = shown_text(base::as_bytes(exchange.request));
@@ -72,6 +90,7 @@ void PortInstrument::read_port(const std::stop_token& stop) {
         }
         if (*count > 0) received(std::span(chunk).first(*count), now_ns);
         watch_silence(now_ns);
+        keep_up();
     }
 }
 
@@ -114,7 +133,32 @@ void PortInstrument::watch_silence(std::int64_t now_ns) {
              "a running instrument: check power, cable and the line settings (" + transport_->settings_text() + ")"});
 }
 
+void PortInstrument::keep_up() {
+    const std::scoped_lock lock(mutex_);
+    // Real time, also where the instrument's clock is a simulated one: this is about the disk.
+    const auto now = std::chrono::steady_clock::now();
+    if (!log_ || log_error_ || log_->size() == handed_over_) {
+        handed_over_at_ = now;
+        return;
+    }
+    if (now - handed_over_at_ < longest_kept_back) return;
+    handed_over_at_ = now;
+    handed_over_ = log_->size();
+    if (auto done = log_->flush(); !done) log_failed(done.error());
+}
+
 // ---- with the mutex held ----
+
+void PortInstrument::log_failed(const base::Error& error) {
+    log_error_ = error;
+    trouble(error);
+}
+
+void PortInstrument::make_log_durable() {
+    if (!log_ || log_error_) return;
+    handed_over_ = log_->size();
+    if (auto done = log_->sync(); !done) log_failed(done.error());
+}
 
 void PortInstrument::log_record(Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
     if (!log_ || log_error_) return;
@@ -122,10 +166,7 @@ void PortInstrument::log_record(Direction direction, std::int64_t time_ns, std::
     sequence::append_record(record_, direction, time_ns, bytes);
     last_record_ns_ = time_ns;
     ++records_;
-    if (auto appended = log_->append(record_); !appended) {
-        log_error_ = appended.error();
-        trouble(appended.error());
-    }
+    if (auto appended = log_->append(record_); !appended) log_failed(appended.error());
 }
 
 void PortInstrument::hand_on(const metrology::Decoded& decoded) {
@@ -263,6 +304,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     if (auto begun = log->append(base::as_bytes(sequence::encode_header(header))); !begun) return begun;
     log_ = std::move(log);
     log_error_.reset();
+    handed_over_ = 0;
     decoder_ = std::move(*decoder);
     queue_ = std::make_unique<Queue>(capacity_);
     records_ = 0;
@@ -301,7 +343,9 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{exchange->timeout, false};
     // A stop is not asked again here: nothing may keep the other instruments waiting for theirs.
     const bool off = command == Command::output_off || command == Command::brake_off;
+    energising_ = driver_.energises && energises(command);
     auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
+    energising_ = false;
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {

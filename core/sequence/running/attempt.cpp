@@ -151,7 +151,7 @@ Result<void> Attempt::put_on_record(const std::vector<std::pair<std::string, std
 }
 
 Result<void> Attempt::perform(const standards::Action& action) {
-    if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted());
+    if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted(context_.control));
     auto done = act(action);
     if (!spoiled(action)) return done;
     // Whatever else failed on waking, a port that is gone or a time that ran out, has this cause.
@@ -218,7 +218,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
     if (!answer) return base::fail(answer.error());
     if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (answer->stop) context_.control.request(RunControl::Stop::safely);
-    if (!answer->accepted || answer->suspend) return base::fail(interrupted());
+    if (!answer->accepted || answer->suspend) return base::fail(interrupted(context_.control));
     return keep_typed(action, *answer);
 }
 
@@ -292,7 +292,8 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
 Result<void> Attempt::wait(const standards::Action& action) {
     const auto time = duration_or(action, "duration", std::chrono::milliseconds(0));
     const base::SleepWatch watch(context_.sleep);
-    if (!timed_wait(context_.clock, time, context_.control.token(), &watch)) return base::fail(interrupted());
+    if (!timed_wait(context_.clock, time, context_.control.token(), &watch))
+        return base::fail(interrupted(context_.control));
     return {};
 }
 

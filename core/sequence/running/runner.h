@@ -23,6 +23,7 @@
 #include "core/sequence/judging/expected_decision.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/run.h"
+#include "core/sequence/running/stop_cause.h"
 #include "core/standards/edition.h"
 
 namespace velocert::sequence {
@@ -122,14 +123,17 @@ class RunControl {
         abandon,    ///< end this attempt only; it stays on record as aborted; the step may be repeated
         emergency,  ///< outputs off at once, then end the run
     };
-    void request(Stop stop);
+    void request(Stop stop, StopCause cause = StopCause::person);
     [[nodiscard]] Stop requested() const { return stop_.load(); }
+    /// Of the strongest request; of two alike the first.
+    [[nodiscard]] StopCause cause() const { return cause_.load(); }
     /// Stops with any request; renewed for the next attempt after an abandon.
     [[nodiscard]] std::stop_token token() const;
     void rearm();
 
   private:
     std::atomic<Stop> stop_{Stop::none};
+    std::atomic<StopCause> cause_{StopCause::person};
     mutable std::mutex mutex_;
     std::stop_source source_;
 };
