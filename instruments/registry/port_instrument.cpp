@@ -343,9 +343,11 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{exchange->timeout, false};
     // A stop is not asked again here: nothing may keep the other instruments waiting for theirs.
     const bool off = command == Command::output_off || command == Command::brake_off;
-    energising_ = driver_.energises && energises(command);
+    outgoing_ = off || command == Command::stop           ? Outgoing::stopping
+                : driver_.energises && energises(command) ? Outgoing::energising
+                                                          : Outgoing::usual;
     auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
-    energising_ = false;
+    outgoing_ = Outgoing::usual;
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {
@@ -353,11 +355,13 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         // the order little time is not kept waiting for that either, unless something may be on.
         if (const auto cancel = driver_.exchange(Command::stop, options_)) {
             const auto wait = driver_.energises ? cancel->timeout : std::min(cancel->timeout, timeout);
+            outgoing_ = Outgoing::stopping;
             if (auto cancelled = send_all(*cancel, wait, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
-                return cancelled;
+                done = std::move(cancelled);
         }
     }
+    outgoing_ = Outgoing::usual;
     return done;
 }
 
@@ -411,6 +415,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
+    outgoing_ = Outgoing::stopping;
     if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) {
         auto error = stopped.error();
         // Whoever has to find out by hand whether it is off needs to know what was tried.

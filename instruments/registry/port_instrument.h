@@ -142,7 +142,10 @@ class PortInstrument final : public sequence::Instrument {
     std::optional<base::Error> log_error_;
     std::uint64_t handed_over_ = 0;  ///< bytes of the log that are in the archive's file
     std::chrono::steady_clock::time_point handed_over_at_;
-    bool energising_ = false;  ///< run thread: what goes out may put power on something
+    /// Run thread: what goes out. Energising waits until all before it is on the disk of the archive; stopping goes out
+    /// whatever that disk says.
+    enum class Outgoing : std::uint8_t { usual, energising, stopping };
+    Outgoing outgoing_ = Outgoing::usual;
     std::vector<std::uint8_t> record_;
     std::uint32_t records_ = 0;
     std::int64_t last_record_ns_ = 0;

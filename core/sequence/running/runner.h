@@ -133,9 +133,9 @@ class RunControl {
 
   private:
     std::atomic<Stop> stop_{Stop::none};
-    std::atomic<StopCause> cause_{StopCause::person};
     mutable std::mutex mutex_;
     std::stop_source source_;
+    std::atomic<StopCause> cause_{StopCause::person};
 };
 
 /// What a run is started with. The caller has chosen edition and rule; they are frozen from here on.
