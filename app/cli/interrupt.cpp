@@ -10,19 +10,23 @@
 namespace velocert::app {
 namespace {
 
+/// The signal that came first; negative: the system itself sent it, not another program.
 volatile std::sig_atomic_t noted = 0;
 
-void note(int) { noted = 1; }
+void note(int number, siginfo_t* from, void*) {
+    if (noted == 0) noted = from != nullptr && from->si_code > 0 ? -number : number;
+}
 
-void end(int) {
+void end(int, siginfo_t*, void*) {
     constexpr char message[] = "velocert-cli: interrupted\n";
     [[maybe_unused]] const auto told = ::write(STDERR_FILENO, message, sizeof message - 1);
     ::_exit(static_cast<int>(ExitCode::bench_trouble));
 }
 
-void handle(void (*handler)(int)) {
+void handle(void (*handler)(int, siginfo_t*, void*)) {
     struct sigaction action {};
-    action.sa_handler = handler;
+    action.sa_flags = SA_SIGINFO;
+    action.sa_sigaction = handler;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
     // What a terminal sends that is closed. Who was started to outlive it (nohup) does.
@@ -42,11 +46,24 @@ void watch_for_interrupts() {
 
 void end_at_once_when_interrupted() {
     // One that came before is not forgotten.
-    if (interrupted()) end(0);
+    if (interrupted()) end(0, nullptr, nullptr);
     handle(end);
 }
 
 bool interrupted() { return noted != 0; }
+
+sequence::StopCause interrupt_cause() {
+    using sequence::StopCause;
+    switch (noted) {
+        case -SIGINT: return StopCause::interrupt_key;
+        case SIGINT: return StopCause::interrupt_signal;
+        case -SIGTERM:
+        case SIGTERM: return StopCause::terminate_signal;
+        case -SIGHUP: return StopCause::terminal_gone;
+        case SIGHUP: return StopCause::hangup_signal;
+        default: return StopCause::person;
+    }
+}
 
 base::Progress until_interrupted() {
     return [](std::string_view, std::uint64_t, std::uint64_t) { return !interrupted(); };

@@ -5,6 +5,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/sequence/running/stop_cause.h"
 
 namespace velocert::app {
 
@@ -14,6 +15,8 @@ void watch_for_interrupts();
 void end_at_once_when_interrupted();
 /// True once one of them came. Any thread.
 [[nodiscard]] bool interrupted();
+/// Which of them came first, and whether the system itself sent it: a key, or a terminal that is gone. Any thread.
+[[nodiscard]] sequence::StopCause interrupt_cause();
 
 /// For work that tells how far it is: it goes on until one of them came.
 [[nodiscard]] base::Progress until_interrupted();

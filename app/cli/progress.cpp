@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/sequence/documents/reason_sentence.h"
+#include "instruments/registry/left_on.h"
 
 namespace velocert::app {
 
@@ -41,6 +42,7 @@ std::string plain_text(const sequence::NamedValue& named) {
 }  // namespace
 
 void ProgressLines::run_started(const sequence::Run& run) {
+    station_ = run.resumptions.empty() ? run.station : run.resumptions.back().station;
     std::fprintf(stderr, "run %s: item %s, %s (%s)%s\n", run.id.c_str(), run.item.id.c_str(), run.edition.c_str(),
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
     // By now whatever was overridden has been looked at: an override that was refused has started no run.
@@ -100,7 +102,12 @@ void ProgressLines::indication(std::string_view, const metrology::Indication& in
              std::string(indication.unit->symbol));
 }
 
-void ProgressLines::safe_state(std::string_view, std::string_view) {}
+void ProgressLines::safe_state(const sequence::SafeState& state) {
+    const auto left = instruments::left_on(station_, state);
+    if (!left) return;
+    clear_bar();
+    std::fprintf(stderr, "error: %s\n", left->text().c_str());
+}
 
 void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
     clear_bar();

@@ -22,7 +22,7 @@ class ProgressLines final : public sequence::RunObserver {
                    std::chrono::system_clock::time_point until) override;
     void resting(const standards::Step& step, std::chrono::seconds left) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
-    void safe_state(std::string_view role, std::string_view read_back) override;
+    void safe_state(const sequence::SafeState& state) override;
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
     void step_not_begun(std::string_view procedure, std::string_view step, std::string_view need) override;
     void procedure_judged(const sequence::ProcedureResult& result) override;
@@ -41,6 +41,7 @@ class ProgressLines final : public sequence::RunObserver {
     unsigned skipped_ = 0;
     std::string step_;
     std::string resting_;  ///< step whose rest was told last; empty: none goes on
+    laboratory::Station station_;  ///< of this sitting
     std::vector<sequence::ExpectedDecision> expected_;
 };
 

@@ -13,6 +13,7 @@
 #include "core/base/clock.h"
 #include "instruments/watch/guard.h"
 #include "instruments/watch/open_order.h"
+#include "instruments/watch/watchdog.h"
 
 namespace {
 
@@ -52,16 +53,20 @@ int main() {
         open = std::move(*held);
     }
     if (::send(STDIN_FILENO, "ready\n", 6, MSG_NOSIGNAL) != 6) return 1;
-    while (read_line(line))
+    bool told = false;
+    while (read_line(line)) {
         if (line == "farewell") return 0;
+        told = told || line == instruments::Watchdog::not_confirmed;
+    }
 
     const base::SystemClock clock;
-    const auto record = instruments::drive_safe(
+    auto record = instruments::drive_safe(
         *order,
         [&] {
             return instruments::open_port(order->port, *settings, {order->person, "the watchdog"});
         },
         clock);
+    if (told) record.parting = instruments::Watchdog::not_confirmed;
     const auto kept = instruments::keep_record(record, order->folder);
     if (kept && open) static_cast<void>(open->close());
     return kept && record.outcome == instruments::WatchRecord::Outcome::confirmed ? 0 : 4;

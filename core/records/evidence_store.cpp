@@ -17,7 +17,8 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-/// Bytes gathered before they go to the file: large enough that a system call per piece of wire does not count.
+/// Bytes gathered before they go to the file: large enough that a system call per piece of wire does not count. Who
+/// feeds the log sees to it that they do not wait long (flush()).
 constexpr std::size_t buffer_size = std::size_t{256} * 1024;
 
 /// What a name carries that is about to take the place of the one without it. No log's own name ends so.
@@ -81,7 +82,7 @@ class PendingLog final : public sequence::EvidenceLog {
     /// Not sealed: what was given stays as a pending file and is taken up at the next opening.
     ~PendingLog() override {
         if (!sealed_) [[maybe_unused]]
-            const auto done = flush();
+            const auto done = write_out();
     }
 
     Result<void> append(std::span<const std::uint8_t> bytes) override {
@@ -89,7 +90,7 @@ class PendingLog final : public sequence::EvidenceLog {
         if (failure_) return base::fail(*failure_);
         size_ += bytes.size();
         if (buffer_.size() + bytes.size() > buffer_size) {
-            if (auto done = flush(); !done) return declared(done.error());
+            if (auto done = write_out(); !done) return declared(done.error());
         }
         if (bytes.size() < buffer_size) {
             buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
@@ -99,10 +100,17 @@ class PendingLog final : public sequence::EvidenceLog {
         return {};
     }
 
+    Result<void> flush() override {
+        if (failure_) return base::fail(*failure_);
+        if (sealed_ || buffer_.empty()) return {};
+        if (auto done = write_out(); !done) return declared(done.error());
+        return {};
+    }
+
     Result<void> sync() override {
         if (failure_) return base::fail(*failure_);
         if (sealed_) return {};
-        auto done = flush();
+        auto done = write_out();
         if (done) done = file_.sync();
         if (!done) return declared(done.error());
         return {};
@@ -116,7 +124,7 @@ class PendingLog final : public sequence::EvidenceLog {
     Result<base::Digest> seal() override {
         if (sealed_) return *sealed_;
         if (!failure_) {
-            if (auto done = flush(); !done) return declared(done.error());
+            if (auto done = write_out(); !done) return declared(done.error());
         }
         if (auto done = file_.sync(); !done) return declared(done.error());
         const auto digest = digest_.digest();
@@ -126,9 +134,12 @@ class PendingLog final : public sequence::EvidenceLog {
     }
 
   private:
-    [[nodiscard]] tl::unexpected<base::Error> declared(const base::Error& error) {
+    [[nodiscard]] tl::unexpected<base::Error> declared(base::Error error) {
+        error.found += "; of " + std::to_string(size_) + " bytes that came, the first " + std::to_string(written_) +
+                       " are recorded there, and what comes from here on cannot be";
+        if (error.expected.empty()) error.expected = "an archive that can be written: room on its disk, first of all";
         failure_ = error;
-        return base::fail(error);
+        return base::fail(std::move(error));
     }
 
     /// Hashes exactly what the file took, so that the digest always is that of the file.
@@ -137,12 +148,13 @@ class PendingLog final : public sequence::EvidenceLog {
             auto count = file_.write_some(bytes);
             if (!count) return base::fail(count.error());
             digest_.add(bytes.first(*count));
+            written_ += *count;
             bytes = bytes.subspan(*count);
         }
         return {};
     }
 
-    Result<void> flush() {
+    Result<void> write_out() {
         auto done = put(buffer_);
         buffer_.clear();
         return done;
@@ -154,6 +166,7 @@ class PendingLog final : public sequence::EvidenceLog {
     std::vector<std::uint8_t> buffer_;
     base::DigestBuilder digest_;
     std::uint64_t size_ = 0;
+    std::uint64_t written_ = 0;  ///< of it, taken by the file
     std::optional<base::Error> failure_;
     std::optional<base::Digest> sealed_;
 };

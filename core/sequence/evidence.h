@@ -26,6 +26,9 @@ class EvidenceLog {
     [[nodiscard]] virtual std::string pending_name() const = 0;
     /// Durable, named by its digest, and never written again.
     [[nodiscard]] virtual base::Result<base::Digest> seal() = 0;
+    /// Out of this program's hands when this returns: its sudden end loses nothing of it. For those who keep nothing
+    /// back there is nothing to do.
+    [[nodiscard]] virtual base::Result<void> flush() { return {}; }
 };
 
 /// Where a run leaves what it must not lose. Implemented by core/records; a port of the Runner.

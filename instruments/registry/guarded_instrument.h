@@ -41,10 +41,13 @@ class GuardedInstrument final : public sequence::Instrument {
 
   private:
     void stop_now();
+    /// Counts the stops in a row to which nothing came back; null: one was answered.
+    void count_mute(const base::Error* error);
 
     std::unique_ptr<sequence::Instrument> instrument_;
     HazardInputs inputs_;
     HazardGuard guard_;
+    int mute_stops_ = 0;
 };
 
 }  // namespace velocert::instruments

@@ -71,7 +71,9 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
         // request.
         log_record(Direction::sent, now_ns, bytes);
         if (!identified_) keep(talk_.sent, bytes);
-        if (log_error_) return base::fail(*log_error_);
+        if (outgoing_ == Outgoing::energising) make_log_durable();
+        // A disk that takes nothing more is no reason to leave something on.
+        if (log_error_ && outgoing_ != Outgoing::stopping) return base::fail(*log_error_);
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);
         reply_ = acknowledged ? Reply::awaited : Reply::none;

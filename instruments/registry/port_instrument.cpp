@@ -7,6 +7,7 @@
 #include "instruments/drivers/range_guard.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
+#include "instruments/registry/terminal_text.h"
 
 namespace velocert::instruments {
 namespace {
@@ -27,6 +28,31 @@ constexpr std::chrono::milliseconds longest_hold{1'000};
 
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
+
+/// What arrives reaches the archive's file after so long at the latest: a sudden end of the program loses no more.
+constexpr std::chrono::milliseconds longest_kept_back{1'000};
+
+/// Whether something may be live after it: on the disk of the archive before it goes out.
+bool energises(Command command) {
+    switch (command) {
+        case Command::start:
+        case Command::output_on:
+        case Command::set_voltage:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance:
+        case Command::set_speed:
+        case Command::set_torque: return true;
+        default: return false;
+    }
+}
+
+/// The requests of an exchange as a person may type them.
+std::string asked_text(const Exchange& exchange) {
+    std::string out = shown_text(base::as_bytes(exchange.request));
+    for (const auto& request : exchange.then) out += ", " + shown_text(base::as_bytes(request));
+    return out;
+}
 
 }  // namespace
 
@@ -64,6 +90,7 @@ void PortInstrument::read_port(const std::stop_token& stop) {
         }
         if (*count > 0) received(std::span(chunk).first(*count), now_ns);
         watch_silence(now_ns);
+        keep_up();
     }
 }
 
@@ -106,7 +133,32 @@ void PortInstrument::watch_silence(std::int64_t now_ns) {
              "a running instrument: check power, cable and the line settings (" + transport_->settings_text() + ")"});
 }
 
+void PortInstrument::keep_up() {
+    const std::scoped_lock lock(mutex_);
+    // Real time, also where the instrument's clock is a simulated one: this is about the disk.
+    const auto now = std::chrono::steady_clock::now();
+    if (!log_ || log_error_ || log_->size() == handed_over_) {
+        handed_over_at_ = now;
+        return;
+    }
+    if (now - handed_over_at_ < longest_kept_back) return;
+    handed_over_at_ = now;
+    handed_over_ = log_->size();
+    if (auto done = log_->flush(); !done) log_failed(done.error());
+}
+
 // ---- with the mutex held ----
+
+void PortInstrument::log_failed(const base::Error& error) {
+    log_error_ = error;
+    trouble(error);
+}
+
+void PortInstrument::make_log_durable() {
+    if (!log_ || log_error_) return;
+    handed_over_ = log_->size();
+    if (auto done = log_->sync(); !done) log_failed(done.error());
+}
 
 void PortInstrument::log_record(Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
     if (!log_ || log_error_) return;
@@ -114,10 +166,7 @@ void PortInstrument::log_record(Direction direction, std::int64_t time_ns, std::
     sequence::append_record(record_, direction, time_ns, bytes);
     last_record_ns_ = time_ns;
     ++records_;
-    if (auto appended = log_->append(record_); !appended) {
-        log_error_ = appended.error();
-        trouble(appended.error());
-    }
+    if (auto appended = log_->append(record_); !appended) log_failed(appended.error());
 }
 
 void PortInstrument::hand_on(const metrology::Decoded& decoded) {
@@ -255,6 +304,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     if (auto begun = log->append(base::as_bytes(sequence::encode_header(header))); !begun) return begun;
     log_ = std::move(log);
     log_error_.reset();
+    handed_over_ = 0;
     decoder_ = std::move(*decoder);
     queue_ = std::make_unique<Queue>(capacity_);
     records_ = 0;
@@ -293,7 +343,11 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{exchange->timeout, false};
     // A stop is not asked again here: nothing may keep the other instruments waiting for theirs.
     const bool off = command == Command::output_off || command == Command::brake_off;
+    outgoing_ = off || command == Command::stop           ? Outgoing::stopping
+                : driver_.energises && energises(command) ? Outgoing::energising
+                                                          : Outgoing::usual;
     auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
+    outgoing_ = Outgoing::usual;
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {
@@ -301,11 +355,13 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         // the order little time is not kept waiting for that either, unless something may be on.
         if (const auto cancel = driver_.exchange(Command::stop, options_)) {
             const auto wait = driver_.energises ? cancel->timeout : std::min(cancel->timeout, timeout);
+            outgoing_ = Outgoing::stopping;
             if (auto cancelled = send_all(*cancel, wait, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
-                return cancelled;
+                done = std::move(cancelled);
         }
     }
+    outgoing_ = Outgoing::usual;
     return done;
 }
 
@@ -359,7 +415,13 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    outgoing_ = Outgoing::stopping;
+    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) {
+        auto error = stopped.error();
+        // Whoever has to find out by hand whether it is off needs to know what was tried.
+        if (driver_.energises) error.found = "asked " + asked_text(*stop) + ": " + error.found;
+        return base::fail(std::move(error));
+    }
     bool answered = stop->acknowledged;
     if (!answered) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.

@@ -91,6 +91,8 @@ class PortInstrument final : public sequence::Instrument {
     void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns);
     void port_lost(base::Error error);
     void watch_silence(std::int64_t now_ns);
+    /// What was logged goes to the archive's file, about once a second.
+    void keep_up();
     /// Sends an exchange request by request and, if it is acknowledged, waits for each answer. `due` is what is to come
     /// afterwards. A question that may be repeated is, behind one that brings both sides in step where the protocol has
     /// one.
@@ -109,6 +111,9 @@ class PortInstrument final : public sequence::Instrument {
     base::Result<void> send_off(const Exchange& exchange, std::chrono::milliseconds timeout);
 
     // With the mutex held:
+    void log_failed(const base::Error& error);
+    /// On the disk of the archive when it returns; else log_error_ says why not.
+    void make_log_durable();
     void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);
     void hand_on(const metrology::Decoded& decoded);
     void event(const metrology::DeviceEvent& event);
@@ -135,6 +140,12 @@ class PortInstrument final : public sequence::Instrument {
 
     std::unique_ptr<sequence::EvidenceLog> log_;
     std::optional<base::Error> log_error_;
+    std::uint64_t handed_over_ = 0;  ///< bytes of the log that are in the archive's file
+    std::chrono::steady_clock::time_point handed_over_at_;
+    /// Run thread: what goes out. Energising waits until all before it is on the disk of the archive; stopping goes out
+    /// whatever that disk says.
+    enum class Outgoing : std::uint8_t { usual, energising, stopping };
+    Outgoing outgoing_ = Outgoing::usual;
     std::vector<std::uint8_t> record_;
     std::uint32_t records_ = 0;
     std::int64_t last_record_ns_ = 0;

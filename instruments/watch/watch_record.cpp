@@ -42,19 +42,21 @@ std::string_view in_words(WatchRecord::Outcome outcome) {
 std::string_view name(WatchRecord::Outcome outcome) { return outcome_names.at(static_cast<std::size_t>(outcome)); }
 
 Json WatchRecord::json() const {
-    return Json::object()
-        .set("format", format)
-        .set("when", utc)
-        .set("port", port)
-        .set("settings", settings)
-        .set("driver", driver)
-        .set("identity", identity)
-        .set("person", person)
-        .set("purpose", purpose)
-        .set("sent", base::hex(base::as_bytes(sent)))
-        .set("received", base::hex(base::as_bytes(received)))
-        .set("outcome", name(outcome))
-        .set("detail", detail);
+    auto out = Json::object()
+                   .set("format", format)
+                   .set("when", utc)
+                   .set("port", port)
+                   .set("settings", settings)
+                   .set("driver", driver)
+                   .set("identity", identity)
+                   .set("person", person)
+                   .set("purpose", purpose)
+                   .set("sent", base::hex(base::as_bytes(sent)))
+                   .set("received", base::hex(base::as_bytes(received)))
+                   .set("outcome", name(outcome))
+                   .set("detail", detail);
+    if (!parting.empty()) out.set("parting", parting);
+    return out;
 }
 
 Result<WatchRecord> WatchRecord::parse(std::string_view text, std::string_view where) {
@@ -75,6 +77,7 @@ Result<WatchRecord> WatchRecord::parse(std::string_view text, std::string_view w
     const auto received = base::bytes_of_hex(reader.text_or("received", ""));
     const auto outcome_name = reader.text("outcome");
     out.detail = reader.text_or("detail", "");
+    out.parting = reader.text_or("parting", "");
     const auto found = std::find(outcome_names.begin(), outcome_names.end(), outcome_name);
     if (found == outcome_names.end())
         reader.refuse("outcome", ErrorCode::bad_value, "'" + outcome_name + "'", "confirmed, answered, silent ...");
@@ -91,7 +94,9 @@ std::string WatchRecord::text() const {
     const bool acted = outcome != Outcome::unknown;
     std::string out = (acted ? "the watchdog drove " : "") + driver + " at " + port;
     if (!identity.empty() && identity != "|||") out += " (" + identity + ")";
-    out += acted ? " to its safe state on " + utc + ", because the program had ended without a farewell"
+    out += acted ? " to its safe state on " + utc + ", because " +
+                       std::string(parting.empty() ? "the program had ended without a farewell"
+                                                   : "the program ended and could not confirm that itself")
                  : ", opened on " + utc + ", was in use when the program and its watchdog both ended";
     if (!purpose.empty()) out += " during " + purpose;
     if (!person.empty()) out += " of " + person;

@@ -36,6 +36,8 @@ struct WatchRecord {
     std::string received;  ///< bytes
     Outcome outcome = Outcome::unreachable;
     std::string detail;  ///< what the instrument or the system said
+    /// What the program said at its end; empty: nothing, it was gone at once.
+    std::string parting = {};
 
     [[nodiscard]] base::Json json() const;
     [[nodiscard]] static base::Result<WatchRecord> parse(std::string_view text, std::string_view where);

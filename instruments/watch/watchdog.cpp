@@ -116,7 +116,10 @@ Result<std::unique_ptr<Watchdog>> Watchdog::start(const WatchOrder& order, const
 }
 
 Watchdog::~Watchdog() {
-    if (channel_ >= 0) part();
+    if (channel_ < 0) return;
+    // A program that comes to its end in order says so, although the instrument is not known to be safe.
+    static_cast<void>(send_all(channel_, std::string(not_confirmed) + "\n"));
+    part();
 }
 
 bool Watchdog::watching() const {

@@ -23,8 +23,11 @@ class Watchdog {
 
     Watchdog(const Watchdog&) = delete;
     Watchdog& operator=(const Watchdog&) = delete;
-    /// Without a farewell before, the watchdog acts; this waits a little while for it.
+    /// Without a farewell before, the watchdog acts, and is told that the program ends in order (not_confirmed); this
+    /// waits a little while for it.
     ~Watchdog();
+    /// The last word of a program that comes to its end and could not confirm that the instrument is safe.
+    static constexpr std::string_view not_confirmed = "not-confirmed";
 
     /// The instrument is in its safe state and no longer in use: the watchdog goes without doing anything.
     void farewell();

@@ -4,7 +4,8 @@
 namespace velocert::instruments {
 
 WatchedInstrument::~WatchedInstrument() {
-    if (!safe_) safe_ = instrument_->safe_state().has_value();
+    // One that was just told in vain is not told again from here: its watchdog goes on with that at once.
+    if (!safe_ && !tried_) safe_ = instrument_->safe_state().has_value();
     // The port must be free before the watchdog can use it.
     instrument_.reset();
     if (safe_) watch_.farewell();
@@ -14,7 +15,7 @@ base::Result<void> WatchedInstrument::command(const sequence::Order& order, std:
     using sequence::Command;
     if (order.command != Command::stop)
         if (auto still = watched(); !still) return still;
-    if (order.command != Command::read_now && order.command != Command::read_stable) safe_ = false;
+    if (order.command != Command::read_now && order.command != Command::read_stable) safe_ = tried_ = false;
     return instrument_->command(order, timeout);
 }
 
@@ -37,6 +38,7 @@ base::Result<void> WatchedInstrument::watched() {
 base::Result<std::string> WatchedInstrument::safe_state() {
     auto reached = instrument_->safe_state();
     safe_ = reached.has_value();
+    tried_ = true;
     return reached;
 }
 

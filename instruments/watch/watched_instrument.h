@@ -38,7 +38,8 @@ class WatchedInstrument final : public sequence::Instrument {
 
     PortWatch watch_;
     std::unique_ptr<sequence::Instrument> instrument_;
-    bool safe_ = true;  ///< nothing was ordered since the safe state was read back, or since it was opened
+    bool safe_ = true;    ///< nothing was ordered since the safe state was read back, or since it was opened
+    bool tried_ = false;  ///< it was told to be safe, in vain or not, and nothing was ordered since
 };
 
 }  // namespace velocert::instruments

@@ -3146,6 +3146,10 @@
         <translation>Plug it in again at the same port. The attempt is repeated; what was recorded stays.</translation>
     </message>
     <message>
+        <source>It is NOT off, as far as anybody knows: switch it off at the instrument itself before anyone touches what is connected.</source>
+        <translation>It is NOT off, as far as anybody knows: switch it off at the instrument itself before anyone touches what is connected.</translation>
+    </message>
+    <message>
         <source>It is simulated by the program: nothing it shows can be used for certification.</source>
         <translation>It is simulated by the program: nothing it shows can be used for certification.</translation>
     </message>
@@ -7549,6 +7553,10 @@ outputs off now  F12</translation>
         <translation>%1 at %2</translation>
     </message>
     <message>
+        <source>The program could not confirm at its end that %1 is off. On %2 (UTC) the watchdog switched it off, and read that back.</source>
+        <translation>The program could not confirm at its end that %1 is off. On %2 (UTC) the watchdog switched it off, and read that back.</translation>
+    </message>
+    <message>
         <source>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</source>
         <translation>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</translation>
     </message>
@@ -8587,6 +8595,46 @@ outputs off now  F12</translation>
     <message>
         <source>suspended by the operator</source>
         <translation>suspended by the operator</translation>
+    </message>
+    <message>
+        <source>stopped safely by Ctrl-C at the terminal</source>
+        <translation>stopped safely by Ctrl-C at the terminal</translation>
+    </message>
+    <message>
+        <source>suspended by Ctrl-C at the terminal</source>
+        <translation>suspended by Ctrl-C at the terminal</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal INT</source>
+        <translation>stopped safely by the signal INT</translation>
+    </message>
+    <message>
+        <source>suspended by the signal INT</source>
+        <translation>suspended by the signal INT</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal TERM</source>
+        <translation>stopped safely by the signal TERM</translation>
+    </message>
+    <message>
+        <source>suspended by the signal TERM</source>
+        <translation>suspended by the signal TERM</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal HUP</source>
+        <translation>stopped safely by the signal HUP</translation>
+    </message>
+    <message>
+        <source>suspended by the signal HUP</source>
+        <translation>suspended by the signal HUP</translation>
+    </message>
+    <message>
+        <source>stopped safely by the loss of the terminal</source>
+        <translation>stopped safely by the loss of the terminal</translation>
+    </message>
+    <message>
+        <source>suspended by the loss of the terminal</source>
+        <translation>suspended by the loss of the terminal</translation>
     </message>
     <message>
         <source>a step ended without being completed</source>
@@ -11654,6 +11702,14 @@ outputs off now  F12</translation>
     <message>
         <source>This run was stopped by the operator.</source>
         <translation>This run was stopped by the operator.</translation>
+    </message>
+    <message>
+        <source>This run has ended: %1.</source>
+        <translation>This run has ended: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 at %3) is NOT off, as far as anybody knows: it was told to stop; %4. Switch it off at the instrument itself before anyone touches what is connected.</source>
+        <translation>%1 (%2 at %3) is NOT off, as far as anybody knows: it was told to stop; %4. Switch it off at the instrument itself before anyone touches what is connected.</translation>
     </message>
     <message>
         <source>This run was stopped in an emergency.</source>

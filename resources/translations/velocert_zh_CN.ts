@@ -3146,6 +3146,10 @@
         <translation>请重新插入同一端口。本次试验将重做，已记录的内容保留。</translation>
     </message>
     <message>
+        <source>It is NOT off, as far as anybody knows: switch it off at the instrument itself before anyone touches what is connected.</source>
+        <translation>它未关断，或无人能确认其已关断：在有人触碰所连接的物品之前，请在仪器上直接关断。</translation>
+    </message>
+    <message>
         <source>It is simulated by the program: nothing it shows can be used for certification.</source>
         <translation>由程序模拟：其示值不得用于认证。</translation>
     </message>
@@ -7549,6 +7553,10 @@ outputs off now  F12</source>
         <translation>%1（%2）</translation>
     </message>
     <message>
+        <source>The program could not confirm at its end that %1 is off. On %2 (UTC) the watchdog switched it off, and read that back.</source>
+        <translation>程序结束时未能确认 %1 已关断。看门狗于 %2（UTC）将其关断，并已回读确认。</translation>
+    </message>
+    <message>
         <source>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</source>
         <translation>程序没有告别就结束了。看门狗于 %2（UTC）关断了 %1，并已回读确认。</translation>
     </message>
@@ -8586,6 +8594,46 @@ outputs off now  F12</source>
     <message>
         <source>suspended by the operator</source>
         <translation>检测员暂停</translation>
+    </message>
+    <message>
+        <source>stopped safely by Ctrl-C at the terminal</source>
+        <translation>终端按下 Ctrl-C，已安全停止</translation>
+    </message>
+    <message>
+        <source>suspended by Ctrl-C at the terminal</source>
+        <translation>终端按下 Ctrl-C，已暂停</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal INT</source>
+        <translation>收到信号 INT，已安全停止</translation>
+    </message>
+    <message>
+        <source>suspended by the signal INT</source>
+        <translation>收到信号 INT，已暂停</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal TERM</source>
+        <translation>收到信号 TERM，已安全停止</translation>
+    </message>
+    <message>
+        <source>suspended by the signal TERM</source>
+        <translation>收到信号 TERM，已暂停</translation>
+    </message>
+    <message>
+        <source>stopped safely by the signal HUP</source>
+        <translation>收到信号 HUP，已安全停止</translation>
+    </message>
+    <message>
+        <source>suspended by the signal HUP</source>
+        <translation>收到信号 HUP，已暂停</translation>
+    </message>
+    <message>
+        <source>stopped safely by the loss of the terminal</source>
+        <translation>终端断开，已安全停止</translation>
+    </message>
+    <message>
+        <source>suspended by the loss of the terminal</source>
+        <translation>终端断开，已暂停</translation>
     </message>
     <message>
         <source>a step ended without being completed</source>
@@ -11652,6 +11700,14 @@ outputs off now  F12</source>
     <message>
         <source>This run was stopped by the operator.</source>
         <translation>本次运行由检测员停止。</translation>
+    </message>
+    <message>
+        <source>This run has ended: %1.</source>
+        <translation>本次运行已结束：%1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 at %3) is NOT off, as far as anybody knows: it was told to stop; %4. Switch it off at the instrument itself before anyone touches what is connected.</source>
+        <translation>%1（%2，端口 %3）未关断，或无人能确认其已关断：已下令停止；%4。在有人触碰所连接的物品之前，请在仪器上直接关断。</translation>
     </message>
     <message>
         <source>This run was stopped in an emergency.</source>

@@ -102,7 +102,7 @@ class Stopwatch final : public sequence::RunObserver {
     void instrument_state(std::string_view role, sequence::InstrumentState state) override {
         window_.instrument_state(role, state);
     }
-    void safe_state(std::string_view role, std::string_view text) override { window_.safe_state(role, text); }
+    void safe_state(const sequence::SafeState& state) override { window_.safe_state(state); }
     void attempt_saved(const sequence::StepRun& attempt, const sequence::RepeatState& state) override {
         window_.attempt_saved(attempt, state);
     }

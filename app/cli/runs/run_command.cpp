@@ -186,7 +186,7 @@ class InterruptWatch {
         : thread_([&control](std::stop_token stop) {
               while (!stop.stop_requested()) {
                   if (interrupted()) {
-                      control.request(sequence::RunControl::Stop::suspend);
+                      control.request(sequence::RunControl::Stop::suspend, interrupt_cause());
                       return;
                   }
                   std::this_thread::sleep_for(std::chrono::milliseconds(20));

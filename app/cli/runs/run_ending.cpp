@@ -10,6 +10,7 @@
 #include "core/sequence/documents/pass_caveats.h"
 #include "core/sequence/judging/combined_run.h"
 #include "core/sequence/used_calibrations.h"
+#include "instruments/registry/left_on.h"
 
 namespace velocert::app {
 namespace {
@@ -51,6 +52,20 @@ Json warnings_of(const sequence::Run& run) {
 std::string noted(const conformity::Assessment& assessment) {
     std::string out;
     for (const auto caveat : sequence::caveats(assessment)) out += ", " + std::string(sequence::name(caveat));
+    return out;
+}
+
+/// The instruments that nobody knows to be off.
+Json not_off(const sequence::Run& run) {
+    auto out = Json::array();
+    for (const auto& left : instruments::left_on(run))
+        out.push(Json::object()
+                     .set("role", left.role)
+                     .set("driver", left.driver)
+                     .set("port", left.port)
+                     .set("said", left.said)
+                     .set("what_to_do", "switch it off at the instrument itself before anyone touches what is "
+                                        "connected"));
     return out;
 }
 
@@ -106,6 +121,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                                                       ? sequence::to_json(*run.pack_approval)
                                                       : Json())
                             .set("expected", std::move(expected))
+                            .set("not_off", not_off(run))
                             .set("warnings", warnings_of(run)));
         // What was left for want of an answer or of what it needs is read at the bench, too.
         if (run.lifecycle == sequence::Lifecycle::errored) output.say("note: " + run.lifecycle_text);
@@ -136,6 +152,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                          : std::string()));
     const Json warnings = warnings_of(run);
     for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
+    for (const auto& left : instruments::left_on(run)) output.text("  NOT OFF: " + left.text());
     output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" + ended_as(run) +
                 (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") +
                 ")");
@@ -146,6 +163,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
 }
 
 ExitCode ending(const sequence::Run& run) {
+    // Whatever was found, what matters now is that something may be live; the verdict stands in the result.
+    if (!instruments::left_on(run).empty()) return ExitCode::bench_trouble;
     if (run.verdict == conformity::Verdict::fail && !interrupted()) return ExitCode::failed;
     switch (run.lifecycle) {
         case sequence::Lifecycle::completed: return exit_code(run.verdict);

@@ -77,9 +77,8 @@ void RunBridge::instrument_state(std::string_view role, sequence::InstrumentStat
     later(this, [this, role = std::string(role), state] { emit instrumentStateChanged(role, state); });
 }
 
-void RunBridge::safe_state(std::string_view role, std::string_view read_back) {
-    later(this,
-          [this, role = std::string(role), text = std::string(read_back)] { emit safeStateReadBack(role, text); });
+void RunBridge::safe_state(const sequence::SafeState& state) {
+    later(this, [this, state] { emit safeStateReadBack(state); });
 }
 
 void RunBridge::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {

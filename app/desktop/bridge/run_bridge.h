@@ -45,7 +45,7 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void gate(const sequence::Gate& gate) override;
     void instrument_state(std::string_view role, sequence::InstrumentState state) override;
-    void safe_state(std::string_view role, std::string_view read_back) override;
+    void safe_state(const sequence::SafeState& state) override;
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
     void procedure_judged(const sequence::ProcedureResult& result) override;
     void run_ended(const sequence::Run& run) override;
@@ -60,7 +60,7 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     void restGoesOn(const velocert::standards::Step& step, std::chrono::seconds left);
     void liveChanged();
     void instrumentStateChanged(const std::string& role, velocert::sequence::InstrumentState state);
-    void safeStateReadBack(const std::string& role, const std::string& read_back);
+    void safeStateReadBack(const sequence::SafeState& state);
     /// `rest`: what was gathered of this attempt and not yet fetched.
     void attemptSaved(const velocert::sequence::StepRun& step_run, const velocert::sequence::RepeatState& state,
                       const velocert::app::LiveUpdate& rest);

@@ -55,7 +55,9 @@ std::int64_t count_or(const standards::Action& action, const std::string& name, 
     return value ? value->base() : fallback;
 }
 
-base::Error interrupted() { return base::Error{ErrorCode::interrupted, {}, "stopped by the operator", {}}; }
+base::Error interrupted(const RunControl& control) {
+    return base::Error{ErrorCode::interrupted, {}, "stopped by " + std::string(by_whom(control.cause())), {}};
+}
 
 Acquisition::Acquisition(const AttemptContext& context, const standards::Action& action, std::vector<Source> sources)
     : context_(context),
@@ -99,7 +101,7 @@ Result<std::optional<Indication>> Acquisition::next_of(Instrument& instrument,
     for (;;) {
         const auto until = std::min(deadline, std::chrono::steady_clock::now() + look);
         auto next = instrument.next(until, stop_);
-        if (watch_.slept()) return base::fail(interrupted());
+        if (watch_.slept()) return base::fail(interrupted(context_.control));
         const auto now = std::chrono::steady_clock::now();
         // An instrument that has nothing more to give comes back before its time.
         if (!next || *next || stop_.stop_requested() || now >= deadline || now < until) return next;
@@ -118,7 +120,7 @@ Result<void> Acquisition::drain(const Source& source, const Take& take) {
         show(source.role, **next);
         take(source, **next);
     }
-    if (stop_.stop_requested()) return base::fail(interrupted());
+    if (stop_.stop_requested()) return base::fail(interrupted(context_.control));
     return {};
 }
 
@@ -135,7 +137,7 @@ Result<void> Acquisition::round(const Take& take) {
         std::max(context_.clock.monotonic_ns() - begun_ns,
                  std::chrono::nanoseconds(std::chrono::steady_clock::now() - begun).count()));
     if (spent < period_ && !timed_wait(context_.clock, period_ - spent, stop_, &watch_))
-        return base::fail(interrupted());
+        return base::fail(interrupted(context_.control));
     return {};
 }
 
@@ -148,7 +150,7 @@ Result<void> Acquisition::until_stable() {
         for (bool answered = false; !answered;) {
             auto next = next_of(instrument, deadline_);
             if (!next) return base::fail(next.error());
-            if (stop_.stop_requested()) return base::fail(interrupted());
+            if (stop_.stop_requested()) return base::fail(interrupted(context_.control));
             if (!*next && unstable > 0) return {};
             if (!*next)
                 return base::fail(ErrorCode::timeout, action_.role,
@@ -177,7 +179,7 @@ Result<void> Acquisition::until_standstill() {
     while (!tracker.finished()) {
         auto next = next_of(*sources_.front().instrument, deadline_);
         if (!next) return base::fail(next.error());
-        if (stop_.stop_requested()) return base::fail(interrupted());
+        if (stop_.stop_requested()) return base::fail(interrupted(context_.control));
         // Time is over without a stop: the evaluation states what is missing.
         if (!*next) return {};
         tracker.add(**next);
@@ -213,7 +215,7 @@ Result<void> Acquisition::until_over() {
         }
         auto next = next_of(*sources_.front().instrument, deadline_);
         if (!next) return base::fail(next.error());
-        if (stop_.stop_requested()) return base::fail(interrupted());
+        if (stop_.stop_requested()) return base::fail(interrupted(context_.control));
         if (!*next) return {};
         note_time(**next);
         show(action_.role, **next);

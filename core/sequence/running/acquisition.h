@@ -68,6 +68,7 @@ class Acquisition {
 
 /// How long a command may take where the pack says nothing.
 inline constexpr std::chrono::milliseconds command_timeout{5'000};
-[[nodiscard]] base::Error interrupted();
+/// What ends an attempt that was told to stop: by whom.
+[[nodiscard]] base::Error interrupted(const RunControl& control);
 
 }  // namespace velocert::sequence

@@ -151,7 +151,7 @@ Result<void> Attempt::put_on_record(const std::vector<std::pair<std::string, std
 }
 
 Result<void> Attempt::perform(const standards::Action& action) {
-    if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted());
+    if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted(context_.control));
     auto done = act(action);
     if (!spoiled(action)) return done;
     // Whatever else failed on waking, a port that is gone or a time that ran out, has this cause.
@@ -218,7 +218,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
     if (!answer) return base::fail(answer.error());
     if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (answer->stop) context_.control.request(RunControl::Stop::safely);
-    if (!answer->accepted || answer->suspend) return base::fail(interrupted());
+    if (!answer->accepted || answer->suspend) return base::fail(interrupted(context_.control));
     return keep_typed(action, *answer);
 }
 
@@ -292,7 +292,8 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
 Result<void> Attempt::wait(const standards::Action& action) {
     const auto time = duration_or(action, "duration", std::chrono::milliseconds(0));
     const base::SleepWatch watch(context_.sleep);
-    if (!timed_wait(context_.clock, time, context_.control.token(), &watch)) return base::fail(interrupted());
+    if (!timed_wait(context_.clock, time, context_.control.token(), &watch))
+        return base::fail(interrupted(context_.control));
     return {};
 }
 
@@ -388,17 +389,20 @@ std::vector<Result<std::string>> Attempt::make_safe() {
 
 Result<void> Attempt::end_captures(std::vector<CaptureData>& data) {
     const auto safe = make_safe();
+    // Told of all before the first log is closed: one that cannot be hides from nobody that another is still on.
     for (std::size_t i = 0; i < captures_.size(); ++i) {
-        auto& capture = captures_[i];
+        const auto& role = captures_[i].role;
         const auto& read_back = safe[i];
         step_run_.safe_states.push_back(
-            {capture.role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
-        context_.observer.safe_state(capture.role, step_run_.safe_states.back().text);
+            {role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
+        context_.observer.safe_state(step_run_.safe_states.back());
         // What was measured stays; that nobody knows whether an output is off is trouble of its own.
         if (!read_back && step_run_.error_code.empty()) {
             step_run_.error_code = base::name(read_back.error().code);
-            step_run_.error_text = "safe state of " + capture.role + ": " + read_back.error().text();
+            step_run_.error_text = "safe state of " + role + ": " + read_back.error().text();
         }
+    }
+    for (auto& capture : captures_) {
         auto end = capture.instrument->end_capture();
         if (!end) return base::fail(end.error());
         const auto& identity = capture.instrument->identity();

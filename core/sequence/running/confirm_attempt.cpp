@@ -28,7 +28,8 @@ base::Error unconfirmed(const RunControl& control) {
         control.requested() != RunControl::Stop::none && control.requested() != RunControl::Stop::abandon;
     return {ErrorCode::interrupted,
             {},
-            std::string(stopped ? "stopped" : "abandoned") + " by the operator " + std::string(nobody_confirmed),
+            std::string(stopped ? "stopped" : "abandoned") + " by " + std::string(by_whom(control.cause())) + " " +
+                std::string(nobody_confirmed),
             {}};
 }
 

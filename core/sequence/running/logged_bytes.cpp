@@ -19,6 +19,7 @@ class TeeLog final : public EvidenceLog {
         if (done) copy_.insert(copy_.end(), bytes.begin(), bytes.end());
         return done;
     }
+    Result<void> flush() override { return log_->flush(); }
     Result<void> sync() override { return log_->sync(); }
     std::uint64_t size() const override { return log_->size(); }
     std::string pending_name() const override { return log_->pending_name(); }

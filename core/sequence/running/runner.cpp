@@ -16,13 +16,16 @@ namespace velocert::sequence {
 using base::ErrorCode;
 using base::Result;
 
-void RunControl::request(Stop stop) {
+void RunControl::request(Stop stop, StopCause cause) {
     const std::scoped_lock lock(mutex_);
     // A stronger wish is never replaced by a weaker one.
     const auto strength = [](Stop s) {
         return s == Stop::none ? 0 : s == Stop::abandon ? 1 : s == Stop::suspend ? 2 : s == Stop::safely ? 3 : 4;
     };
-    if (strength(stop) > strength(stop_.load())) stop_.store(stop);
+    if (strength(stop) > strength(stop_.load())) {
+        cause_.store(cause);
+        stop_.store(stop);
+    }
     source_.request_stop();
 }
 
@@ -35,6 +38,7 @@ void RunControl::rearm() {
     const std::scoped_lock lock(mutex_);
     if (stop_.load() != Stop::abandon && stop_.load() != Stop::none) return;
     stop_.store(Stop::none);
+    cause_.store(StopCause::person);
     source_ = std::stop_source();
 }
 
@@ -246,7 +250,7 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
                 if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());
             if (progress.cut_short() && control_.requested() == RunControl::Stop::suspend &&
                 can_be_resumed(run, plan.edition))
-                return suspended(std::move(run), plan, "suspended by the operator");
+                return suspended(std::move(run), plan, "suspended by " + std::string(by_whom(control_.cause())));
             if (!progress.cut_short() && progress.waits_for_rest(*procedure)) {
                 later.push_back(procedure);
                 continue;
@@ -278,11 +282,11 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
         case RunControl::Stop::suspend:
         case RunControl::Stop::safely:
             run.lifecycle = Lifecycle::stopped;
-            run.lifecycle_text = "stopped safely by the operator";
+            run.lifecycle_text = "stopped safely by " + std::string(by_whom(control_.cause()));
             break;
         case RunControl::Stop::emergency:
             run.lifecycle = Lifecycle::aborted;
-            run.lifecycle_text = "emergency stop by the operator";
+            run.lifecycle_text = "emergency stop by " + std::string(by_whom(control_.cause()));
             break;
         case RunControl::Stop::none:
         case RunControl::Stop::abandon:

@@ -23,6 +23,7 @@
 #include "core/sequence/judging/expected_decision.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/run.h"
+#include "core/sequence/running/stop_cause.h"
 #include "core/standards/edition.h"
 
 namespace velocert::sequence {
@@ -101,7 +102,9 @@ class RunObserver {
     virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}
     virtual void gate(const Gate&) {}
     virtual void instrument_state(std::string_view /*role*/, InstrumentState) {}
-    virtual void safe_state(std::string_view /*role*/, std::string_view /*read_back*/) {}
+    /// What an instrument said when it was told to stop, as it comes into the record: also one that is NOT safe. Comes
+    /// for every instrument of the attempt, whatever ended it, and before anything that can fail.
+    virtual void safe_state(const SafeState&) {}
     /// The attempt is durable when this is called.
     virtual void attempt_saved(const StepRun&, const RepeatState&) {}
     /// A step was left out, since `need` ("procedure/step") of the same run, which must come before it, gave nothing.
@@ -120,8 +123,10 @@ class RunControl {
         abandon,    ///< end this attempt only; it stays on record as aborted; the step may be repeated
         emergency,  ///< outputs off at once, then end the run
     };
-    void request(Stop stop);
+    void request(Stop stop, StopCause cause = StopCause::person);
     [[nodiscard]] Stop requested() const { return stop_.load(); }
+    /// Of the strongest request; of two alike the first.
+    [[nodiscard]] StopCause cause() const { return cause_.load(); }
     /// Stops with any request; renewed for the next attempt after an abandon.
     [[nodiscard]] std::stop_token token() const;
     void rearm();
@@ -130,6 +135,7 @@ class RunControl {
     std::atomic<Stop> stop_{Stop::none};
     mutable std::mutex mutex_;
     std::stop_source source_;
+    std::atomic<StopCause> cause_{StopCause::person};
 };
 
 /// What a run is started with. The caller has chosen edition and rule; they are frozen from here on.

@@ -37,7 +37,7 @@ class AtIndication final : public sequence::RunObserver {
     void instrument_state(std::string_view role, sequence::InstrumentState state) override {
         to_.instrument_state(role, state);
     }
-    void safe_state(std::string_view role, std::string_view text) override { to_.safe_state(role, text); }
+    void safe_state(const sequence::SafeState& state) override { to_.safe_state(state); }
     void attempt_saved(const sequence::StepRun& attempt, const sequence::RepeatState& state) override {
         to_.attempt_saved(attempt, state);
     }

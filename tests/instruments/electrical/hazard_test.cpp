@@ -30,6 +30,7 @@ struct Bench {
     std::deque<ErrorCode> failures;  ///< of the next orders, in turn
     ErrorCode next_fails = ErrorCode::bad_input;
     bool stays_on = false;  ///< the stop is not acknowledged
+    bool mute = false;      ///< nothing comes back to a stop
 };
 
 class Tester final : public sequence::Instrument {
@@ -44,6 +45,8 @@ class Tester final : public sequence::Instrument {
         bench_.ordered.push_back(order.command);
         if (order.command == Command::stop && bench_.stays_on)
             return base::fail(ErrorCode::instrument_refused, "tester", "still on", "off");
+        if (order.command == Command::stop && bench_.mute)
+            return base::fail(ErrorCode::timeout, "tester", "no answer", "off");
         if (bench_.failures.empty() || order.command == Command::stop) return {};
         const auto code = bench_.failures.front();
         bench_.failures.pop_front();
@@ -58,6 +61,7 @@ class Tester final : public sequence::Instrument {
     base::Result<std::string> safe_state() override {
         bench_.ordered.push_back(Command::stop);
         if (bench_.stays_on) return base::fail(ErrorCode::instrument_refused, "tester", "still on", "off");
+        if (bench_.mute) return base::fail(ErrorCode::timeout, "tester", "no answer", "off");
         return std::string("off");
     }
 
@@ -242,6 +246,30 @@ TEST_CASE("A stop that is not acknowledged is sent again, and the tester counts 
     bench.stays_on = false;
     guarded.reset();
     CHECK(bench.ordered == std::vector<Command>{Command::stop});
+}
+
+TEST_CASE("A tester that has fallen mute is told to stop three times in all, and again once it was started anew",
+          "[hazard]") {
+    Bench bench;
+    auto guarded = energised(bench);
+    bench.mute = true;
+    CHECK_FALSE(guarded->safe_state());
+    CHECK(guarded->hazard() == HazardState::discharging);
+    CHECK(guarded->end_capture());
+    CHECK(guarded->begin_capture(nullptr));
+    CHECK(bench.ordered == std::vector<Command>(3, Command::stop));
+    // Whoever asks for the safe state gets a try, however often it was in vain.
+    CHECK_FALSE(guarded->safe_state());
+    CHECK(bench.ordered.size() == 4);
+    // One that speaks again is stopped, and the count begins anew.
+    bench.mute = false;
+    REQUIRE(guarded->safe_state());
+    REQUIRE(guarded->command(of(Command::set_voltage, "1 kV"), wait));
+    REQUIRE(guarded->command(Command::output_on, wait));
+    bench.ordered.clear();
+    bench.mute = true;
+    guarded.reset();
+    CHECK(bench.ordered == std::vector<Command>(3, Command::stop));
 }
 
 TEST_CASE("A confirmation holds for one start, and is gone with the next question", "[electrical]") {

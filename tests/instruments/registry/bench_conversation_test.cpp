@@ -3,6 +3,8 @@
 // they stay away.
 #include <catch2/catch.hpp>
 
+#include <thread>
+
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/wxt.h"
 #include "instruments/drivers/electrical/scpi_lcr.h"
@@ -89,6 +91,69 @@ TEST_CASE("A source is set, read and switched off, and its log gives the same in
         CHECK(decoded.indications[0].offset >= from);
         CHECK(decoded.indications[0].arrival_ns > 0);
     }
+}
+
+TEST_CASE("What energises goes out only when all before it and the order itself are on the disk of the archive") {
+    const StillClock clock;
+    Script script;
+    identify_source(script);
+    const auto source = opened(scpi_source, script, clock);
+    LogPaper paper;
+    REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
+    script.expect("VOLT 48\nSYST:ERR?\n").answer("0,\"No error\"\n").expect("VOLT?\n").answer("48.000\n");
+    REQUIRE(source->command(Order(Command::set_voltage, of("48 V")), answer_wait));
+    script.expect("OUTP ON\nSYST:ERR?\n").answer("0,\"No error\"\n").expect("OUTP?\n").answer("1\n");
+    REQUIRE(source->command(Command::output_on, answer_wait));
+    CHECK(paper.durable.find("VOLT 48") != std::string::npos);
+    CHECK(paper.durable.find("OUTP ON") != std::string::npos);
+    // A reading puts power on nothing, and waits for no disk.
+    const auto before = paper.durable;
+    script.expect("MEAS:VOLT?\n").answer("48.012\n").expect("MEAS:CURR?\n").answer("2.103\n");
+    REQUIRE(source->command(Command::read_now, answer_wait));
+    CHECK(paper.durable == before);
+
+    // Nothing of the next order is sent when the disk takes nothing more; the stop is sent all the same.
+    paper.syncs = false;
+    const auto refused = source->command(Order(Command::set_voltage, of("60 V")), answer_wait);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::disk_full);
+    CHECK(source->command(Command::read_now, answer_wait).error().code == ErrorCode::disk_full);
+    script.expect("OUTP OFF\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n").expect("OUTP?\n").answer("0\n");
+    const auto safe = source->safe_state();
+    INFO((safe ? *safe : safe.error().text()));
+    REQUIRE(safe);
+    CHECK(*safe == "stopped; read back: output off (OUTP? 0)");
+    CHECK(source->end_capture().error().code == ErrorCode::disk_full);
+    CHECK(script.leftovers().empty());
+}
+
+TEST_CASE("What an instrument said is handed to the archive within about a second, also when it then falls silent") {
+    const StillClock clock;
+    Script script;
+    identify_source(script);
+    const auto source = opened(scpi_source, script, clock);
+    LogPaper paper;
+    REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
+    script.expect("MEAS:VOLT?\n").answer("48.012\n").expect("MEAS:CURR?\n").answer("2.103\n");
+    REQUIRE(source->command(Command::read_now, answer_wait));
+    CHECK(told(*source) == "48.012");
+    CHECK(told(*source) == "2.103");
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto all = paper.bytes.size();
+    while (paper.handed_over < all && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(milliseconds(10));
+    CHECK(paper.handed_over == all);
+}
+
+TEST_CASE("What was asked of an output that is not known to be off is told with the answer") {
+    const StillClock clock;
+    Script script;
+    identify_source(script);
+    const auto source = opened(scpi_source, script, clock);
+    script.expect("OUTP OFF\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n").expect("OUTP?\n").answer("1\n");
+    const auto safe = source->safe_state();
+    REQUIRE_FALSE(safe);
+    CHECK(safe.error().found.starts_with("asked OUTP OFF\\n*IDN?\\n, OUTP?\\n: "));
 }
 
 TEST_CASE("An output that stays on is no safe state") {

@@ -6,7 +6,9 @@
 
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
+#include "core/sequence/running/stop_cause.h"
 #include "core/sequence/unconfirmed.h"
+#include "instruments/registry/left_on.h"
 
 namespace velocert::app {
 namespace {
@@ -22,7 +24,11 @@ QString how_it_ended(const sequence::Run& run) {
         case Lifecycle::running:
         case Lifecycle::suspended:
         case Lifecycle::completed: return {};
-        case Lifecycle::stopped: return Ending::tr("This run was stopped by the operator.");
+        case Lifecycle::stopped:
+            return run.lifecycle_text.empty() ||
+                           run.lifecycle_text.ends_with(sequence::by_whom(sequence::StopCause::person))
+                       ? Ending::tr("This run was stopped by the operator.")
+                       : Ending::tr("This run has ended: %1.").arg(lifecycle_text_words(run.lifecycle_text));
         case Lifecycle::aborted: return Ending::tr("This run was stopped in an emergency.");
         case Lifecycle::errored:
             return run.lifecycle_text.empty()
@@ -61,6 +67,17 @@ QString ending_word(const std::string& lifecycle) {
 
 QString unconfirmed_words(const sequence::StepRun& attempt) {
     return sequence::unconfirmed(attempt) ? Ending::tr("nobody said that it went as the method asks") : QString();
+}
+
+QStringList left_on_lines(const sequence::Run& run, const standards::StandardEdition& edition) {
+    QStringList out;
+    for (const auto& left : instruments::left_on(run))
+        out << Ending::tr(
+                   "%1 (%2 at %3) is NOT off, as far as anybody knows: it was told to stop; %4. Switch it off at "
+                   "the instrument itself before anyone touches what is connected.")
+                   .arg(role_title(edition, left.role), QString::fromStdString(left.driver),
+                        QString::fromStdString(left.port), safe_state_words(left.said));
+    return out;
 }
 
 QStringList ending_lines(const sequence::Run& run, const standards::StandardEdition& edition) {

@@ -20,5 +20,7 @@ namespace velocert::app {
 
 /// That nobody said of the attempt that it went as the method asks, where a stop came first; empty of all others.
 [[nodiscard]] QString unconfirmed_words(const sequence::StepRun& attempt);
+/// The instruments that nobody knows to be off after the attempts so far, each with what to do; none: empty.
+[[nodiscard]] QStringList left_on_lines(const sequence::Run& run, const standards::StandardEdition& edition);
 
 }  // namespace velocert::app

@@ -44,6 +44,10 @@ QString TrustPresenter::sentence_of(const instruments::KeptRecord& kept) {
     const QString when = short_time(record.utc);
     switch (record.outcome) {
         case Outcome::confirmed:
+            if (!record.parting.empty())
+                return tr("The program could not confirm at its end that %1 is off. On %2 (UTC) the watchdog switched "
+                          "it off, and read that back.")
+                    .arg(instrument, when);
             return tr("The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read "
                       "that back.")
                 .arg(instrument, when);

@@ -259,6 +259,10 @@ void BenchStrip::explain(std::size_t pill) {
     }
     if (!line.safe_state.isEmpty())
         note.cause += ' ' + tr("Safe state read back: %1").arg(safe_state_words(line.safe_state.toStdString()));
+    if (line.left_on)
+        note.fix =
+            tr("It is NOT off, as far as anybody knows: switch it off at the instrument itself before anyone "
+               "touches what is connected.");
     if (together)
         for (const auto& one : all)
             if (one.role != line.role) note.fix += '\n' + words_of(one);

@@ -73,6 +73,27 @@ struct Crash {
 
 }  // namespace
 
+TEST_CASE("What was handed over of an open log stands in its pending file, and is found after a sudden end") {
+    Crash crash;
+    auto log = crash.begin_run("run-2");
+    const auto file = crash.scratch.path("living") + "/evidence/pending/" + log->pending_name();
+    const std::string heard(100, 'x');
+    REQUIRE(log->append(base::as_bytes(heard)));
+    CHECK(std::filesystem::file_size(file) == 0);  // not for every piece
+    REQUIRE(log->flush());
+    CHECK(std::filesystem::file_size(file) == heard.size());
+    REQUIRE(log->append(base::as_bytes("lost")));
+    crash.die();
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 1);
+    REQUIRE(run->step_runs.front().captures.size() == 1);
+    const auto kept = archive->load(run->step_runs.front().captures.front().log);
+    REQUIRE(kept);
+    CHECK(std::string(kept->begin(), kept->end()) == heard);
+}
+
 TEST_CASE("an attempt that was going on ends errored and names what was heard") {
     Crash crash;
     auto log = crash.begin_run("run-2");

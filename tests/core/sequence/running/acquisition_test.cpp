@@ -222,6 +222,50 @@ TEST_CASE("all are told to stop before one that says it is still on is told agai
     CHECK(stops(full.bench.told) == std::vector<std::string>{"dynamometer safe", "source safe", "power_meter safe"});
 }
 
+TEST_CASE("the record names what asked for the stop, and the strongest request counts") {
+    struct Row {
+        StopCause cause;
+        const char* words;
+    };
+    for (const auto& [cause, words] :
+         {Row{StopCause::person, "the operator"}, Row{StopCause::interrupt_key, "Ctrl-C at the terminal"},
+          Row{StopCause::interrupt_signal, "the signal INT"}, Row{StopCause::terminate_signal, "the signal TERM"},
+          Row{StopCause::hangup_signal, "the signal HUP"}, Row{StopCause::terminal_gone, "the loss of the terminal"}}) {
+        CAPTURE(words);
+        Fixture f;
+        f.person.meanwhile = [&, cause = cause](const Prompt& prompt) {
+            if (!prompt.key.ends_with("/energise")) return;
+            f.control.request(RunControl::Stop::safely, cause);
+            // Neither a weaker wish nor the same once more takes its name.
+            f.control.request(RunControl::Stop::suspend, StopCause::person);
+            f.control.request(RunControl::Stop::safely, StopCause::person);
+        };
+        const auto run = f.run();
+        REQUIRE(run);
+        CHECK(run->lifecycle_text == "stopped safely by " + std::string(words));
+        CHECK(run->step_runs.front().error_text == "stopped by " + std::string(words));
+        const auto again = run_from_records(f.sink.records);
+        REQUIRE(again);
+        CHECK(again->lifecycle_text == run->lifecycle_text);
+    }
+}
+
+TEST_CASE("what an instrument says at the end is told for each of them, before a log that cannot be closed") {
+    struct Watching final : RunObserver {
+        std::vector<SafeState> heard;
+        void safe_state(const SafeState& state) override { heard.push_back(state); }
+    };
+    Watching watching;
+    Fixture f;
+    f.bench.safe = false;
+    f.bench.log_full = true;
+    Runner runner(f.clock, f.bench, f.decoders, f.person, f.sink, watching, f.control);
+    CHECK_FALSE(runner.run(f.plan));
+    REQUIRE(watching.heard.size() == 3);
+    CHECK(watching.heard[1].role == "source");
+    CHECK_FALSE(watching.heard[1].ok);
+}
+
 TEST_CASE("after any stop the outputs are driven safe and what was read back is on record") {
     for (const auto stop : {RunControl::Stop::safely, RunControl::Stop::emergency, RunControl::Stop::abandon}) {
         Fixture f;

@@ -124,7 +124,7 @@ CentreFacts of_end(const RunPresenter& run, const standards::StandardEdition& ed
         lost += attempt.outcome != conformity::Outcome::completed || !attempt.result.valid ? 1 : 0;
     // What was stopped was not done as planned, whatever counts of it: nothing good is said of all of it then.
     const bool as_planned = done.lifecycle == sequence::Lifecycle::completed;
-    out.notes << ending_lines(done, edition);
+    out.notes << left_on_lines(done, edition) << ending_lines(done, edition);
     if (lost > 0)
         out.notes << Centre::tr("%n attempt(s) did not count; they stay on record.", nullptr, lost);
     else if (as_planned)

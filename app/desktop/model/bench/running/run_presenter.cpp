@@ -11,6 +11,7 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/standing.h"
+#include "instruments/registry/left_on.h"
 
 namespace velocert::app {
 namespace {
@@ -116,8 +117,11 @@ void RunPresenter::connect_bridge() {
                 instruments_[role].state = state;
                 emit instrumentsChanged();
             });
-    connect(&bridge, &RunBridge::safeStateReadBack, this, [this](const std::string& role, const std::string& text) {
-        instruments_[role].safe_state = QString::fromStdString(text);
+    connect(&bridge, &RunBridge::safeStateReadBack, this, [this](const sequence::SafeState& state) {
+        auto& line = instruments_[state.role];
+        line.safe_state = QString::fromStdString(state.text);
+        const auto& station = run_.resumptions.empty() ? run_.station : run_.resumptions.back().station;
+        line.left_on = instruments::left_on(station, state).has_value();
         emit instrumentsChanged();
     });
     connect(&bridge, &RunBridge::procedureJudged, this, [this](const sequence::ProcedureResult& result) {

@@ -100,7 +100,8 @@ struct InstrumentLine {
     std::string role;
     QString name;
     sequence::InstrumentState state = sequence::InstrumentState::closed;
-    QString safe_state;  ///< as read back last
+    QString safe_state;    ///< as read back last
+    bool left_on = false;  ///< it can put power on something and did not confirm then that it is off
 };
 
 /// The verdict across the window; stays until the next item.

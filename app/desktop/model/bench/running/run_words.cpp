@@ -60,6 +60,7 @@ Task RunPresenter::task() const {
     Task out;
     out.serial = prompt_serial_;
     if (!order_) return out;
+    out.warning = left_on_lines(run_, order_->edition).join('\n');
     if (!running()) {
         out.kind = Task::Kind::ended;
         out.text = tr("This run has ended");
@@ -78,8 +79,9 @@ Task RunPresenter::task() const {
         return out;
     }
     if (!other_code_.isEmpty())
-        out.warning = tr("%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.")
-                          .arg(other_code_, QString::fromStdString(order_->item.id));
+        out.warning += (out.warning.isEmpty() ? QString() : QStringLiteral("\n")) +
+                       tr("%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.")
+                           .arg(other_code_, QString::fromStdString(order_->item.id));
     if (!prompt_) {
         out.kind = Task::Kind::working;
         if (rest_) {
