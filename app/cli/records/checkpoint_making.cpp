@@ -3,6 +3,7 @@
 #include "app/cli/records/checkpoint_command.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/rollback.h"
 
 namespace velocert::app {
 namespace {
@@ -77,6 +78,7 @@ ExitCode make_one_checkpoint(const Output& output, const CheckpointArguments& ar
     const base::SystemClock clock;
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
+    if (const auto agreed = records::places_agree(**archive); !agreed) return output.refuse(agreed.error());
     const auto made = records::make_checkpoint(**archive, *key, clock, reason_of(arguments.reason));
     if (!made) return output.refuse(made.error());
     const auto states = records::deliver(**archive, clock);

@@ -9,6 +9,7 @@
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
+#include "core/records/integrity/rollback.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/keeping/backup_history.h"
 #include "core/records/ledger/row_name.h"
@@ -82,6 +83,7 @@ Result<std::string> make_days_checkpoint(Archive& archive, const UpkeepPlan& pla
                                          const ClockSource& source) {
     auto key = signing::StationKey::load(plan.station_key);
     if (!key) return base::fail(key.error());
+    if (auto agreed = places_agree(archive); !agreed) return base::fail(agreed.error());
     auto made = make_checkpoint(archive, *key, clock, CheckpointReason::day, source);
     if (!made) return base::fail(made.error());
     return "signed over " + std::to_string(made->checkpoint.size) + " entries";
