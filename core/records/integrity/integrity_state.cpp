@@ -86,9 +86,8 @@ void judge_verification(IntegrityState& state, std::chrono::system_clock::time_p
 /// Whose the checkpoints are, where the ledger does not know it.
 std::string by_unknown_keys(const Rollback& one) {
     std::string out;
-    for (const auto& name : one.unknown_keys)
-        out += (out.empty() ? " by a key that the ledger does not name, " : ", ") + name;
-    return out;
+    for (const auto& name : one.unknown_keys) out += (out.empty() ? ", signed by " : " and ") + name;
+    return out.empty() ? out : out + ", whose key the ledger does not name";
 }
 
 void judge_places(IntegrityState& state, const IntegrityRule& rule) {

@@ -158,7 +158,7 @@ TEST_CASE("a roll-back to before the first checkpoint is noticed at the next ope
     REQUIRE(Archive::open(archive.folder, archive.clock));
     const auto open = archive.obstacles(false);
     REQUIRE(open.size() == 2);
-    CHECK(has(open[0], "by a key that the ledger does not name, bench-1.example.org (ledger row 3)"));
+    CHECK(has(open[0], "signed by bench-1.example.org, whose key the ledger does not name (ledger row 3)"));
     CHECK(archive.obstacles(true) == open);  // told once
 }
 
