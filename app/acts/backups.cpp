@@ -6,10 +6,22 @@
 
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/station_key_rule.h"
 #include "core/records/ledger/merkle.h"
 
 namespace velocert::app {
 namespace {
+
+/// The first key of a real archive with accounts is entered by whoever names it, and may.
+base::Result<void> enter_key(records::Archive& archive, const signing::StationKey& key, const Actor& actor,
+                             const base::Clock& clock) {
+    const auto needed = records::station_keys_need_persons(archive);
+    if (!needed) return base::fail(needed.error());
+    if (!*needed || records::may_sign_for_station(archive, key.verifier())) return {};
+    if (auto may = permit(archive, clock, actor, laboratory::Act::keep_anchors, "the key of the station"); !may)
+        return may;
+    return records::enter_station_key(archive, key.verifier(), actor.person, clock);
+}
 
 /// Before the snapshot: who asks, and the station's word on the ledger, which the snapshot then holds.
 base::Result<void> prepare(const std::string& folder, const signing::StationKey* key, const std::optional<Actor>& actor,
@@ -24,6 +36,8 @@ base::Result<void> prepare(const std::string& folder, const signing::StationKey*
     if (actor)
         if (auto may = permit(**archive, clock, *actor, laboratory::Act::make_backup); !may) return may;
     if (key == nullptr) return {};
+    if (actor)
+        if (auto entered = enter_key(**archive, *key, *actor, clock); !entered) return entered;
     auto made = records::make_checkpoint(**archive, *key, clock, records::CheckpointReason::backup);
     if (!made) return base::fail(made.error());
     auto delivered = records::deliver(**archive, clock);

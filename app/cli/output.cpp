@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/words/words.h"
+#include "core/base/shown_text.h"
 
 namespace velocert::app {
 
@@ -53,30 +54,32 @@ ExitCode exit_code(Verdict verdict) {
 }
 
 void Output::document(const base::Json& document) const {
-    const std::string text = document.text(!json) + '\n';
+    const std::string text = base::shown_json(document.text(!json)) + '\n';
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 void Output::line(const base::Json& object) const {
-    const std::string text = object.text() + '\n';
+    const std::string text = base::shown_json(object.text()) + '\n';
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 void Output::text(std::string_view text) const {
     if (json) return;
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    const std::string shown = base::shown_lines(text);
+    std::fwrite(shown.data(), 1, shown.size(), stdout);
     std::fputc('\n', stdout);
 }
 
 void Output::say(std::string_view message) const {
-    std::fwrite(message.data(), 1, message.size(), stderr);
+    const std::string shown = base::shown_lines(message);
+    std::fwrite(shown.data(), 1, shown.size(), stderr);
     std::fputc('\n', stderr);
 }
 
 ExitCode Output::refuse(const base::Error& error) const {
     const ErrorWords words = error_words(error);
     say("velocert-cli: " + words.happened.toStdString());
-    say("  " + error.text());
+    say("  " + base::shown_text(error.text()));
     if (!words.lost.isEmpty()) say("  " + words.lost.toStdString());
     if (!words.remedy.isEmpty()) say("  " + words.remedy.toStdString());
     return exit_code(error.code);

@@ -9,6 +9,7 @@
 #include "app/reporting/token_address.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/station_key_rule.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/signing/certificates/trust_file.h"
@@ -85,6 +86,14 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
         return base::fail(base::ErrorCode::not_permitted, "report " + signing.report, "no key of the station is named",
                           "a station key, in the upkeep of the archive or with the approval: it signs the checkpoint "
                           "of the issue");
+    // Before anything is signed: another key than the station's would sign nothing that counts.
+    if (*station) {
+        const auto needed = records::station_keys_need_persons(archive);
+        if (!needed) return base::fail(needed.error());
+        if (*needed)
+            if (auto may = records::may_sign_for_station(archive, (*station)->verifier()); !may)
+                return base::fail(may.error());
+    }
     const KeyPlace place{files.key, signing.token};
     KeyOpening opening(place, passphrase);
     SigningRequest request{signing.report,

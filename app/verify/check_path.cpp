@@ -12,6 +12,7 @@
 #include "app/verify/issued_reports.h"
 #include "app/verify/station_keys.h"
 #include "core/base/clock.h"
+#include "core/base/shown_text.h"
 #include "core/records/archive_info.h"
 #include "core/records/evidence_store.h"
 #include "core/records/files/file.h"
@@ -224,11 +225,12 @@ Json PathCheck::document() const {
 
 std::vector<std::string> PathCheck::lines() const {
     std::vector<std::string> out;
-    for (const auto& one : verification.findings) out.push_back(one.where + ": " + one.what);
+    // What came from the input stays on its line.
+    for (const auto& one : verification.findings) out.push_back(base::shown_text(one.where + ": " + one.what));
     for (const auto& one : differences)
-        out.push_back(one.run + ' ' + one.step + ' ' + one.field + ": stored " + one.stored + ", recomputed " +
-                      one.recomputed);
-    for (const auto& one : verification.notes) out.push_back("note: " + one.where + ": " + one.what);
+        out.push_back(base::shown_text(one.run + ' ' + one.step + ' ' + one.field + ": stored " + one.stored +
+                                       ", recomputed " + one.recomputed));
+    for (const auto& one : verification.notes) out.push_back(base::shown_text("note: " + one.where + ": " + one.what));
     for (const auto& line : answer) out.push_back(line);
     const char* what = kind == PathKind::report ? " signatures and attachments checked, " : " rows and files checked, ";
     out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + what +

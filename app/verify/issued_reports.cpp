@@ -165,12 +165,11 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports,
     }
     for (const auto& [run, request] : reports.void_requests) {
         const auto* voided = reports.run_void(run);
-        out.push_back(voided != nullptr
-                          ? "run " + run + " was voided by " + voided->confirmed_by.name + " on " +
-                                voided->confirmed_utc.substr(0, 10) + ": " + voided->request.reason
-                          : "run " + run + ": " + request.requested_by.name + " asked on " +
-                                request.requested_utc.substr(0, 10) +
-                                " that it be voided, and nobody has decided: " + request.reason);
+        out.push_back(voided != nullptr ? "run " + run + " was voided by " + voided->confirmed_by.name + " on " +
+                                              voided->confirmed_utc.substr(0, 10) + ": " + voided->request.reason
+                                        : "run " + run + ": " + request.requested_by.name + " asked on " +
+                                              request.requested_utc.substr(0, 10) +
+                                              " that it be voided, and nobody has decided: " + request.reason);
     }
     for (const auto& hold : reports.holds) {
         std::string line = "hold " + hold.opening.hold + " on " + about_text(hold);

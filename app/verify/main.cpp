@@ -14,6 +14,7 @@
 #include "app/standard_streams.h"
 #include "app/verify/check_path.h"
 #include "core/base/program.h"
+#include "core/base/shown_text.h"
 #include "instruments/registry/registry.h"
 
 namespace {
@@ -51,14 +52,14 @@ int verify(const std::string& path, bool json, bool recompute, app::CheckQuestio
     const auto checked = app::check_path(path, question);
     if (!checked) {
         if (json && checked.error().code == base::ErrorCode::integrity)
-            print(stdout, app::damaged_document(path, checked.error()).text());
-        print(stderr, "velocert-verify: " + checked.error().text());
+            print(stdout, base::shown_json(app::damaged_document(path, checked.error()).text()));
+        print(stderr, "velocert-verify: " + base::shown_text(checked.error().text()));
         return exit_code(checked.error().code);
     }
     if (json)
-        print(stdout, checked->document().text());
+        print(stdout, base::shown_json(checked->document().text()));
     else
-        for (const auto& line : checked->lines()) print(stdout, line);
+        for (const auto& line : checked->lines()) print(stdout, base::shown_lines(line));
     return checked->ok() ? done : integrity;
 }
 

@@ -78,6 +78,7 @@ constexpr Form forms[] = {
     {"hold-close", QT_TRANSLATE_NOOP("Trail", "%1 released the hold %2."), {"hold"}},
     {"decision-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the decision on %2: %3."), {"statement/about", "~statement/meaning"}},
     {"station-key", QT_TRANSLATE_NOOP("Trail", "The public key of a station was entered."), {}},
+    {"station-key-request", QT_TRANSLATE_NOOP("Trail", "%1 asked for another key of the station (%2)."), {"reason"}},
     {"checkpoint", QT_TRANSLATE_NOOP("Trail", "A checkpoint was signed: %2 entries (%3)."), {"size", "~reason"}},
     {"anchor-places", QT_TRANSLATE_NOOP("Trail", "%1 named the places outside where checkpoints are kept."), {}},
     {"anchor-delivery", QT_TRANSLATE_NOOP("Trail", "Checkpoints were carried to the places outside, or could not be."), {}},

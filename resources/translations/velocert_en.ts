@@ -1571,6 +1571,10 @@
         <translation>The public key of a station was entered.</translation>
     </message>
     <message>
+        <source>%1 asked for another key of the station (%2).</source>
+        <translation>%1 asked for another key of the station (%2).</translation>
+    </message>
+    <message>
         <source>A checkpoint was signed: %2 entries (%3).</source>
         <translation>A checkpoint was signed: %2 entries (%3).</translation>
     </message>
@@ -9600,6 +9604,22 @@ outputs off now  F12</translation>
     <message>
         <source>the bytes were changed: their digest is %1</source>
         <translation>the bytes were changed: their digest is %1</translation>
+    </message>
+    <message>
+        <source>is %1 bytes long, the index says %2, %3</source>
+        <translation>is %1 bytes long, the index says %2, %3</translation>
+    </message>
+    <message>
+        <source>is no file of the archive&apos;s own: a link or a device</source>
+        <translation>is no file of the archive&apos;s own: a link or a device</translation>
+    </message>
+    <message>
+        <source>stands in the package twice</source>
+        <translation>stands in the package twice</translation>
+    </message>
+    <message>
+        <source>unknown key: signed by %1, whose key is not among those given</source>
+        <translation>unknown key: signed by %1, whose key is not among those given</translation>
     </message>
     <message>
         <source>is %1 bytes long, the index says %2</source>

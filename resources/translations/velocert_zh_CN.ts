@@ -1571,6 +1571,10 @@
         <translation>登记工作站公钥。</translation>
     </message>
     <message>
+        <source>%1 asked for another key of the station (%2).</source>
+        <translation>%1 申请更换工作站密钥（%2）。</translation>
+    </message>
+    <message>
         <source>A checkpoint was signed: %2 entries (%3).</source>
         <translation>签署检查点：%2 条记录（%3）。</translation>
     </message>
@@ -9599,6 +9603,22 @@ outputs off now  F12</source>
     <message>
         <source>the bytes were changed: their digest is %1</source>
         <translation>字节被改动：其校验值为 %1</translation>
+    </message>
+    <message>
+        <source>is %1 bytes long, the index says %2, %3</source>
+        <translation>长度为 %1 字节，索引记为 %2，%3</translation>
+    </message>
+    <message>
+        <source>is no file of the archive&apos;s own: a link or a device</source>
+        <translation>不是档案自身的文件：链接或设备</translation>
+    </message>
+    <message>
+        <source>stands in the package twice</source>
+        <translation>在证据包中出现两次</translation>
+    </message>
+    <message>
+        <source>unknown key: signed by %1, whose key is not among those given</source>
+        <translation>未知密钥：由 %1 签署，其密钥不在所给的密钥之中</translation>
     </message>
     <message>
         <source>is %1 bytes long, the index says %2</source>

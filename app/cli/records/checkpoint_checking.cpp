@@ -87,6 +87,7 @@ ExitCode show_integrity(const Output& output, const CheckpointArguments& argumen
     const base::SystemClock clock;
     auto state = records::integrity_state(**archive, clock);
     if (!state) return output.refuse(state.error());
+    if (const auto looked = records::look_at_places(**archive, *state); !looked) return output.refuse(looked.error());
     const auto standing = records::clock_standing(**archive, clock, records::source_of(clock));
     if (!standing) return output.refuse(standing.error());
     if (const auto caution = standing->caution(); !caution.empty()) state->warnings.push_back(caution);

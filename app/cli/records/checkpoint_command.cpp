@@ -48,7 +48,23 @@ void add_making(CLI::App& command, CommandLine& line, const Arguments& arguments
     make->add_option("--key", arguments->key, "File with the secret half of the station's key")->required();
     make->add_option("--reason", arguments->reason, "issue, day, backup or by-hand")
         ->check(CLI::IsMember({"issue", "day", "backup", "by-hand"}));
-    make->footer("Example: velocert-cli checkpoint make --archive lab --key station.key --reason day");
+    add_person(*make, arguments);
+    make->footer(
+        "In a real archive with accounts the first checkpoint enters the key, so that somebody is named once: a "
+        "signatory or an administrator. From then on no other key signs.\n"
+        "Example: velocert-cli checkpoint make --archive lab --key station.key --user zhao\n"
+        "         velocert-cli checkpoint make --archive lab --key station.key --reason day");
+    auto* change = on_archive(command, line, arguments, "key",
+                              "Show the key that signs for the station; put another one in its place, by two persons",
+                              change_station_key);
+    change->add_option("--new", arguments->key, "File with the public half of the new key");
+    change->add_option("--why", arguments->why, "Why, for the record; whoever asks for the key says it");
+    change->add_flag("--confirm", arguments->confirm, "Confirm, as the second person, the key that was asked for");
+    add_person(*change, arguments);
+    change->footer(
+        "Example: velocert-cli checkpoint key --archive lab --new station-2.pub --why 'the machine was replaced' "
+        "--user zhao\n"
+        "         velocert-cli checkpoint key --archive lab --new station-2.pub --confirm --user he");
     on_archive(command, line, arguments, "deliver", "Bring to the outside places what they lack", deliver_checkpoints)
         ->footer("Example: velocert-cli checkpoint deliver --archive lab");
     on_archive(command, line, arguments, "list", "List checkpoints and outside places", list_checkpoints)

@@ -23,11 +23,13 @@ struct CheckpointArguments {
     std::string report;
     std::string file;
     std::uint64_t row = 0;
+    bool confirm = false;
     ActorOptions actor;
 };
 
 // The key of a station.
 ExitCode make_station_key(const Output& output, const CheckpointArguments& arguments);
+ExitCode change_station_key(const Output& output, const CheckpointArguments& arguments);
 // Checkpoints and the places they are kept in.
 ExitCode make_one_checkpoint(const Output& output, const CheckpointArguments& arguments);
 ExitCode deliver_checkpoints(const Output& output, const CheckpointArguments& arguments);

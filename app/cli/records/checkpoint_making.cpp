@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of `checkpoint` that make and carry checkpoints.
 #include "app/cli/records/checkpoint_command.h"
+#include "app/cli/records/station_keys.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/rollback.h"
+#include "core/records/integrity/station_key_rule.h"
 
 namespace velocert::app {
 namespace {
@@ -57,6 +60,23 @@ records::CheckpointReason reason_of(const std::string& text) {
     return CheckpointReason::by_hand;
 }
 
+/// What was printed of the places is damage where one of them contradicts the archive.
+ExitCode outcome_of(const Archive& archive) {
+    return records::places_agree(archive) ? ExitCode::done : ExitCode::integrity;
+}
+
+/// Somebody who may enters the first key of a real archive with accounts by naming themselves with a signature.
+base::Result<void> enter_key(Archive& archive, const signing::StationKey& key, const ActorOptions& actor,
+                             const base::Clock& clock) {
+    const auto needed = records::station_keys_need_persons(archive);
+    if (!needed) return base::fail(needed.error());
+    if (!*needed || !somebody_is_named(actor)) return {};
+    const auto acting = acting_person(archive, clock, actor, "enter the key of the station",
+                                      laboratory::Act::keep_anchors, {}, "the key of the station");
+    if (!acting) return base::fail(acting.error());
+    return records::enter_station_key(archive, key.verifier(), acting->person, clock);
+}
+
 }  // namespace
 
 ExitCode make_station_key(const Output& output, const CheckpointArguments& arguments) {
@@ -77,6 +97,9 @@ ExitCode make_one_checkpoint(const Output& output, const CheckpointArguments& ar
     const base::SystemClock clock;
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
+    if (const auto agreed = records::places_agree(**archive); !agreed) return output.refuse(agreed.error());
+    if (const auto entered = enter_key(**archive, *key, arguments.actor, clock); !entered)
+        return output.refuse(entered.error());
     const auto made = records::make_checkpoint(**archive, *key, clock, reason_of(arguments.reason));
     if (!made) return output.refuse(made.error());
     const auto states = records::deliver(**archive, clock);
@@ -90,6 +113,50 @@ ExitCode make_one_checkpoint(const Output& output, const CheckpointArguments& ar
     return ExitCode::done;
 }
 
+ExitCode change_station_key(const Output& output, const CheckpointArguments& arguments) {
+    std::optional<signing::NoteVerifier> wanted;
+    if (!arguments.key.empty()) {
+        const auto keys = read_station_keys({arguments.key});
+        if (!keys) return output.refuse(keys.error());
+        wanted = keys->front();
+        if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
+    } else if (arguments.confirm || !arguments.why.empty()) {
+        return output.refuse(
+            {base::ErrorCode::missing_field, "--new", "none", "the file with the public half of the key"});
+    }
+    const base::SystemClock clock;
+    const auto archive = wanted ? Archive::open(arguments.archive, clock) : Archive::open_read_only(arguments.archive);
+    if (!archive) return output.refuse(archive.error());
+    if (wanted) {
+        const auto acting =
+            acting_person(**archive, clock, arguments.actor,
+                          arguments.confirm ? "confirm the key of the station" : "ask for another key of the station",
+                          laboratory::Act::keep_anchors, {}, "the key of the station");
+        if (!acting) return output.refuse(acting.error());
+        const auto done = arguments.confirm
+                              ? records::confirm_station_key(**archive, *wanted, acting->person, clock)
+                              : records::request_station_key(**archive, *wanted, acting->person, arguments.why, clock);
+        if (!done) return output.refuse(done.error());
+    }
+    const auto keys = records::keys_in_force(**archive);
+    if (!keys) return output.refuse(keys.error());
+    const auto asked = records::open_key_request(**archive);
+    if (!asked) return output.refuse(asked.error());
+    auto listed = Json::array();
+    for (const auto& key : *keys) {
+        listed.push(key.text());
+        output.text("in force: " + key.text());
+    }
+    if (keys->empty()) output.text("no key of the station was entered");
+    if (*asked)
+        output.text("asked for by " + (*asked)->by.name + " (" + (*asked)->reason + "): " + (*asked)->key.text());
+    if (output.json)
+        output.document(Json::object()
+                            .set("keys", std::move(listed))
+                            .set("asked_for", *asked ? Json((*asked)->key.text()) : Json()));
+    return ExitCode::done;
+}
+
 ExitCode deliver_checkpoints(const Output& output, const CheckpointArguments& arguments) {
     const base::SystemClock clock;
     const auto archive = Archive::open(arguments.archive, clock);
@@ -100,7 +167,7 @@ ExitCode deliver_checkpoints(const Output& output, const CheckpointArguments& ar
         output.document(Json::object().set("places", json_of(*states)));
     else
         print(output, *states);
-    return ExitCode::done;
+    return outcome_of(**archive);
 }
 
 ExitCode list_checkpoints(const Output& output, const CheckpointArguments& arguments) {
@@ -146,7 +213,7 @@ ExitCode set_outside_places(const Output& output, const CheckpointArguments& arg
         output.document(Json::object().set("places", json_of(*states)));
     else
         print(output, *states);
-    return ExitCode::done;
+    return outcome_of(**archive);
 }
 
 }  // namespace velocert::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading what lies at outside places; in an object of its own, for programs that only check.
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/records/files/file.h"
@@ -34,7 +35,30 @@ Result<signing::TimeStamp> stamp_in(const std::string& file, const std::string& 
     return signing::verify_timestamp(token ? std::string_view(*token) : text, digest);
 }
 
+/// A checkpoint of this archive by what it says, whose signers are none of the keys.
+std::optional<SignedCheckpoint> by_unknown_key(std::string_view note, std::span<const signing::NoteVerifier> keys,
+                                               std::string_view origin, const std::string& path) {
+    auto parsed = signing::parse_note(note, path);
+    if (!parsed || parsed->unknown_keys.empty()) return std::nullopt;
+    const bool known = std::ranges::any_of(parsed->unknown_keys, [&](const auto& signature) {
+        return std::ranges::any_of(
+            keys, [&](const auto& key) { return key.name == signature.name && key.key_id() == signature.key_id; });
+    });
+    if (known) return std::nullopt;
+    auto checkpoint = Checkpoint::parse(parsed->text, path);
+    if (!checkpoint || checkpoint->origin != origin) return std::nullopt;
+    return SignedCheckpoint{std::move(*checkpoint), std::string(note), parsed->unknown_keys.front().name};
+}
+
+void in_rising_order(std::vector<Anchor>& anchors) {
+    std::ranges::stable_sort(anchors, {}, [](const Anchor& one) { return one.signed_checkpoint.checkpoint.size; });
+}
+
 }  // namespace
+
+std::string unknown_key_in(const Anchor& anchor) {
+    return "unknown key: signed by " + anchor.signed_checkpoint.signer + ", whose key is not among those given";
+}
 
 std::string anchor_name(const Checkpoint& checkpoint) {
     std::string size = std::to_string(checkpoint.size);
@@ -57,9 +81,13 @@ Result<PlaceContent> read_place(const std::string& folder, std::string_view orig
             find(bytes.error().found);
             continue;
         }
-        auto read = read_checkpoint({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, keys, path);
+        const std::string_view note(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+        auto read = read_checkpoint(note, keys, path);
         if (!read) {
-            find(read.error().found);
+            if (auto unknown = by_unknown_key(note, keys, origin, path))
+                out.unknown.push_back({path, std::move(*unknown)});
+            else
+                find(read.error().found);
         } else if (read->checkpoint.origin != origin || anchor_name(read->checkpoint) != name) {
             find("the name of the file is not that of the checkpoint in it (" + anchor_name(read->checkpoint) + ')');
         } else {
@@ -75,10 +103,17 @@ Result<PlaceContent> read_place(const std::string& folder, std::string_view orig
             out.anchors.push_back(std::move(anchor));
         }
     }
-    std::stable_sort(out.anchors.begin(), out.anchors.end(), [](const Anchor& a, const Anchor& b) {
-        return a.signed_checkpoint.checkpoint.size < b.signed_checkpoint.checkpoint.size;
-    });
+    in_rising_order(out.anchors);
+    in_rising_order(out.unknown);
     return out;
+}
+
+bool holds_checkpoints(const std::string& folder, std::string_view origin) {
+    const auto names = names_in(folder);
+    const std::string stem = stem_of(origin);
+    return names && std::ranges::any_of(*names, [&](const std::string& name) {
+               return name.starts_with(stem) && name.ends_with(ending);
+           });
 }
 
 PrintedCheckpoint printed(const SignedCheckpoint& checkpoint) {

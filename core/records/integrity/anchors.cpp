@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/records/files/file.h"
+#include "core/records/integrity/rollback.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
@@ -114,13 +115,23 @@ Result<std::vector<PlaceState>> deliver(Archive& archive, const base::Clock& clo
     if (!states) return states;
     auto all = checkpoints(archive);
     if (!all) return base::fail(all.error());
+    const auto keys = station_keys(archive);
+    if (!keys) return base::fail(keys.error());
+    const auto rows = archive.ledger_size();
+    if (!rows) return base::fail(rows.error());
     const auto now = RecordTime::now(clock, source);
     auto changed = base::Json::array();
     for (auto& state : *states) {
         const PlaceState before = state;
         state.what.clear();
         state.newest = 0;
-        const auto brought = bring(state.place, *all, state);
+        const auto behind = left_behind_in(archive, state.place, *keys);
+        if (!behind) return base::fail(behind.error());
+        // Nothing is laid beside what contradicts it: somebody has to say which of the two is right.
+        const auto brought =
+            behind->empty()
+                ? bring(state.place, *all, state)
+                : Result<bool>(base::fail(base::ErrorCode::integrity, "rolled back", text_of(behind->front(), *rows)));
         state.good = brought && !all->empty();
         if (!brought) state.what = brought.error().text();
         if (all->empty()) state.what = "there is no checkpoint yet";

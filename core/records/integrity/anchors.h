@@ -28,13 +28,21 @@ struct Anchor {
 /// What a place holds of one archive: anchors in rising order of size, and what looks like one but is none.
 struct PlaceContent {
     std::vector<Anchor> anchors;
+    /// Those that name the archive but were signed by none of the keys given, in rising order of size: nobody vouches
+    /// for what they say, and nobody may pass over them. An older state of an archive knows no newer key.
+    std::vector<Anchor> unknown;
     std::vector<Finding> findings;
 };
+/// What is found of one of the unknown ones.
+[[nodiscard]] std::string unknown_key_in(const Anchor& anchor);
 /// Files whose names say that they are checkpoints of `origin`; all others are passed over. The signature of each must
 /// be that of one of the keys. A file "<name>.tsr" beside a checkpoint is a time-stamp over its note (the reply of an
 /// authority, or the token alone); one that does not hold is a finding. Error: the folder cannot be read.
 [[nodiscard]] base::Result<PlaceContent> read_place(const std::string& folder, std::string_view origin,
                                                     std::span<const signing::NoteVerifier> keys);
+
+/// Whether a place can be read and has a file whose name says that it is a checkpoint of `origin`.
+[[nodiscard]] bool holds_checkpoints(const std::string& folder, std::string_view origin);
 
 /// The name of the file that carries a checkpoint: archive, size and root, so that none ever takes another's place.
 [[nodiscard]] std::string anchor_name(const Checkpoint& checkpoint);

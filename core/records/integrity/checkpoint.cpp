@@ -6,7 +6,6 @@
 #include <charconv>
 #include <utility>
 
-#include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
 #include "core/signing/encoding/base64.h"
 
@@ -180,47 +179,6 @@ Result<std::vector<signing::NoteVerifier>> station_keys(const Archive& archive) 
         out.push_back(std::move(*key));
     }
     return out;
-}
-
-Result<void> record_station_key(Archive& archive, const signing::NoteVerifier& key, const base::Clock& clock,
-                                const ClockSource& source) {
-    auto known = station_keys(archive);
-    if (!known) return base::fail(known.error());
-    if (std::find(known->begin(), known->end(), key) != known->end()) return {};
-    return archive.append(
-        key_type, base::Json::object().set("key", key.text()).set("recorded", RecordTime::now(clock, source).json()));
-}
-
-Result<SignedCheckpoint> make_checkpoint(Archive& archive, const signing::StationKey& key, const base::Clock& clock,
-                                         CheckpointReason reason, const ClockSource& source) {
-    if (auto done = record_station_key(archive, key.verifier(), clock, source); !done) return base::fail(done.error());
-    auto leaves = archive.ledger_leaves();
-    if (!leaves) return base::fail(leaves.error());
-    auto origin = origin_of(archive);
-    if (!origin) return base::fail(origin.error());
-    SignedCheckpoint made;
-    auto& checkpoint = made.checkpoint;
-    checkpoint.origin = std::move(*origin);
-    checkpoint.size = leaves->size();
-    auto last = archive.ledger_row(checkpoint.size);
-    if (!last) return base::fail(last.error());
-    checkpoint.root = MerkleTree(std::move(*leaves)).root();
-    checkpoint.chain = last->chain;
-    checkpoint.time = RecordTime::now(clock, source);
-    checkpoint.reason = reason;
-    auto note = signing::sign_note(checkpoint.text(), key);
-    if (!note) return base::fail(note.error());
-    made.note = std::move(*note);
-    made.signer = key.verifier().name;
-    auto done = archive.append(checkpoint_type,
-                               base::Json::object()
-                                   .set("note", made.note)
-                                   .set("size", base::Json::integer(static_cast<std::int64_t>(checkpoint.size)))
-                                   .set("root", checkpoint.root.text())
-                                   .set("reason", name(reason))
-                                   .set("made", checkpoint.time.json()));
-    if (!done) return base::fail(done.error());
-    return made;
 }
 
 Result<std::vector<SignedCheckpoint>> checkpoints(const Archive& archive) {

@@ -52,15 +52,17 @@ struct SignedCheckpoint {
 [[nodiscard]] std::string origin_of(const base::Digest& first_chain);
 [[nodiscard]] base::Result<std::string> origin_of(const Archive& archive);
 
-/// Records the public half of a station's key as "station-key/1", once: entries after it may be signed with it.
+/// Records the public half of a station's key as "station-key/1", once: entries after it may be signed with it. For
+/// archives where no person is asked; see station_key_rule.h for the others.
 [[nodiscard]] base::Result<void> record_station_key(Archive& archive, const signing::NoteVerifier& key,
                                                     const base::Clock& clock,
                                                     const ClockSource& source = MachineClock());
 /// Keys that the ledger names, in order. What the ledger says of itself: an auditor brings the key along.
 [[nodiscard]] base::Result<std::vector<signing::NoteVerifier>> station_keys(const Archive& archive);
 
-/// Signs what the ledger is now and records it as "checkpoint/1" (and the key before that, if it is not known). It says
-/// nothing to anybody outside yet: see deliver() in anchors.h.
+/// Signs what the ledger is now and records it as "checkpoint/1" (and the key before that, if it is not known and no
+/// person is asked for it). It says nothing to anybody outside yet: see deliver() in anchors.h. Error: not_permitted
+/// for a key that may not sign (station_key_rule.h); nothing is written then.
 [[nodiscard]] base::Result<SignedCheckpoint> make_checkpoint(Archive& archive, const signing::StationKey& key,
                                                              const base::Clock& clock, CheckpointReason reason,
                                                              const ClockSource& source = MachineClock());

@@ -83,6 +83,13 @@ void judge_verification(IntegrityState& state, std::chrono::system_clock::time_p
         add(Kind::left_open, "a program ended without closing the archive, and it was not verified since");
 }
 
+/// Whose the checkpoints are, where the ledger does not know it.
+std::string by_unknown_keys(const Rollback& one) {
+    std::string out;
+    for (const auto& name : one.unknown_keys) out += (out.empty() ? ", signed by " : " and ") + name;
+    return out.empty() ? out : out + ", whose key the ledger does not name";
+}
+
 void judge_places(IntegrityState& state, const IntegrityRule& rule) {
     std::size_t good = 0;
     for (const auto& one : state.places) {
@@ -130,9 +137,12 @@ Result<Verification> verify_and_record(Archive& archive, const std::vector<signi
     if (!rows) return base::fail(rows.error());
     OutsideProof outside;
     outside.keys = keys;
-    // A place that was good must be looked at; one that never was is told by its state.
+    auto origin = origin_of(archive);
+    if (!origin) return base::fail(origin.error());
+    // A place that was good must be looked at; one that never was is told by its state. But what lies there of this
+    // archive counts, whatever the ledger knows of it: an older state does not know what was brought there later.
     for (const auto& one : *places)
-        if (one.good) outside.folders.push_back(one.place.folder);
+        if (one.good || holds_checkpoints(one.place.folder, *origin)) outside.folders.push_back(one.place.folder);
     auto verification = verify_archive(archive.folder(), outside, progress, scope);
     if (!verification) return verification;
     auto findings = base::Json::array();
@@ -238,10 +248,26 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     judge_verification(out, clock.now(), rule);
     judge_places(out, rule);
     for (const auto& one : out.open_rollbacks)
-        out.obstacles.push_back({Kind::rolled_back, "place \"" + one.place + "\" is ahead of the archive (ledger row " +
-                                                        std::to_string(one.seq) +
-                                                        "), and nobody has acknowledged that"});
+        out.obstacles.push_back(
+            {Kind::rolled_back, "place \"" + one.place + "\" is ahead of the archive" + by_unknown_keys(one) +
+                                    " (ledger row " + std::to_string(one.seq) + "), and nobody has acknowledged that"});
     return out;
+}
+
+Result<void> look_at_places(const Archive& archive, IntegrityState& state) {
+    auto keys = station_keys(archive);
+    if (!keys) return base::fail(keys.error());
+    for (const auto& one : state.places) {
+        if (std::ranges::any_of(state.open_rollbacks,
+                                [&](const Rollback& open) { return open.place == one.place.name; }))
+            continue;  // told already
+        auto behind = left_behind_in(archive, one.place, *keys);
+        if (!behind) return base::fail(behind.error());
+        if (!behind->empty())
+            state.obstacles.push_back(
+                {Kind::rolled_back, "place \"" + one.place.name + "\": " + text_of(behind->front(), state.rows)});
+    }
+    return {};
 }
 
 Result<bool> note_clock_step(Archive& archive, std::chrono::milliseconds step, const base::Clock& clock,

@@ -99,6 +99,11 @@ struct IntegrityState {
 [[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
                                                            const IntegrityRule& rule, PeopleWarnings of_people);
 
+/// Adds what the outside places hold now and what nobody has noticed yet: a checkpoint of this archive that its ledger
+/// does not go on from, or by a key that it does not name. For whoever asks without opening the archive for writing,
+/// which notices it.
+[[nodiscard]] base::Result<void> look_at_places(const Archive& archive, IntegrityState& state);
+
 /// Records "clock-step/1" if the clock was moved by more than a second, as a ClockWatch says, or stands before the time
 /// of the last entry; true if it did. The order of entries does not depend on it. An archive that is open for writing
 /// does this by itself before each entry, where its clock is the machine's own.

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <functional>
 #include <set>
+#include <utility>
 
 #include "core/base/stated_reason.h"
 #include "core/records/integrity/anchors.h"
@@ -27,19 +28,74 @@ Result<bool> goes_on_from(const Archive& archive, std::uint64_t rows, const Chec
     return row->chain == checkpoint.chain;
 }
 
-/// Those of a place's anchors, newest first, that come before the first one from which the ledger goes on.
-Result<std::vector<Checkpoint>> left_behind(const Archive& archive, std::uint64_t rows, const PlaceContent& content,
-                                            const std::set<Rollback::Abandoned>& known) {
-    std::vector<Checkpoint> out;
-    for (auto at = content.anchors.rbegin(); at != content.anchors.rend(); ++at) {
-        const auto& checkpoint = at->signed_checkpoint.checkpoint;
-        if (known.contains({checkpoint.size, checkpoint.root})) continue;
-        auto good = goes_on_from(archive, rows, checkpoint);
+/// As left_behind_in(), but for those given.
+Result<std::vector<LeftBehind>> left_behind(const Archive& archive, const OutsidePlace& place,
+                                            std::span<const signing::NoteVerifier> keys,
+                                            const std::set<Rollback::Abandoned>& settled) {
+    std::vector<LeftBehind> out;
+    auto origin = origin_of(archive);
+    if (!origin) return base::fail(origin.error());
+    auto rows = archive.ledger_size();
+    if (!rows) return base::fail(rows.error());
+    const auto content = read_place(place.folder, *origin, keys);
+    if (!content) return out;  // not there now: deliver() tells it
+    const auto take = [&](const Anchor& anchor, bool unknown, bool other_rows) {
+        const auto& told = anchor.signed_checkpoint.checkpoint;
+        out.push_back({anchor.file,
+                       {told.size, told.root},
+                       told.time.utc,
+                       unknown ? anchor.signed_checkpoint.signer : std::string(),
+                       other_rows});
+    };
+    const auto is_settled = [&](const Anchor& anchor) {
+        const auto& told = anchor.signed_checkpoint.checkpoint;
+        return settled.contains({told.size, told.root});
+    };
+    // Newest first: what lies before one from which the ledger goes on is its past too.
+    for (auto at = content->anchors.rbegin(); at != content->anchors.rend(); ++at) {
+        if (is_settled(*at)) continue;
+        auto good = goes_on_from(archive, *rows, at->signed_checkpoint.checkpoint);
         if (!good) return base::fail(good.error());
         if (*good) break;
-        out.push_back(checkpoint);
+        take(*at, false, true);
     }
+    for (const auto& anchor : content->unknown) {
+        if (is_settled(anchor)) continue;
+        auto good = goes_on_from(archive, *rows, anchor.signed_checkpoint.checkpoint);
+        if (!good) return base::fail(good.error());
+        take(anchor, true, !*good);
+    }
+    std::ranges::stable_sort(out, std::ranges::greater(), [](const LeftBehind& one) { return one.what.first; });
     return out;
+}
+
+std::set<Rollback::Abandoned> abandoned_in(std::span<const Rollback> all, bool acknowledged_only,
+                                           std::string_view place) {
+    std::set<Rollback::Abandoned> out;
+    for (const auto& one : all)
+        if (acknowledged_only ? one.acknowledged : one.place == place)
+            out.insert(one.abandoned.begin(), one.abandoned.end());
+    return out;
+}
+
+base::Json record_of(const OutsidePlace& place, std::uint64_t rows, std::span<const LeftBehind> behind) {
+    auto abandoned = base::Json::array();
+    std::set<std::string> names;
+    for (const auto& one : behind) {
+        abandoned.push(base::Json::object()
+                           .set("size", base::Json::integer(static_cast<std::int64_t>(one.what.first)))
+                           .set("root", one.what.second.text()));
+        if (!one.unknown_key.empty()) names.insert(one.unknown_key);
+    }
+    auto record = base::Json::object()
+                      .set("place", place.name)
+                      .set("rows", base::Json::integer(static_cast<std::int64_t>(rows)))
+                      .set("newest_utc", behind.front().utc)
+                      .set("abandoned", std::move(abandoned));
+    if (names.empty()) return record;
+    auto unknown = base::Json::array();
+    for (const auto& name : names) unknown.push(name);
+    return record.set("unknown_keys", std::move(unknown));
 }
 
 }  // namespace
@@ -50,6 +106,41 @@ Result<std::vector<Rollback>> rollbacks(const Archive& archive) {
     return rollbacks(*entries);
 }
 
+std::string text_of(const LeftBehind& newest, std::uint64_t rows) {
+    const std::string who = newest.unknown_key.empty()
+                                ? std::string()
+                                : ", signed by " + newest.unknown_key + ", whose key the ledger does not name";
+    return std::string(newest.other_rows ? "it is ahead of the archive or tells other rows: "
+                                         : "it holds a checkpoint of a key that is not known: ") +
+           newest.file + " is over " + std::to_string(newest.what.first) + " rows of " + newest.utc +
+           ", the archive has " + std::to_string(rows) + who;
+}
+
+Result<std::vector<LeftBehind>> left_behind_in(const Archive& archive, const OutsidePlace& place,
+                                               std::span<const signing::NoteVerifier> keys) {
+    auto before = rollbacks(archive);
+    if (!before) return base::fail(before.error());
+    return left_behind(archive, place, keys, abandoned_in(*before, true, {}));
+}
+
+Result<void> places_agree(const Archive& archive) {
+    auto places = places_of(archive);
+    if (!places) return base::fail(places.error());
+    auto keys = station_keys(archive);
+    if (!keys) return base::fail(keys.error());
+    auto rows = archive.ledger_size();
+    if (!rows) return base::fail(rows.error());
+    for (const auto& place : *places) {
+        auto behind = left_behind_in(archive, place, *keys);
+        if (!behind) return base::fail(behind.error());
+        if (!behind->empty())
+            return base::fail(ErrorCode::integrity, "place \"" + place.name + '"', text_of(behind->front(), *rows),
+                              "what this ledger goes on from; where an older state is right, a signatory says why "
+                              "(checkpoint accept-rollback)");
+    }
+    return {};
+}
+
 Result<void> notice_rollback(Archive& archive, std::span<const signing::NoteVerifier> keys, const base::Clock& clock,
                              const ClockSource& source) {
     auto places = places_of(archive);
@@ -57,30 +148,13 @@ Result<void> notice_rollback(Archive& archive, std::span<const signing::NoteVeri
     if (places->empty()) return {};
     auto before = rollbacks(archive);
     if (!before) return base::fail(before.error());
-    auto origin = origin_of(archive);
-    if (!origin) return base::fail(origin.error());
     auto rows = archive.ledger_size();
     if (!rows) return base::fail(rows.error());
     for (const auto& place : *places) {
-        auto content = read_place(place.folder, *origin, keys);
-        if (!content) continue;  // not there now: deliver() tells it
-        std::set<Rollback::Abandoned> known;
-        for (const auto& one : *before)
-            if (one.place == place.name) known.insert(one.abandoned.begin(), one.abandoned.end());
-        auto behind = left_behind(archive, *rows, *content, known);
+        auto behind = left_behind(archive, place, keys, abandoned_in(*before, false, place.name));
         if (!behind) return base::fail(behind.error());
         if (behind->empty()) continue;
-        auto abandoned = base::Json::array();
-        for (const auto& one : *behind)
-            abandoned.push(base::Json::object()
-                               .set("size", base::Json::integer(static_cast<std::int64_t>(one.size)))
-                               .set("root", one.root.text()));
-        auto record = base::Json::object()
-                          .set("place", place.name)
-                          .set("rows", base::Json::integer(static_cast<std::int64_t>(*rows)))
-                          .set("newest_utc", behind->front().time.utc)
-                          .set("abandoned", std::move(abandoned))
-                          .set("made", RecordTime::now(clock, source).json());
+        auto record = record_of(place, *rows, *behind).set("made", RecordTime::now(clock, source).json());
         if (auto done = archive.append(noticed_type, record); !done) return done;
     }
     return {};

@@ -13,6 +13,7 @@
 #include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/outside_places.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/signing/notes/signed_note.h"
 
@@ -26,9 +27,10 @@ struct Rollback {
 
     std::uint64_t seq = 0;  ///< of the entry that notes it
     std::string place;
-    std::uint64_t rows = 0;            ///< of the ledger when it was noticed
-    std::vector<Abandoned> abandoned;  ///< in falling order
-    std::string newest_utc;            ///< time of the newest of them
+    std::uint64_t rows = 0;                 ///< of the ledger when it was noticed
+    std::vector<Abandoned> abandoned;       ///< in falling order
+    std::string newest_utc;                 ///< time of the newest of them
+    std::vector<std::string> unknown_keys;  ///< names of keys that signed some of them and that the ledger did not know
     bool acknowledged = false;
     base::Person acknowledged_by;
     std::string reason;
@@ -39,9 +41,29 @@ struct Rollback {
 /// The same from entries of "rollback/1" and "rollback-acknowledged/1"; an integrity error names a row that is neither.
 [[nodiscard]] base::Result<std::vector<Rollback>> rollbacks(std::span<const LedgerEntry> entries);
 
-/// Looks at the newest checkpoints in every place that can be reached, and records "rollback/1" for each place that is
-/// ahead of this ledger or tells another history, unless that was recorded before. Only signatures of the given keys
-/// count. Opening an archive for writing does this with the keys and places that the ledger names.
+/// A checkpoint of this archive that lies outside and that its ledger does not go on from, or whose key the ledger does
+/// not name.
+struct LeftBehind {
+    std::string file;  ///< path
+    Rollback::Abandoned what;
+    std::string utc;          ///< its time
+    std::string unknown_key;  ///< name of its key, where that is not known
+    bool other_rows = false;  ///< the ledger does not go on from it; false: only its key is not known
+};
+/// What a place holds of that kind, newest first, but for what was acknowledged. Signed by another key than those
+/// given it counts as well: an older state does not know the keys that came later. Empty where the place cannot be
+/// read, which deliver() tells.
+[[nodiscard]] base::Result<std::vector<LeftBehind>> left_behind_in(const Archive& archive, const OutsidePlace& place,
+                                                                   std::span<const signing::NoteVerifier> keys);
+/// The same in one sentence for whoever looks at the place: how many rows it tells of and how many there are.
+[[nodiscard]] std::string text_of(const LeftBehind& newest, std::uint64_t rows);
+/// Nothing, if no place that can be reached holds anything of that kind. Else an integrity error that names place,
+/// checkpoint and rows. Looks with the keys that the ledger names.
+[[nodiscard]] base::Result<void> places_agree(const Archive& archive);
+
+/// Looks at every place that can be reached, and records "rollback/1" for each one that holds what left_behind_in()
+/// tells, unless that was recorded before. Opening an archive for writing does this with the keys and places that the
+/// ledger names.
 [[nodiscard]] base::Result<void> notice_rollback(Archive& archive, std::span<const signing::NoteVerifier> keys,
                                                  const base::Clock& clock, const ClockSource& source = MachineClock());
 

@@ -30,6 +30,10 @@ Result<Rollback> noticed(const LedgerEntry& entry) {
         if (auto done = one.finish(); !done) return base::fail(done.error());
         out.abandoned.emplace_back(size, *root);
     }
+    // Of records since it is noticed by keys that the ledger does not name, too.
+    if (const auto* unknown = reader.optional("unknown_keys"))
+        for (const auto& item : unknown->items() == nullptr ? std::vector<base::Json>() : *unknown->items())
+            if (const auto* name = item.string()) out.unknown_keys.push_back(*name);
     if (auto time = RecordTime::parse(reader.any("made"), row_name(entry.seq)); !time) return base::fail(time.error());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return out;

@@ -88,7 +88,14 @@ std::optional<PlaceContent> StationClaims::read_folder(const std::string& folder
         return std::nullopt;
     }
     out_.findings.insert(out_.findings.end(), content->findings.begin(), content->findings.end());
-    if (content->anchors.empty()) {
+    for (const auto& anchor : content->unknown) {
+        if (given_up(anchor.signed_checkpoint.checkpoint))
+            out_.notes.push_back(
+                {anchor.file, "belongs to a history that was given up; the roll-back is acknowledged"});
+        else
+            find(anchor.file, unknown_key_in(anchor));
+    }
+    if (content->anchors.empty() && content->unknown.empty()) {
         find(folder, "holds no checkpoint of this archive (" + origin_ + ')');
         return std::nullopt;
     }

@@ -68,24 +68,33 @@ void CheckpointCheck::check_folder(const std::string& folder) {
         if (compare(checkpoint, anchor.file)) claims_.take_stamp(anchor);
         if (checkpoint.size > tree_.size()) newest = &anchor;
     }
+    // Whoever signed it: an older state does not know the keys that came after it.
+    for (const auto& anchor : content->unknown) {
+        const auto& checkpoint = anchor.signed_checkpoint.checkpoint;
+        if (claims_.given_up(checkpoint)) continue;
+        static_cast<void>(compare(checkpoint, anchor.file, false));
+        const auto ahead = newest == nullptr ? tree_.size() : newest->signed_checkpoint.checkpoint.size;
+        if (checkpoint.size > ahead) newest = &anchor;
+    }
     if (newest != nullptr)
         find(newest->file, "rolled back: this checkpoint of " + newest->signed_checkpoint.checkpoint.time.utc +
                                " over " + std::to_string(newest->signed_checkpoint.checkpoint.size) +
                                " rows is newer than the archive, which has " + std::to_string(tree_.size()));
 }
 
-bool CheckpointCheck::compare(const Checkpoint& checkpoint, const std::string& where) {
+bool CheckpointCheck::compare(const Checkpoint& checkpoint, const std::string& where, bool vouched) {
     if (checkpoint.size > tree_.size()) {
         if (!shortest_cut_ || checkpoint.size < shortest_cut_->size) shortest_cut_ = Against{checkpoint.size, where};
         return false;
     }
     const bool holds = checkpoint.size > 0 && tree_.root_of_first(checkpoint.size) == checkpoint.root &&
                        chains_[static_cast<std::size_t>(checkpoint.size - 1)] == checkpoint.chain;
-    if (holds)
-        good_.insert(checkpoint.size);
-    else if (!first_fork_ || checkpoint.size < first_fork_->size)
-        first_fork_ = Against{checkpoint.size, where};
-    return holds;
+    if (holds) {
+        if (vouched) good_.insert(checkpoint.size);
+        return true;
+    }
+    if (!first_fork_ || checkpoint.size < first_fork_->size) first_fork_ = Against{checkpoint.size, where};
+    return false;
 }
 
 }  // namespace velocert::records

@@ -31,25 +31,6 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-namespace fs = std::filesystem;
-
-bool inside(const fs::path& path, const fs::path& folder) {
-    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-    static_cast<void>(rest);
-    return end == folder.end();
-}
-
-/// A backup within what it saves, or around it, would save itself or be lost with it.
-Result<void> check_apart(const std::string& archive, const std::string& to) {
-    std::error_code code;
-    const auto here = fs::weakly_canonical(archive, code);
-    const auto there = fs::weakly_canonical(to, code);
-    if (code || inside(there, here) || inside(here, there))
-        return base::fail(ErrorCode::bad_input, to, "a folder within the archive or around it",
-                          "a folder of its own, on another disk");
-    return {};
-}
-
 /// The account beside the ledger up to the snapshot's last entry. A writer's lines follow its commit by a moment; if
 /// they do not come, those that a crash may leave out are made as the next opening would: one, or those of one
 /// transaction.
@@ -173,7 +154,8 @@ Result<BackupDone> back_up(const std::string& archive, const std::string& to, co
     const ArchivePaths paths(archive);
     auto info = read_info_text(paths);
     if (!info) return base::fail(info.error());
-    if (auto done = check_apart(paths.folder, to); !done) return base::fail(done.error());
+    if (auto done = check_apart(paths.folder, to, "the archive", "a folder of its own, on another disk"); !done)
+        return base::fail(done.error());
     auto folder = BackupFolder::prepare(to, base::Digest::of(*info));
     if (!folder) return base::fail(folder.error());
     const ScratchSnapshot partial(folder->snapshots() + "/.partial-" + std::to_string(::getpid()));

@@ -27,6 +27,12 @@ using base::Result;
 
 constexpr std::string_view format = "velocert-backups/1";
 
+bool inside(const std::filesystem::path& path, const std::filesystem::path& folder) {
+    const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+    static_cast<void>(rest);
+    return end == folder.end();
+}
+
 std::string marker_text(const base::Digest& archive) {
     return base::Json::object().set("format", format).set("archive", archive.text()).canonical() + '\n';
 }
@@ -94,6 +100,18 @@ void check_ledger(const std::string& folder, const Snapshot& snapshot, Verificat
 }
 
 }  // namespace
+
+Result<void> check_apart(const std::string& folder, const std::string& other, std::string_view kept,
+                         std::string_view expected) {
+    std::error_code code;
+    const auto here = std::filesystem::weakly_canonical(folder, code);
+    if (code) return base::fail(ErrorCode::bad_input, folder, code.message(), std::string(expected));
+    const auto there = std::filesystem::weakly_canonical(other, code);
+    if (code || inside(there, here) || inside(here, there))
+        return base::fail(ErrorCode::bad_input, other, "a folder within " + std::string(kept) + " or around",
+                          std::string(expected));
+    return {};
+}
 
 std::string snapshot_name(const BackupManifest& manifest) {
     const auto digits = std::to_string(manifest.tree_size);

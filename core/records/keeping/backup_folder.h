@@ -43,6 +43,11 @@ class BackupFolder {
     EvidenceStore evidence_;
 };
 
+/// That neither of two folders lies within the other: a backup within what it saves would save itself or be lost with
+/// it, and an archive within its backups would be saved by nobody. Error: bad_input, naming `kept`.
+[[nodiscard]] base::Result<void> check_apart(const std::string& folder, const std::string& other, std::string_view kept,
+                                             std::string_view expected);
+
 /// What a snapshot is called: how many entries it has, and when it was made. From its manifest, which is signed.
 [[nodiscard]] std::string snapshot_name(const BackupManifest& manifest);
 

@@ -98,10 +98,12 @@ Result<void> begin_restore(const ArchivePaths& paths, std::string_view snapshot,
         return name != marker_name && name.starts_with(std::string(marker_name) + std::string(partial));
     });
     if (begins) return write_new(marker_in(paths), base::as_bytes(text));
-    if (std::ranges::find(*names, "archive.json") != names->end())
-        return not_empty(paths, "an archive is here already");
+    // Beside a marker an archive is still what the restore laid out: opening one for writing clears the marker.
     const auto marker = read_whole(marker_in(paths));
-    if (!marker && marker.error().code == ErrorCode::not_found) return not_empty(paths, "a folder that is not empty");
+    if (!marker && marker.error().code == ErrorCode::not_found)
+        return not_empty(paths, std::ranges::find(*names, "archive.json") != names->end()
+                                    ? "an archive is here already"
+                                    : "a folder that is not empty");
     if (!marker) return base::fail(marker.error());
     if (std::string(marker->begin(), marker->end()) != text)
         return base::fail(ErrorCode::already_exists, paths.folder,
@@ -117,11 +119,15 @@ Result<void> begin_restore(const ArchivePaths& paths, std::string_view snapshot,
 Result<void> clear_begun_restore(const ArchivePaths& paths) {
     const auto names = names_in(paths.folder);
     if (!names) return base::fail(names.error());
-    if (std::ranges::find(*names, "archive.json") != names->end())
+    const bool archive = std::ranges::find(*names, "archive.json") != names->end();
+    if (archive && std::ranges::find(*names, marker_name) == names->end())
         return not_empty(paths, "an archive is here already");
     const auto foreign = foreign_in(paths, *names);
     if (!foreign) return base::fail(foreign.error());
     if (!foreign->empty()) return not_empty(paths, "something that no restore makes: " + *foreign);
+    // First of all what makes it one.
+    if (archive)
+        if (auto done = remove_name(paths.folder + "/archive.json"); !done) return done;
     for (const auto& name : *names)
         if (name != marker_name && name != "lock" && name != "evidence")
             if (auto done = remove_name(paths.folder + '/' + name); !done) return done;
@@ -149,6 +155,8 @@ void undo_restore(const ArchivePaths& paths) {
             const auto done = remove_name(paths.folder + '/' + name);
     end_restore(paths);
 }
+
+bool is_of_begun_restore(const Finding& note) { return note.where == marker_name; }
 
 void end_restore(const ArchivePaths& paths) {
     // One that cannot be removed does the archive no harm: the next opening for writing tries again.

@@ -76,6 +76,19 @@ Result<void> lay_out(const BackupFolder& folder, const Snapshot& snapshot, const
     return {};
 }
 
+/// That an archive beside the marker is byte for byte what the snapshot holds: one that was written since stays.
+Result<void> check_untouched(const ArchivePaths& paths, const Snapshot& snapshot) {
+    if (auto there = digest_of_file(paths.info); !there) return {};  // none came into being
+    for (const auto& file : snapshot.manifest.files) {
+        const auto found = digest_of_file(paths.folder + '/' + file.name);
+        if (!found || found->digest != file.digest)
+            return base::fail(ErrorCode::already_exists, paths.folder,
+                              "an archive is here already, and its " + file.name + " is not that of the snapshot",
+                              "a missing or empty folder");
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to,
@@ -88,6 +101,8 @@ Result<Restored> restore(const std::string& from, std::string_view name, const s
     if (!checked.ok())
         return base::fail(ErrorCode::integrity, snapshot->name + ' ' + checked.findings.front().where,
                           checked.findings.front().what, "a snapshot that verifies");
+    if (auto apart = check_apart(from, to, "the backups", "a folder of its own: backups are only read"); !apart)
+        return base::fail(apart.error());
     auto made = make_folder(to);
     if (!made) return base::fail(made.error());
     const ArchivePaths paths(to);
@@ -98,14 +113,15 @@ Result<Restored> restore(const std::string& from, std::string_view name, const s
     {
         auto lock = LockFile::take(paths.lock, "it began to restore the snapshot " + snapshot->name);
         if (!lock) return base::fail(lock.error());
+        if (auto same = check_untouched(paths, *snapshot); !same) return base::fail(same.error());
         if (auto done = clear_begun_restore(paths); !done) return base::fail(done.error());
         if (auto done = lay_out(*folder, *snapshot, paths, *lock, progress); !done) {
             undo_restore(paths);
             if (*made) remove_empty_folder(paths.folder);
             return base::fail(done.error());
         }
-        end_restore(paths);
     }
+    // Looked at before the marker goes: one that is killed over this is gone on with as well.
     auto verification = verify_archive(to, OutsideProof{}, progress);
     if (!verification) {
         if (verification.error().code == ErrorCode::interrupted) {
@@ -114,6 +130,8 @@ Result<Restored> restore(const std::string& from, std::string_view name, const s
         }
         return base::fail(verification.error());
     }
+    std::erase_if(verification->notes, is_of_begun_restore);
+    end_restore(paths);
     return Restored{std::move(*snapshot), std::move(*verification)};
 }
 

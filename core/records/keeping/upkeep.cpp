@@ -9,6 +9,8 @@
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
+#include "core/records/integrity/rollback.h"
+#include "core/records/integrity/station_key_rule.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/keeping/backup_history.h"
 #include "core/records/ledger/row_name.h"
@@ -82,6 +84,7 @@ Result<std::string> make_days_checkpoint(Archive& archive, const UpkeepPlan& pla
                                          const ClockSource& source) {
     auto key = signing::StationKey::load(plan.station_key);
     if (!key) return base::fail(key.error());
+    if (auto agreed = places_agree(archive); !agreed) return base::fail(agreed.error());
     auto made = make_checkpoint(archive, *key, clock, CheckpointReason::day, source);
     if (!made) return base::fail(made.error());
     return "signed over " + std::to_string(made->checkpoint.size) + " entries";
@@ -122,6 +125,17 @@ Result<std::string> back_up_now(Archive& archive, const UpkeepPlan& plan, const 
     return "snapshot " + done->snapshot.name + ", opened again, all holds";
 }
 
+/// Whoever names the key by which the nights are signed enters it, where persons are asked for that.
+Result<void> enter_key_of(const UpkeepPlan& plan, Archive& archive, const base::Person& by, const base::Clock& clock,
+                          const ClockSource& source) {
+    const auto needed = station_keys_need_persons(archive);
+    if (!needed) return base::fail(needed.error());
+    if (!*needed || plan.station_key.empty()) return {};
+    const auto key = signing::StationKey::load(plan.station_key);
+    if (!key) return base::fail(key.error());
+    return enter_station_key(archive, key->verifier(), by, clock, source);
+}
+
 }  // namespace
 
 Result<void> set_upkeep_plan(Archive& archive, const UpkeepPlan& plan, const base::Person& by, std::string_view reason,
@@ -131,6 +145,7 @@ Result<void> set_upkeep_plan(Archive& archive, const UpkeepPlan& plan, const bas
         return said;
     auto old = upkeep_plan_of(archive);
     if (!old) return base::fail(old.error());
+    if (auto entered = enter_key_of(plan, archive, by, clock, source); !entered) return entered;
     return archive.append(plan_type, base::Json::object()
                                          .set("old", *old ? to_json(**old) : base::Json())
                                          .set("new", to_json(plan))

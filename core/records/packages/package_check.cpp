@@ -139,7 +139,9 @@ void PackageCheck::hash_all(std::vector<TarMember> members) {
     }
     for (std::size_t i = 0; i < failures.size(); ++i)
         if (failures[i]) find(members_[i].place.name, failures[i]->text());
-    for (const auto& one : members_) by_name_.emplace(one.place.name, &one);
+    // Which of two a reader takes is the reader's: also where both are the same, nobody knows what was meant.
+    for (const auto& one : members_)
+        if (!by_name_.emplace(one.place.name, &one).second) find(one.place.name, "stands in the package twice");
 }
 
 /// SHA256SUMS must be the very text that the other members give.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // README.txt of a package. A text that was ever packed is never edited: a package carries it, and is compared with it.
-#include "core/records/packages/package_manifest.h"
-
 #include <string>
+
+#include "core/records/packages/package_manifest.h"
+#include "core/records/packages/package_steps.h"
 
 namespace velocert::records {
 namespace {
@@ -41,6 +42,9 @@ constexpr std::string_view fifth_title = R"page(Evidence package of one run (vel
 )page";
 
 constexpr std::string_view sixth_title = R"page(Evidence package of one run (velocert-package/6)
+)page";
+
+constexpr std::string_view seventh_title = R"page(Evidence package of one run (velocert-package/7)
 )page";
 
 constexpr std::string_view contents = R"page(================================================
@@ -275,7 +279,10 @@ constexpr std::string_view steps_for_persons =
         openssl cms -verify -noverify -binary -inform DER -in "$f" -content "${f%.der}.txt" -out /dev/null || exit 1
     done
 
-7. Files of reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one
+)page";
+
+constexpr std::string_view sixth_step_for_reports =
+    R"page(7. Files of reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one
    that the total document is signed:
 
     for f in reports/*.pdf; do
@@ -285,7 +292,10 @@ constexpr std::string_view steps_for_persons =
 
    That a report is the one that was issued, step 2 has shown: its digest stands in a record of step 4.
 
-8. That the signers are who they say is what an authority tells. Put the certificates of the authorities that you trust,
+)page";
+
+constexpr std::string_view step_for_signers =
+    R"page(8. That the signers are who they say is what an authority tells. Put the certificates of the authorities that you trust,
    as you were given them by another way, one behind the other as trusted.pem beside this page; without that file
    nothing is checked here. Each signer is then named and held against them, as of today (openssl; -attime SECONDS: as
    of another time):
@@ -452,18 +462,35 @@ std::string_view package_instructions(int version) {
                                          .append(step_for_all_evidence)
                                          .append(steps_for_ledger)
                                          .append(steps_for_persons)
+                                         .append(sixth_step_for_reports)
+                                         .append(step_for_signers)
                                          .append(ninth)
                                          .append(step_for_series)
                                          .append(what_the_program_does)
                                          .append(sixth_ledgers)
                                          .append(what_is_brought);
+    static const std::string seventh = std::string(seventh_title)
+                                           .append(contents)
+                                           .append(folder_of_series)
+                                           .append(first_step)
+                                           .append(step_for_all_evidence)
+                                           .append(steps_for_whole_ledger())
+                                           .append(steps_for_persons)
+                                           .append(step_for_issued_reports())
+                                           .append(step_for_signers)
+                                           .append(ninth)
+                                           .append(step_for_series)
+                                           .append(what_the_program_does)
+                                           .append(sixth_ledgers)
+                                           .append(what_is_brought);
     switch (version) {
         case 1: return first;
         case 2: return second;
         case 3: return third;
         case 4: return fourth;
         case 5: return fifth;
-        default: return sixth;
+        case 6: return sixth;
+        default: return seventh;
     }
 }
 

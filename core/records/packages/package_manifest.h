@@ -36,9 +36,10 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 /// that nothing was left out. Version 5 adds the same proof for each checkpoint, so that each proves a time and not the
 /// last one alone, and a page that checks the files of reports as it does evidence. Version 6 adds the same proof for
 /// the ledger that each sealed record of a report names, and a page that holds the signers against an authority and
-/// their times against tokens.
+/// their times against tokens. Version 7 is the sixth with a page that believes no file for its place: records are those
+/// with a proof, the note is the last of the records, and a report is the one that was issued, with all its signatures.
 struct PackageManifest {
-    static constexpr int newest = 6;
+    static constexpr int newest = 7;
     static constexpr int first_with_series = 3;
     static constexpr int first_with_registrations = 4;
     static constexpr int first_with_checkpoint_proofs = 5;

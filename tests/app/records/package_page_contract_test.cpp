@@ -20,11 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 using Catch::Contains;
 
+constexpr std::size_t records_lie_under = 4;
+constexpr std::size_t ledgers_begin = 6;
 constexpr std::size_t words_hold = 9;
-constexpr std::size_t files_hold = 10;
-constexpr std::size_t persons_hold = 11;
-constexpr std::size_t tokens_out = 12;
-constexpr std::size_t times_hold = 13;
+constexpr std::size_t reports_are_issued = 10;
+constexpr std::size_t files_hold = 11;
+constexpr std::size_t persons_hold = 12;
+constexpr std::size_t tokens_out = 13;
+constexpr std::size_t times_hold = 14;
 
 /// A package with a report that three persons signed with tokens of the laboratory's time-stamp authority, and with an
 /// annotation that was signed too.
@@ -75,7 +78,7 @@ TEST_CASE("the page's own commands tell who signed a report and when, and name w
     fs::copy_file(signed_package(lab), hand / "FILE.velo");
     REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
     const auto commands = commands_of(bytes_of(hand / "README.txt"));
-    REQUIRE(commands.size() == 15);
+    REQUIRE(commands.size() == 16);
     std::ofstream(hand / "trusted.pem") << lab.authority->certificate().pem();
     std::vector<std::string> said;
     for (const auto& command : commands) {
@@ -105,6 +108,44 @@ TEST_CASE("the page's own commands tell who signed a report and when, and name w
         CAPTURE(file, command, done.out, done.err);
         CHECK(done.code != 0);
     };
+    // A report cut back to an earlier signature is a good PDF; records and signatures tell that it is not what was
+    // issued.
+    REQUIRE(std::distance(fs::directory_iterator(hand / "reports"), fs::directory_iterator()) == 1);
+    const auto report = "reports/" + fs::directory_iterator(hand / "reports")->path().filename().string();
+    CHECK_THAT(said[reports_are_issued], Contains("as issued, with 3 signatures"));
+    const auto whole = bytes_of(hand / report);
+    fs::permissions(hand / report, fs::perms::owner_write, fs::perm_options::add);
+    for (auto end = whole.find("%%EOF"); end != std::string::npos && end + 8 < whole.size();
+         end = whole.find("%%EOF", end + 1))
+        fails_with(report, whole.substr(0, end + 6), reports_are_issued);
+    fails_with(report, whole + "\n", reports_are_issued);
+    // Also under a record of issue that somebody made for it, and beside the right one.
+    const auto first_end = whole.find("%%EOF", whole.find("/ByteRange"));
+    REQUIRE(first_end != std::string::npos);
+    const auto cut = whole.substr(0, first_end + 6);
+    const auto digest = base::Digest::of(cut).text();
+    static_cast<void>(hand.file("reports/" + digest + ".pdf", cut));
+    CHECK(shell(hand.path(), commands[reports_are_issued]).code != 0);
+    static_cast<void>(hand.file("records/000000900.json",
+                                R"({"record":{"pdf":{"document":")" + digest +
+                                    R"("},"preparation":1,"report":"R-1"},"record_type":"report-issue/1","seq":900})"));
+    CHECK(shell(hand.path(), commands[records_lie_under]).code != 0);
+    CHECK(shell(hand.path(), commands[reports_are_issued]).code != 0);
+    fs::remove(hand / "records/000000900.json");
+    fs::remove(hand / ("reports/" + digest + ".pdf"));
+    // A record that the report rests on and that is not there.
+    for (const auto& entry : fs::directory_iterator(hand / "records")) {
+        const auto file = entry.path().string();
+        const auto kept = bytes_of(file);
+        if (kept.find("\"record_type\":\"report-signature/1\"") == std::string::npos) continue;
+        fs::remove(file);
+        for (const auto command : {records_lie_under, ledgers_begin, reports_are_issued})
+            CHECK(shell(hand.path(), commands[command]).code != 0);
+        std::ofstream(file, std::ios::binary) << kept;
+    }
+    for (std::size_t command = 0; command < commands.size(); ++command)
+        if (command > 0) CHECK(shell(hand.path(), commands[command]).code == 0);
+
     // An authority of the same name, with another key: neither persons nor times are believed.
     const auto other =
         signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, std::chrono::system_clock::now());

@@ -176,7 +176,7 @@ TEST_CASE("the small verifier and the command line say the same of an archive, a
     }
     const auto after = Process({VELOCERT_VERIFY, exported.archive, "--json"}).wait();
     CHECK(after.code == 5);
-    CHECK(after.out.find("the bytes were changed") != std::string::npos);
+    CHECK(after.out.find("bytes long, the index says") != std::string::npos);
     CHECK(after.out == cli({"verify", exported.archive, "--json"}).out);
 }
 
@@ -284,7 +284,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::copy_file(exported.package, hand / "FILE.velo");
     REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
     const auto commands = commands_of(bytes_of(hand / "README.txt"));
-    REQUIRE(commands.size() == 15);
+    REQUIRE(commands.size() == 16);
     for (const auto& command : commands) {
         const auto done = shell(hand.path(), command);
         CAPTURE(command, done.out, done.err);
@@ -292,7 +292,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     }
     CHECK(shell(hand.path(), commands[4]).out.find("records lie under") != std::string::npos);
     CHECK(shell(hand.path(), commands[6]).out.find("are the beginning of this ledger") != std::string::npos);
-    CHECK(shell(hand.path(), commands[14]).out.find("rows of t_s") != std::string::npos);
+    CHECK(shell(hand.path(), commands[15]).out.find("rows of t_s") != std::string::npos);
 
     // Each thing changed is found by the command that is meant for it.
     const auto changed = [&](const std::string& path, const std::string& command) {
@@ -324,7 +324,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::remove(hand / ("reports/" + own + ".pdf"));
     CHECK(shell(hand.path(), commands[1]).code == 0);
     for (const auto& entry : fs::directory_iterator(hand / "series"))
-        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[14]);
+        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[15]);
     changed(hand / "checkpoint/signed.txt", commands[5]);
     const auto forked = [&](const std::string& from, const std::string& to) {
         const auto good = bytes_of(hand / "checkpoint/signed.txt");
@@ -336,5 +336,65 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
         std::ofstream(hand / "checkpoint/signed.txt", std::ios::trunc) << good;
     };
     forked("\n6\n", "\n5\n");
+    forked("velocert/", "velocert/0");
+    // A manifest that leaves out what was signed, or a record, and files that no manifest proves.
+    const auto other_manifest = [&](const auto& change, std::size_t command) {
+        const auto good = bytes_of(hand / "manifest.json");
+        auto manifest = Json::parse(good, "manifest.json").value();
+        change(manifest);
+        fs::permissions(hand / "manifest.json", fs::perms::owner_write, fs::perm_options::add);
+        std::ofstream(hand / "manifest.json", std::ios::trunc) << manifest.text() << '\n';
+        CHECK(shell(hand.path(), commands[command]).code != 0);
+        std::ofstream(hand / "manifest.json", std::ios::trunc) << good;
+        CHECK(shell(hand.path(), commands[command]).code == 0);
+    };
+    other_manifest([](Json& manifest) { manifest.set("checkpoint", Json()); }, 6);
+    other_manifest([](Json& manifest) { manifest.set("checkpoints", Json::array()); }, 6);
+    other_manifest(
+        [](Json& manifest) {
+            auto fewer = Json::array();
+            const auto& all = *manifest.find("entries")->items();
+            for (std::size_t i = 0; i + 1 < all.size(); ++i) fewer.push(all[i]);
+            manifest.set("entries", std::move(fewer));
+        },
+        4);
+    fs::rename(hand / "checkpoint", hand / "aside");
+    CHECK(shell(hand.path(), commands[6]).code != 0);
+    fs::rename(hand / "aside", hand / "checkpoint");
+    CHECK(shell(hand.path(), commands[6]).code == 0);
+    static_cast<void>(hand.file("records/000000200.json", "{}"));
+    CHECK(shell(hand.path(), commands[4]).code != 0);
+    fs::remove(hand / "records/000000200.json");
     for (const auto& entry : fs::directory_iterator(hand / "records")) changed(entry.path().string(), commands[4]);
+}
+
+TEST_CASE("a strange name in a package forges no line and breaks no document") {
+    const Exported exported;
+    const auto good = bytes_of(exported.package);
+    const auto named = [&](const std::string& name) {
+        auto bad = good;
+        const auto at = bad.find("records/000000001.json");
+        REQUIRE(at != std::string::npos);
+        bad.replace(at, name.size(), name);
+        return exported.folder.file("bad.velo", bad);
+    };
+    for (const std::string name : {"\xf2", "r\x1b[2J", "\npackage:", "r\xe2\x80\xae"}) {
+        const auto file = named(name);
+        for (const auto& [text, json] :
+             {std::pair{cli({"verify", file}), cli({"verify", file, "--json"})},
+              std::pair{Process({VELOCERT_VERIFY, file}).wait(), Process({VELOCERT_VERIFY, file, "--json"}).wait()}}) {
+            CAPTURE(name, text.out, text.err, json.out);
+            CHECK(text.code == 5);
+            CHECK(json.code == 5);
+            for (const auto& shown : {text.out, text.err, json.out, json.err}) {
+                CHECK(shown.find('\x1b') == std::string::npos);
+                CHECK(shown.find('\xf2') == std::string::npos);
+                CHECK(shown.find("\xe2\x80\xae") == std::string::npos);
+                CHECK(shown.find("\npackage:ds") == std::string::npos);
+            }
+            const auto document = Json::parse(json.out, "output");
+            REQUIRE(document);
+            CHECK_FALSE(document->find("findings")->items()->empty());
+        }
+    }
 }

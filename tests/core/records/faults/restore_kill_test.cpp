@@ -92,14 +92,16 @@ TEST_CASE("a restore that is killed at any call is gone on with by the next one"
     REQUIRE(back_up(one.folder, one.backups, one.clock));
     const std::string to = one.scratch.path("b");
     int gone_on = 0;
+    int at_the_end = 0;  // of them, those whose archive was laid out and not looked at yet
     bool killed = true;
     for (int n = 0; killed; ++n) {
         REQUIRE(n < 500);
         INFO("killed at call " << n);
         fs::remove_all(to);
         killed = killed_at(n, [&] { return restore(one.backups, {}, to).has_value(); });
-        if (!killed || fs::exists(to + "/archive.json")) {
-            // All of it is there, whatever was left beside it.
+        const bool whole = fs::exists(to + "/archive.json");
+        if (!killed || (whole && !fs::exists(to + "/archive.json.partial-restore"))) {
+            // All of it is there, whatever was left beside it, and was looked at.
             REQUIRE(Archive::open(to, one.clock));
             CHECK(text_of(*verify_archive(to)).empty());
             CHECK(restore(one.backups, {}, to).error().code == ErrorCode::already_exists);
@@ -109,11 +111,45 @@ TEST_CASE("a restore that is killed at any call is gone on with by the next one"
         INFO((done ? std::string() : done.error().text()));
         REQUIRE(done);
         ++gone_on;
+        at_the_end += whole ? 1 : 0;
         CHECK(text_of(done->verification).empty());
         CHECK(done->verification.notes.empty());
         CHECK(Archive::open_read_only(to).value()->run("run-1"));
     }
     CHECK(gone_on > 20);
+    CHECK(at_the_end > 0);
+}
+
+TEST_CASE("an archive that a killed restore laid out and somebody opened since is not taken away by the next one") {
+    const BackedUp one;
+    REQUIRE(back_up(one.folder, one.backups, one.clock));
+    const std::string to = one.scratch.path("b");
+    int n = 0;
+    for (; !fs::exists(to + "/archive.json"); ++n) {
+        REQUIRE(n < 500);
+        fs::remove_all(to);
+        REQUIRE(killed_at(n, [&] { return restore(one.backups, {}, to).has_value(); }));
+    }
+    REQUIRE(fs::exists(to + "/archive.json.partial-restore"));
+    {
+        const auto archive = Archive::open(to, one.clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-9", 1);
+    }
+    CHECK(restore(one.backups, {}, to).error().code == ErrorCode::already_exists);
+    CHECK(Archive::open_read_only(to).value()->run("run-9"));
+}
+
+TEST_CASE("no archive is restored into the folder of its backups or around it") {
+    const BackedUp one;
+    REQUIRE(back_up(one.folder, one.backups, one.clock));
+    for (const auto& to : {one.backups, one.backups + "/inside", one.backups + "/snapshots/x/../y",
+                           fs::path(one.backups).parent_path().string()}) {
+        INFO(to);
+        CHECK(restore(one.backups, {}, to).error().code == ErrorCode::bad_input);
+    }
+    CHECK_FALSE(fs::exists(one.backups + "/inside"));
+    CHECK(restore(one.backups, {}, one.scratch.path("beside")));
 }
 
 TEST_CASE("what a killed restore left is not mixed with another snapshot or with somebody's files") {

@@ -222,8 +222,16 @@ TEST_CASE("changed, missing and foreign files are found and named") {
     const std::string path = archive.folder + '/' + relative;
     const std::string good = file_text(path);
 
-    write_text(path, good + "x");
+    write_text(path, good.substr(1) + "x");
     CHECK(has(archive.findings(), relative + ": the bytes were changed"));
+    write_text(path, good + "x");
+    CHECK(has(archive.findings(), relative + ": is " + std::to_string(good.size() + 1) +
+                                      " bytes long, the index says " + std::to_string(good.size()) +
+                                      ", named by ledger row"));
+    CHECK_FALSE(has(archive.findings(), "the bytes were changed"));  // nobody read them
+    // More than anybody could read: the size alone tells.
+    std::filesystem::resize_file(path, std::uintmax_t{1} << 40U);
+    CHECK(has(archive.findings(), relative + ": is 1099511627776 bytes long"));
     CHECK(has(archive.findings(), "run run-1"));  // the runs that rest on it
     std::filesystem::remove(path);
     CHECK(has(archive.findings(), relative + ": missing"));
@@ -255,6 +263,17 @@ TEST_CASE("changed, missing and foreign files are found and named") {
         INFO(name << "\n" << archive.findings());
         CHECK(has(archive.findings(), name));
         std::filesystem::rename(archive.scratch.path("aside"), archive.folder + '/' + name);
+    }
+    CHECK(archive.findings() == "");
+    for (const auto* name : {"archive.json", "heads.log", "index.sqlite"}) {
+        const auto own = archive.folder + '/' + name;
+        const auto aside = archive.scratch.path("elsewhere");
+        std::filesystem::rename(own, aside);
+        std::filesystem::create_symlink(aside, own);
+        INFO(name << "\n" << archive.findings());
+        CHECK(has(archive.findings(), std::string(name) + ": is no file of the archive's own"));
+        std::filesystem::remove(own);
+        std::filesystem::rename(aside, own);
     }
     CHECK(archive.findings() == "");
 }

@@ -12,6 +12,7 @@
 #include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/rollback.h"
+#include "core/records/integrity/station_key_rule.h"
 #include "core/records/integrity/system_failure.h"
 #include "core/records/keeping/backup.h"
 #include "core/records/keeping/backup_history.h"
@@ -374,6 +375,13 @@ void acts_of_integrity(Acts& acts) {
     const auto second = sample_station_key(2);
     did("record_station_key", {"station-key/1"},
         [&](Archive& to) { return came(record_station_key(to, second.verifier(), clock, source)); });
+    const auto third = sample_station_key(3);
+    did("request_station_key", {"station-key-request/1"}, [&](Archive& to) {
+        return came(request_station_key(to, third.verifier(), anchored.person, "a new machine", clock, source));
+    });
+    did("confirm_station_key", {"station-key/1"}, [&](Archive& to) {
+        return came(confirm_station_key(to, third.verifier(), {"", "He Yun"}, clock, source));
+    });
     const auto usb = anchored.scratch.path("usb-2");
     fs::create_directory(usb);
     did("set_places", {"anchor-places/1"}, [&](Archive& to) {
@@ -426,6 +434,8 @@ void acts_of_keeping(Acts& acts) {
 
     const auto key = sample_station_key();
     const SampleClockSource source;
+    did("enter_station_key", {"station-key/1"},
+        [&](Archive& to) { return came(enter_station_key(to, key.verifier(), by, clock, source)); });
     UpkeepPlan plan;
     plan.station_key = scratch.path("station.key");
     plan.backup_folder = scratch.path("backups");
@@ -435,7 +445,7 @@ void acts_of_keeping(Acts& acts) {
     UpkeepDue due;
     due.checkpoint = due.verification = due.backup = true;
     did(
-        "keep_up", {"station-key/1", "checkpoint/1", "verification/1", "backup/1"},
+        "keep_up", {"checkpoint/1", "verification/1", "backup/1"},
         [&](Archive& to) { return keep_up(to, plan, due, clock, source).good(); }, OnReadOnly::not_tried);
 
     // A program that died: its folder as it is, opened by another one.

@@ -449,4 +449,21 @@ TEST_CASE("attack: a package is held against the keys and checkpoints that an au
     CHECK_THAT(notes_of(earlier), Contains("newer than this package"));
 }
 
+TEST_CASE("attack: a member that stands in a package twice is found, also where both are the same", "[packages]") {
+    const Signed bench(key_of("Li Ming", ""));
+    const auto members = members_of(file_text(bench.package));
+    const auto manifest = PackageManifest::parse(members[0].second, "manifest").value();
+    REQUIRE(text_of(test::verified(made_again(members, manifest))).empty());
+    for (const auto& doubled : members) {
+        if (!doubled.first.starts_with("evidence/")) continue;
+        for (const bool same : {true, false}) {
+            auto more = members;
+            more.insert(more.end() - 1, {doubled.first, same ? doubled.second : doubled.second + " "});
+            const auto found = text_of(test::verified(made_again(more, manifest)));
+            INFO(doubled.first << "\n" << found);
+            CHECK_THAT(found, Contains(doubled.first + ": stands in the package twice"));
+        }
+    }
+}
+
 }  // namespace velocert::records
