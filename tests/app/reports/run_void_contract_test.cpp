@@ -13,13 +13,13 @@ using Catch::Contains;
 
 namespace {
 
-Finished by(const SigningLaboratory& lab, const std::string& login, std::vector<std::string> words,
-            const std::string& more = {}) {
+Finished act_of(const SigningLaboratory& lab, const std::string& login, std::vector<std::string> words,
+                const std::string& more = {}) {
     words.insert(words.end(), {"--archive", lab.archive, "--user", login, "--password-stdin"});
     return cli(words, SigningLaboratory::password(login) + "\n" + more);
 }
 
-std::vector<std::string> texts(const Json& list) {
+std::vector<std::string> numbers_in(const Json& list) {
     std::vector<std::string> out;
     for (const auto& one : *list.items()) out.push_back(*one.string());
     return out;
@@ -42,10 +42,11 @@ TEST_CASE("whoever voids a run is told of its reports in force, and so is whoeve
           "[report-contract]") {
     const Issued issued;
     const auto& lab = issued.lab;
-    const auto asked = by(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--reason", "wrong item", "--json"});
+    const auto asked =
+        act_of(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--reason", "wrong item", "--json"});
     CAPTURE(asked.out, asked.err);
     REQUIRE(asked.code == 0);
-    CHECK(texts(*asked.json().find("reports_in_force")) == std::vector{issued.report});
+    CHECK(numbers_in(*asked.json().find("reports_in_force")) == std::vector{issued.report});
     CHECK_THAT(asked.err, Contains(issued.report + " (issued)"));
     CHECK(listed(lab, issued.report).find("run_voided")->is_null());
     CHECK(*listed(lab, issued.report).find("run_void_requested")->find("reason")->string() == "wrong item");
@@ -53,13 +54,13 @@ TEST_CASE("whoever voids a run is told of its reports in force, and so is whoeve
     CHECK_THAT(waiting.out,
                Contains("runs voided: none") && Contains("runs asked to be voided, not decided: 1: " + lab.run_id));
 
-    const auto confirmed = by(lab, "zhao.lei",
-                              {"runs", "void", "--run", lab.run_id, "--confirm", "--key", lab.folder / "zhao.lei.p12",
-                               "--trust", lab.trust, "--json"},
-                              SigningLaboratory::passphrase("zhao.lei") + "\n");
+    const auto confirmed = act_of(lab, "zhao.lei",
+                                  {"runs", "void", "--run", lab.run_id, "--confirm", "--key",
+                                   lab.folder / "zhao.lei.p12", "--trust", lab.trust, "--json"},
+                                  SigningLaboratory::passphrase("zhao.lei") + "\n");
     CAPTURE(confirmed.out, confirmed.err);
     REQUIRE(confirmed.code == 0);
-    CHECK(texts(*confirmed.json().find("reports_in_force")) == std::vector{issued.report});
+    CHECK(numbers_in(*confirmed.json().find("reports_in_force")) == std::vector{issued.report});
     CHECK_THAT(confirmed.err, Contains("a run that counts for nothing now: " + issued.report));
 
     // The report is what it was, with the words beside it everywhere.
@@ -95,7 +96,7 @@ TEST_CASE("no report is approved while the voiding of its run waits for a decisi
     const std::string report = *prepared.json().find("report")->string();
     REQUIRE(lab.sign(report, "li.ming", "tested", SigningLaboratory::both("li.ming")).code == 0);
     REQUIRE(lab.sign(report, "wang.fang", "reviewed", SigningLaboratory::both("wang.fang")).code == 0);
-    const auto asked = by(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--reason", "wrong item"});
+    const auto asked = act_of(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--reason", "wrong item"});
     REQUIRE(asked.code == 0);
     CHECK_THAT(asked.out, Contains("no report of it is approved before"));
     CHECK(asked.err.find("warning: in force") == std::string::npos);
@@ -109,11 +110,11 @@ TEST_CASE("no report is approved while the voiding of its run waits for a decisi
     CHECK_THAT(verify({lab.archive}).out, Contains("reports in work: 1: " + report));
 
     // By another person, with words, who may make void.
-    CHECK(by(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--decline", "it is the right one"}).code == 6);
-    CHECK(by(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "."}).code == 3);
-    CHECK(by(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "yes", "--confirm"}).code == 3);
+    CHECK(act_of(lab, "li.ming", {"runs", "void", "--run", lab.run_id, "--decline", "it is the right one"}).code == 6);
+    CHECK(act_of(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "."}).code == 3);
+    CHECK(act_of(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "yes", "--confirm"}).code == 3);
     const auto declined =
-        by(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "it is the right one", "--json"});
+        act_of(lab, "zhao.lei", {"runs", "void", "--run", lab.run_id, "--decline", "it is the right one", "--json"});
     CAPTURE(declined.err);
     REQUIRE(declined.code == 0);
     CHECK(*declined.json().find("declined")->boolean());
@@ -129,13 +130,14 @@ TEST_CASE("no report is approved while the voiding of its run waits for a decisi
 TEST_CASE("a hold on an item that nothing of the archive is of is opened and said outright", "[report-contract]") {
     const SigningLaboratory lab;
     const auto mistyped =
-        by(lab, "li.ming", {"hold", "open", "--item", "S-0O1", "--reason", "scale drifted", "--json"});
+        act_of(lab, "li.ming", {"hold", "open", "--item", "S-0O1", "--reason", "scale drifted", "--json"});
     CAPTURE(mistyped.out, mistyped.err);
     REQUIRE(mistyped.code == 0);
     CHECK_FALSE(*mistyped.json().find("known")->boolean());
     CHECK(*mistyped.json().find("open")->boolean());
     CHECK_THAT(mistyped.err, Contains("no run and no report of this archive is of an item S-0O1"));
-    const auto known = by(lab, "li.ming", {"hold", "open", "--item", "S-001", "--reason", "scale drifted", "--json"});
+    const auto known =
+        act_of(lab, "li.ming", {"hold", "open", "--item", "S-001", "--reason", "scale drifted", "--json"});
     REQUIRE(known.code == 0);
     CHECK(*known.json().find("known")->boolean());
     CHECK(known.err.find("no run and no report") == std::string::npos);
