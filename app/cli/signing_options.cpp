@@ -98,10 +98,12 @@ ExitCode left_sign_in(const Output& output, const std::string& archive, const ba
     return output.refuse(error);
 }
 
+std::string revocation_warning(const std::string& why) {
+    return "nobody can say whether this key is revoked: " + why + "; a real archive refuses such a signature";
+}
+
 void warn_of_revocation(const Output& output, const std::string& why) {
-    if (!why.empty())
-        output.say("warning: nobody can say whether this key is revoked: " + why +
-                   "; a real archive refuses such a signature");
+    if (!why.empty()) output.say("warning: " + revocation_warning(why));
 }
 
 Result<bool> confirmed(const SigningOptions& options, const std::string& question) {

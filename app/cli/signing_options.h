@@ -61,7 +61,9 @@ struct SigningSecretsGiven {
 [[nodiscard]] ExitCode left_sign_in(const Output& output, const std::string& archive, const base::Clock& clock,
                                     const std::string& login, std::string_view purpose, const base::Error& error);
 
-/// Told where nobody can say whether the key is revoked; `why` is empty where that is known.
+/// What is told where nobody can say whether the key is revoked.
+[[nodiscard]] std::string revocation_warning(const std::string& why);
+/// Tells it; `why` is empty where that is known.
 void warn_of_revocation(const Output& output, const std::string& why);
 
 }  // namespace velocert::app

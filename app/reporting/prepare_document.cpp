@@ -9,6 +9,7 @@
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
 #include "core/base/stated_reason.h"
+#include "core/laboratory/free_texts.h"
 #include "core/laboratory/people/entitlement.h"
 #include "core/laboratory/people/known_as.h"
 #include "core/records/people/people.h"
@@ -169,6 +170,9 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     std::string order_text;
     if (request.order) {
         order_text = *request.order;
+        // What comes in now; an order on record is read as it is.
+        if (const auto read = laboratory::new_order(order_text, request.order_source); !read)
+            return base::fail(read.error());
     } else {
         if (!archive.training())
             return base::fail(ErrorCode::not_permitted, "run " + request.run, "no order",

@@ -7,7 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "app/reporting/earlier_signatures.h"
 #include "app/reporting/instrument_standing.h"
+#include "app/reporting/means_behind.h"
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
 #include "app/reporting/trail_standing.h"
@@ -96,6 +98,10 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!unprinted->empty())
         return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unprinted),
                           "pages that say what stands beside the recordings: prepare the report again");
+    // Nobody signs on what the verifier refuses by the very list of this act.
+    if (request.trust != nullptr)
+        if (auto earlier = earlier_signatures_hold(archive, *life, *request.trust, clock.now()); !earlier)
+            return base::fail(earlier.error());
     auto caution = clock_before_signature(archive, clock, request.clock_source);
     if (!caution) return base::fail(caution.error());
     out.caution = std::move(*caution);
@@ -107,6 +113,9 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
                               "a signed review of the trail up to entry " + std::to_string(life->prepared_seq) +
                                   " by another person than the tester: 'audit --review', or Setup, Signing");
         out.trail_unreviewed = std::move(*unreviewed);
+        auto means = means_behind_approval(archive, *life, *run, out.person);
+        if (!means) return base::fail(means.error());
+        out.means = std::move(*means);
     }
     const auto state = records::integrity_state(archive, clock);
     if (!state) return base::fail(state.error());

@@ -15,6 +15,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/verification_scope.h"
 #include "core/records/ledger/clock_state.h"
+#include "core/records/people/means_of_signing.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/certificates/trust.h"
 #include "core/signing/signing_key.h"
@@ -49,13 +50,15 @@ struct SigningOutcome {
     std::string caution;                        ///< about the clock that the signature rests on; mostly empty
     std::string trail_unreviewed;               ///< of an approval: why nobody answers for the trail; training only
     std::string revocation_unknown;             ///< why nobody can say whether the key is revoked; training only
+    std::vector<records::MeansSetAlone> means;  ///< of an approval: what the approver did alone to others' means
 };
 
 /// Signs the record and the document of a report with one key, and records both; an approval issues the report in the
 /// same transaction. Checked in this order: password, role and authorisation, the machine of the report's life, the
-/// clock, for an approval the review of the audit trail (trail_standing.h), the cross-checks and the integrity of the
-/// archive, the certificate. Every refusal after the report was named leaves a "report-attempt/1". Errors:
-/// not_permitted with the reason; those of the archive.
+/// signatures that are there already against the trust list (earlier_signatures.h), the clock, for an approval the
+/// review of the audit trail (trail_standing.h), the cross-checks and the integrity of the archive, the certificate.
+/// Every refusal after the report was named leaves a "report-attempt/1". Errors: not_permitted with the reason; those
+/// of the archive.
 [[nodiscard]] base::Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock,
                                                        const SigningRequest& request);
 

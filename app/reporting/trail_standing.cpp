@@ -6,22 +6,25 @@
 
 #include "app/reporting/report_case.h"
 #include "core/records/people/people.h"
-#include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
 
-base::Result<std::string> trail_before_approval(const records::Archive& archive, const records::ReportLife& report,
-                                                const sequence::Run& run) {
-    const auto reviews = records::trail_reviews(archive);
-    if (!reviews) return base::fail(reviews.error());
-    std::vector<base::Person> testers{report.preparation.signers.tested};
-    auto first = report.prepared_seq;
+namespace {
+
+/// What of the trail a report rests on, and who tested in it.
+struct TrailBehind {
+    std::uint64_t first = 0;
+    std::vector<base::Person> testers;
+};
+base::Result<TrailBehind> trail_behind(const records::Archive& archive, const records::ReportLife& report,
+                                       const sequence::Run& run) {
+    TrailBehind out{report.prepared_seq, {report.preparation.signers.tested}};
     const auto add = [&](const sequence::Run& one) -> base::Result<void> {
         const auto rows = archive.ledger_rows(one.id);
         if (!rows) return base::fail(rows.error());
-        if (!rows->empty()) first = std::min(first, rows->front().seq);
-        testers.push_back({one.operator_account, one.operator_name});
-        for (const auto& again : one.resumptions) testers.push_back({again.operator_account, again.operator_name});
+        if (!rows->empty()) out.first = std::min(out.first, rows->front().seq);
+        out.testers.push_back({one.operator_account, one.operator_name});
+        for (const auto& again : one.resumptions) out.testers.push_back({again.operator_account, again.operator_name});
         return {};
     };
     if (auto done = add(run); !done) return base::fail(done.error());
@@ -30,9 +33,33 @@ base::Result<std::string> trail_before_approval(const records::Archive& archive,
         if (!one) return base::fail(one.error());
         if (auto done = add(*one); !done) return base::fail(done.error());
     }
+    return out;
+}
+
+}  // namespace
+
+base::Result<std::string> trail_before_approval(const records::Archive& archive, const records::ReportLife& report,
+                                                const sequence::Run& run) {
+    const auto reviews = records::trail_reviews(archive);
+    if (!reviews) return base::fail(reviews.error());
+    const auto behind = trail_behind(archive, report, run);
+    if (!behind) return base::fail(behind.error());
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
-    return records::why_unanswered(*reviews, first, report.prepared_seq, testers, &*people);
+    return records::why_unanswered(*reviews, behind->first, report.prepared_seq, behind->testers, &*people);
+}
+
+base::Result<std::vector<records::SignedTrailReview>> trail_reviews_behind(const records::Archive& archive,
+                                                                           const records::ReportLife& report,
+                                                                           const sequence::Run& run) {
+    auto reviews = records::trail_reviews(archive);
+    if (!reviews) return base::fail(reviews.error());
+    const auto behind = trail_behind(archive, report, run);
+    if (!behind) return base::fail(behind.error());
+    std::erase_if(*reviews, [&](const records::SignedTrailReview& one) {
+        return one.review.to < behind->first || one.review.from > report.prepared_seq;
+    });
+    return reviews;
 }
 
 }  // namespace velocert::app

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/reports/report_register.h"
+#include "core/records/trail/trail_review.h"
 #include "core/sequence/run.h"
 
 namespace velocert::app {
@@ -16,5 +18,8 @@ namespace velocert::app {
 [[nodiscard]] base::Result<std::string> trail_before_approval(const records::Archive& archive,
                                                               const records::ReportLife& report,
                                                               const sequence::Run& run);
+/// The reviews that answer for some of it, in order. Errors: those of the archive.
+[[nodiscard]] base::Result<std::vector<records::SignedTrailReview>> trail_reviews_behind(
+    const records::Archive& archive, const records::ReportLife& report, const sequence::Run& run);
 
 }  // namespace velocert::app

@@ -49,6 +49,12 @@ bool is_pdf(const std::string& path) {
     return read.starts_with("%PDF-") || (!path.ends_with(".velo") && read.find("%PDF-") != std::string_view::npos);
 }
 
+/// A value that the bytes of the instruments do not give, as a finding.
+records::Finding finding_of(const sequence::Difference& one) {
+    const auto where = one.step.empty() ? "run " + one.run : one.step;
+    return {where + ' ' + one.field, "is \"" + one.stored + "\", but the wire log gives \"" + one.recomputed + '"'};
+}
+
 Json places(const std::vector<records::Finding>& findings) {
     auto out = Json::array();
     for (const auto& one : findings) out.push(Json::object().set("where", one.where).set("what", one.what));
@@ -63,9 +69,7 @@ void find_tables(const records::OpenedPackage& package, const sequence::DecoderS
         out.findings.push_back({"series of run " + package.run.id, differences.error().text()});
         return;
     }
-    for (const auto& one : *differences)
-        out.findings.push_back({one.step + ' ' + one.field,
-                                "is \"" + one.stored + "\", but the wire log gives \"" + one.recomputed + '"'});
+    std::ranges::transform(*differences, std::back_inserter(out.findings), finding_of);
 }
 
 Result<std::optional<base::Digest>> digest_of(const std::string& hex, const char* option) {
@@ -170,6 +174,7 @@ Result<PathCheck> check_archive(const std::string& path, const Asked& asked) {
     out.answer = answer_lines(answers);
     out.more = standing_json(reports.reports, answers);
     add_other_signers(issued, out);
+    out.standing = summary_lines(reports.reports, out.verification.ok());
     return out;
 }
 
@@ -203,11 +208,13 @@ std::string_view name(PathKind kind) {
 }
 
 Json PathCheck::document() const {
+    auto findings = verification.findings;
+    std::ranges::transform(differences, std::back_inserter(findings), finding_of);
     auto out = Json::object()
                    .set("ok", ok())
                    .set("kind", name(kind))
                    .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
-                   .set("findings", places(verification.findings))
+                   .set("findings", places(findings))
                    .set("notes", places(verification.notes));
     if (const auto* members = more.members())
         for (const auto& [key, value] : *members) out.set(key, value);
@@ -234,11 +241,13 @@ std::vector<std::string> PathCheck::lines() const {
     for (const auto& line : answer) out.push_back(line);
     const char* what = kind == PathKind::report ? " signatures and attachments checked, " : " rows and files checked, ";
     out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + what +
-                  (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold"));
+                  (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold") +
+                  (differences.empty() ? "" : " (as rows and files; not what was computed from them)"));
     if (recomputed)
         out.push_back("recomputed from the bytes of the instruments: " +
                       (differences.empty() ? std::string("every digit the same")
-                                           : std::to_string(differences.size()) + " differences"));
+                                           : std::to_string(differences.size()) + " differences: DOES NOT HOLD"));
+    for (const auto& line : standing) out.push_back(line);
     return out;
 }
 

@@ -28,10 +28,12 @@ struct PathCheck {
     bool recomputed = false;
     base::Json more;                                ///< further members of the document; null if there are none
     std::vector<std::string> answer;                ///< further lines, of a report its three
+    std::vector<std::string> standing;              ///< of an archive: how its reports, runs and holds stand
     std::vector<sequence::Difference> differences;  ///< between what is stored and what the bytes give
 
     [[nodiscard]] bool ok() const { return verification.ok() && differences.empty(); }
-    /// {"ok", "kind", "checked", "findings", "notes"}, and "recomputed" where verdicts were computed again.
+    /// {"ok", "kind", "checked", "findings", "notes"}, and "recomputed" where verdicts were computed again; each of its
+    /// differences is a finding, too.
     [[nodiscard]] base::Json document() const;
     /// The same in lines for people.
     [[nodiscard]] std::vector<std::string> lines() const;

@@ -118,6 +118,18 @@ const ReportAnswer* answer_about(const std::vector<ReportAnswer>& answers, const
     return at == answers.end() ? nullptr : &*at;
 }
 
+/// As many names of a kind stand in one line.
+constexpr std::size_t most_named = 10;
+
+/// "reports issued: 12: R-2026-0001, ... and 2 more"; "none" where there is none.
+std::string counted(const std::string& kind, const std::vector<std::string>& names) {
+    if (names.empty()) return kind + ": none";
+    std::string out = kind + ": " + std::to_string(names.size()) + ": ";
+    for (std::size_t i = 0; i < std::min(names.size(), most_named); ++i) out += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > most_named) out += " and " + std::to_string(names.size() - most_named) + " more";
+    return out;
+}
+
 std::string about_text(const records::Hold& hold) {
     return std::string(records::name(hold.opening.about.kind)) + ' ' + hold.opening.about.id;
 }
@@ -159,6 +171,9 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports,
             line += "; " + report.void_request->requested_by.name + " asked on " +
                     report.void_request->requested_utc.substr(0, 10) +
                     " that it be voided, and nobody has decided: " + report.void_request->reason;
+        if (const auto* voided = reports.void_behind(report.preparation); voided != nullptr)
+            line += "; its run " + voided->request.of_run + " was voided on " + voided->confirmed_utc.substr(0, 10) +
+                    ": " + voided->request.reason;
         out.push_back(std::move(line));
         if (const auto* answer = answer_about(answers, report.number()))
             for (auto& told : lines_of(*answer)) out.push_back(std::move(told));
@@ -182,6 +197,49 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports,
     return out;
 }
 
+std::vector<std::string> summary_lines(const records::ReportRegister& reports, bool holds) {
+    if (!holds && reports.reports.empty())
+        return {"reports, voided runs and holds: not told, because of what does not hold"};
+    std::vector<std::string> issued;
+    std::vector<std::string> superseded;
+    std::vector<std::string> voided;
+    std::vector<std::string> in_work;
+    for (const auto& report : reports.reports) {
+        std::string name = report.number();
+        if (records::in_force(report.state)) {
+            if (report.state == records::ReportState::amended) name += " (amended)";
+            if (reports.void_behind(report.preparation) != nullptr) name += " (its run was voided since)";
+        }
+        switch (report.state) {
+            case records::ReportState::issued:
+            case records::ReportState::amended: issued.push_back(std::move(name)); break;
+            case records::ReportState::superseded: superseded.push_back(std::move(name)); break;
+            case records::ReportState::voided: voided.push_back(std::move(name)); break;
+            case records::ReportState::prepared:
+            case records::ReportState::tested:
+            case records::ReportState::reviewed:
+            case records::ReportState::approved:
+            case records::ReportState::returned: in_work.push_back(std::move(name)); break;
+        }
+    }
+    std::vector<std::string> runs;
+    for (const auto& [run, one] : reports.voided_runs) runs.push_back(run);
+    std::vector<std::string> asked;
+    for (const auto& [run, one] : reports.void_requests)
+        if (reports.run_void(run) == nullptr) asked.push_back(run);
+    std::vector<std::string> open;
+    for (const auto& hold : reports.holds)
+        if (hold.open()) open.push_back(hold.opening.hold + " on " + about_text(hold));
+    const std::string as_read = holds ? "" : " (as far as the ledger can be read)";
+    std::vector<std::string> out{counted("reports issued" + as_read, issued),
+                                 counted("reports superseded" + as_read, superseded),
+                                 counted("reports voided" + as_read, voided),
+                                 counted("reports in work" + as_read, in_work), counted("runs voided" + as_read, runs)};
+    if (!asked.empty()) out.push_back(counted("runs asked to be voided, not decided" + as_read, asked));
+    out.push_back(counted("holds open" + as_read, open));
+    return out;
+}
+
 Json standing_json(const records::ReportRegister& reports, const std::vector<ReportAnswer>& answers) {
     auto list = Json::array();
     for (const auto& report : reports.reports) {
@@ -195,6 +253,7 @@ Json standing_json(const records::ReportRegister& reports, const std::vector<Rep
                                 .set("reason", one.reason)
                                 .set("utc", one.amended_utc));
         const auto* answer = answer_about(answers, report.number());
+        const auto* run_voided = reports.void_behind(report.preparation);
         list.push(Json::object()
                       .set("report", report.number())
                       .set("state", records::name(report.state))
@@ -203,6 +262,7 @@ Json standing_json(const records::ReportRegister& reports, const std::vector<Rep
                       .set("open_holds", std::move(open))
                       .set("void_request", report.void_request ? to_record(*report.void_request) : Json())
                       .set("voided", report.voided ? to_record(*report.voided) : Json())
+                      .set("run_voided", run_voided == nullptr ? Json() : to_record(*run_voided))
                       .set("seal", answer != nullptr ? answer->document : Json()));
     }
     auto holds = Json::array();

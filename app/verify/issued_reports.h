@@ -53,6 +53,10 @@ struct OtherSigners {
 /// The answers alone, for an archive: those of more files than anybody reads are counted, and only what does not hold
 /// is told.
 [[nodiscard]] std::vector<std::string> answer_lines(const std::vector<ReportAnswer>& answers);
+/// How the reports of an archive stand, in few lines for people: how many are issued, superseded, voided and in work,
+/// which runs are voided or asked to be, which holds are open, each with ten names at most. `holds` tells whether the
+/// records were found good: of an archive that was not, an empty register says nothing.
+[[nodiscard]] std::vector<std::string> summary_lines(const records::ReportRegister& reports, bool holds);
 /// The same: {"reports": [{"report", "state", "open_holds", "void_request", "voided", "amended_by"}], "holds": [...]}.
 /// With the answer about its issued file as "seal" (null where there is none).
 [[nodiscard]] base::Json standing_json(const records::ReportRegister& reports,

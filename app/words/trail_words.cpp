@@ -74,6 +74,7 @@ constexpr Form forms[] = {
     {"report-void", QT_TRANSLATE_NOOP("Trail", "%1 and a second person voided the report %2."), {"report"}},
     {"run-void-request", QT_TRANSLATE_NOOP("Trail", "%1 asked for the run %2 to be voided."), {"of_run"}},
     {"run-void", QT_TRANSLATE_NOOP("Trail", "%1 and a second person voided the run %2."), {"of_run"}},
+    {"run-void-declined", QT_TRANSLATE_NOOP("Trail", "%1 decided that the run %2 counts: %3."), {"of_run", "decision"}},
     {"hold-open", QT_TRANSLATE_NOOP("Trail", "%1 put work on hold (%2)."), {"hold"}},
     {"hold-close", QT_TRANSLATE_NOOP("Trail", "%1 released the hold %2."), {"hold"}},
     {"decision-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the decision on %2: %3."), {"statement/about", "~statement/meaning"}},

@@ -837,6 +837,22 @@
 <context>
     <name>Item</name>
     <message>
+        <source>Vehicle code</source>
+        <translation>Vehicle code</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters, or one that cannot be shown or turns the direction of writing</source>
+        <translation>longer than %1 characters, or one that cannot be shown or turns the direction of writing</translation>
+    </message>
+    <message>
         <source>needed</source>
         <translation>needed</translation>
     </message>
@@ -1877,6 +1893,10 @@
     <message>
         <source>list of entries</source>
         <translation>list of entries</translation>
+    </message>
+    <message>
+        <source>%1 decided that the run %2 counts: %3.</source>
+        <translation>%1 decided that the run %2 counts: %3.</translation>
     </message>
     <message>
         <source>%1 asked for the run %2 to be voided.</source>
@@ -4049,18 +4069,6 @@
         <translation>scan or type</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>Maker</source>
-        <translation>Maker</translation>
-    </message>
-    <message>
-        <source>Vehicle code</source>
-        <translation>Vehicle code</translation>
-    </message>
-    <message>
         <source>Battery</source>
         <translation>Battery</translation>
     </message>
@@ -5786,6 +5794,14 @@
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
+    <message>
+        <source>You bound the key of %1 to the account on %2, and no second person stood beside it; what %1 signed with it is under this report.</source>
+        <translation>You bound the key of %1 to the account on %2, and no second person stood beside it; what %1 signed with it is under this report.</translation>
+    </message>
+    <message>
+        <source>You set the password of %1 on %2, and no second person stood beside it; what %1 signed after it is under this report.</source>
+        <translation>You set the password of %1 on %2, and no second person stood beside it; what %1 signed after it is under this report.</translation>
+    </message>
     <message>
         <source>Returned. The comment stands in the queue and in the audit trail.</source>
         <translation>Returned. The comment stands in the queue and in the audit trail.</translation>
@@ -10659,6 +10675,38 @@ outputs off now  F12</translation>
 </context>
 <context>
     <name>velocert::app::DecisionsPage</name>
+    <message>
+        <source>Reports in force on it</source>
+        <translation>Reports in force on it</translation>
+    </message>
+    <message>
+        <source>Run %1 counts: nobody asks any more that it be void.</source>
+        <translation>Run %1 counts: nobody asks any more that it be void.</translation>
+    </message>
+    <message>
+        <source>Why it counts</source>
+        <translation>Why it counts</translation>
+    </message>
+    <message>
+        <source>You decide as a second person that the run counts; reports of it can be approved again.</source>
+        <translation>You decide as a second person that the run counts; reports of it can be approved again.</translation>
+    </message>
+    <message>
+        <source>It counts</source>
+        <translation>It counts</translation>
+    </message>
+    <message>
+        <source>Reports in force rest on it: %1. They stay as they are; each is to be voided or amended.</source>
+        <translation>Reports in force rest on it: %1. They stay as they are; each is to be voided or amended.</translation>
+    </message>
+    <message>
+        <source>Reports in force rest on it: %1.</source>
+        <translation>Reports in force rest on it: %1.</translation>
+    </message>
+    <message>
+        <source>No run and no report of this archive is of an item %1: the hold blocks nothing until one is. Is the code as it was meant?</source>
+        <translation>No run and no report of this archive is of an item %1: the hold blocks nothing until one is. Is the code as it was meant?</translation>
+    </message>
     <message>
         <source>Holds and voids</source>
         <translation>Holds and voids</translation>

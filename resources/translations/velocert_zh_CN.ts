@@ -837,6 +837,22 @@
 <context>
     <name>Item</name>
     <message>
+        <source>Vehicle code</source>
+        <translation>整车编码</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>longer than %1 characters, or one that cannot be shown or turns the direction of writing</source>
+        <translation>超过 %1 个字符，或含有无法显示或改变书写方向的字符</translation>
+    </message>
+    <message>
         <source>needed</source>
         <translation>必填</translation>
     </message>
@@ -1877,6 +1893,10 @@
     <message>
         <source>list of entries</source>
         <translation>条目清单</translation>
+    </message>
+    <message>
+        <source>%1 decided that the run %2 counts: %3.</source>
+        <translation>%1 决定运行 %2 有效：%3。</translation>
     </message>
     <message>
         <source>%1 asked for the run %2 to be voided.</source>
@@ -4049,18 +4069,6 @@
         <translation>扫描或键入</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>型号</translation>
-    </message>
-    <message>
-        <source>Maker</source>
-        <translation>制造商</translation>
-    </message>
-    <message>
-        <source>Vehicle code</source>
-        <translation>整车编码</translation>
-    </message>
-    <message>
         <source>Battery</source>
         <translation>电池</translation>
     </message>
@@ -5786,6 +5794,14 @@
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
+    <message>
+        <source>You bound the key of %1 to the account on %2, and no second person stood beside it; what %1 signed with it is under this report.</source>
+        <translation>您于 %2 将 %1 的密钥绑定到账户，当时没有第二人在场确认；%1 用该密钥所作的签名在本报告之下。</translation>
+    </message>
+    <message>
+        <source>You set the password of %1 on %2, and no second person stood beside it; what %1 signed after it is under this report.</source>
+        <translation>您于 %2 设置了 %1 的密码，当时没有第二人在场确认；此后 %1 的签名在本报告之下。</translation>
+    </message>
     <message>
         <source>Returned. The comment stands in the queue and in the audit trail.</source>
         <translation>已退回。意见已记入队列和审计追踪。</translation>
@@ -10658,6 +10674,38 @@ outputs off now  F12</source>
 </context>
 <context>
     <name>velocert::app::DecisionsPage</name>
+    <message>
+        <source>Reports in force on it</source>
+        <translation>以其为依据的有效报告</translation>
+    </message>
+    <message>
+        <source>Run %1 counts: nobody asks any more that it be void.</source>
+        <translation>运行 %1 有效：不再有作废申请。</translation>
+    </message>
+    <message>
+        <source>Why it counts</source>
+        <translation>有效的理由</translation>
+    </message>
+    <message>
+        <source>You decide as a second person that the run counts; reports of it can be approved again.</source>
+        <translation>您作为第二人决定该运行有效；其报告可再次批准。</translation>
+    </message>
+    <message>
+        <source>It counts</source>
+        <translation>该运行有效</translation>
+    </message>
+    <message>
+        <source>Reports in force rest on it: %1. They stay as they are; each is to be voided or amended.</source>
+        <translation>有效报告以其为依据：%1。这些报告保持原状，须逐份作废或修改。</translation>
+    </message>
+    <message>
+        <source>Reports in force rest on it: %1.</source>
+        <translation>有效报告以其为依据：%1。</translation>
+    </message>
+    <message>
+        <source>No run and no report of this archive is of an item %1: the hold blocks nothing until one is. Is the code as it was meant?</source>
+        <translation>本档案中没有样品 %1 的运行或报告：在有之前，该暂停不阻止任何事项。编号是否正确？</translation>
+    </message>
     <message>
         <source>Holds and voids</source>
         <translation>暂停与作废</translation>

@@ -5,6 +5,7 @@
 #include "app/cli/calibrations/calibration_command.h"
 #include "app/cli/commands.h"
 #include "core/laboratory/calibration_check.h"
+#include "core/laboratory/free_texts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/pack.h"
@@ -60,7 +61,7 @@ Result<Asked> asked(const CalibrationArguments& arguments) {
         if (!item_text) return base::fail(item_text.error());
         const auto item_json = Json::parse(*item_text, arguments.item);
         if (!item_json) return base::fail(item_json.error());
-        const auto read = laboratory::item_from_json(*item_json, arguments.item);
+        const auto read = laboratory::new_item(*item_json, arguments.item);
         if (!read) return base::fail(read.error());
         item = read->traits;
     }

@@ -7,7 +7,7 @@
 #include "app/cli/reports/report_arguments.h"
 #include "app/cli/runs/run_ending.h"
 #include "core/base/stated_reason.h"
-#include "core/laboratory/order.h"
+#include "core/laboratory/free_texts.h"
 #include "core/sequence/judging/combined_run.h"
 #include "instruments/registry/registry.h"
 
@@ -48,7 +48,7 @@ Result<std::string> item_of(const CombineArguments& arguments) {
     if (arguments.order.empty()) return arguments.item;
     const auto text = read_file(arguments.order);
     if (!text) return base::fail(text.error());
-    const auto order = laboratory::load_order(*text, arguments.order);
+    const auto order = laboratory::new_order(*text, arguments.order);
     if (!order) return base::fail(order.error());
     if (!arguments.item.empty() && arguments.item != order->item)
         return base::fail(ErrorCode::bad_value, "--item", "'" + arguments.item + "'",

@@ -53,9 +53,18 @@ ExitCode open(const Output& output, const ReportArguments& arguments) {
     const auto acting =
         acting_person(**archive, clock, arguments.actor, "open a hold", laboratory::Act::open_hold, {}, about->id);
     if (!acting) return output.refuse(acting.error());
+    const bool of_item = about->kind == HoldSubject::Kind::item;
+    const auto known = of_item ? records::knows_item(**archive, about->id) : Result<bool>(true);
+    if (!known) return output.refuse(known.error());
     const auto done = records::open_hold(**archive, clock, std::move(*about), arguments.reason, acting->person);
     if (!done) return output.refuse(done.error());
-    show_hold(output, {*done, std::nullopt});
+    if (!*known)
+        output.say("warning: no run and no report of this archive is of an item " + done->about.id +
+                   ": the hold blocks nothing until one is; is the code as it was meant?");
+    if (output.json)
+        output.document(hold_json({*done, std::nullopt}).set("known", *known));
+    else
+        show_hold(output, {*done, std::nullopt});
     return ExitCode::done;
 }
 
@@ -105,7 +114,8 @@ void add_hold(CLI::App& app, CommandLine& line) {
     command->require_subcommand(1);
     auto* opening = add_report_work(*command, line, arguments, "open", "Hold a run, an item or a report", open);
     opening->add_option("--run", arguments->run, "Run id");
-    opening->add_option("--item", arguments->item, "Item id");
+    opening->add_option("--item", arguments->item,
+                        "Item id; where no run and no report is of it yet, the hold is opened all the same, and told");
     opening->add_option("--report", arguments->report, "Number of a report");
     opening->add_option("--reason", arguments->reason, "What does not conform")->required();
     auto* closing =

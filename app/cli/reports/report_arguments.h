@@ -38,6 +38,7 @@ struct ReportArguments {
     std::string concerns;
     std::string comment;
     bool confirm = false;
+    std::string decline;
     // sign and approve
     SigningOptions signing;
     std::string meaning;

@@ -22,6 +22,25 @@ Json signature_json(const records::HeldSignature& held) {
         .set("void", held.holds() ? Json() : Json(held.void_reason));
 }
 
+/// How the run was voided that a report rests on; null while all of them count.
+Json void_json(const records::RunVoid* voided) {
+    if (voided == nullptr) return {};
+    return Json::object()
+        .set("run", voided->request.of_run)
+        .set("reason", voided->request.reason)
+        .set("confirmed_by", person(voided->confirmed_by))
+        .set("utc", voided->confirmed_utc);
+}
+
+Json asked_json(const records::RunVoidRequest* asked) {
+    if (asked == nullptr) return {};
+    return Json::object()
+        .set("run", asked->of_run)
+        .set("reason", asked->reason)
+        .set("requested_by", person(asked->requested_by))
+        .set("utc", asked->requested_utc);
+}
+
 }  // namespace
 
 Json report_json(const records::ReportLife& life, const records::ReportRegister& reports) {
@@ -84,7 +103,9 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
         .set("amends", preparation.amends ? Json(preparation.amends->report) : Json())
         .set("amends_what", std::move(amends_what))
         .set("amended_by", std::move(amended))
-        .set("void_requested", life.void_request ? Json(life.void_request->reason) : Json());
+        .set("void_requested", life.void_request ? Json(life.void_request->reason) : Json())
+        .set("run_voided", void_json(reports.void_behind(preparation)))
+        .set("run_void_requested", asked_json(reports.void_asked_behind(preparation)));
 }
 
 void print_report(const Output& output, const records::ReportLife& life, const records::ReportRegister& reports) {
@@ -95,6 +116,12 @@ void print_report(const Output& output, const records::ReportLife& life, const r
                 (sent_back == nullptr ? std::string() : ", because " + sent_back->what));
     output.text("  run " + preparation.of_run + ", item " + preparation.item + ", " + preparation.edition +
                 ", day of issue " + base::text(preparation.issue_on));
+    if (const auto* voided = reports.void_behind(preparation); voided != nullptr)
+        output.text("  VOIDED: run " + voided->request.of_run + " counts for nothing since " +
+                    voided->confirmed_utc.substr(0, 10) + ": " + voided->request.reason);
+    if (const auto* asked = reports.void_asked_behind(preparation); asked != nullptr)
+        output.text("  " + asked->requested_by.name + " asks to void run " + asked->of_run +
+                    ", and nobody has decided: " + asked->reason);
     if (preparation.amends)
         output.text("  " + std::string(records::name(preparation.amends->kind)) + " to report " +
                     preparation.amends->report + ": " + preparation.amends->reason);

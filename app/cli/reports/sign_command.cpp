@@ -50,8 +50,24 @@ ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meani
     return output.refuse(error);
 }
 
-void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
-                   const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
+/// What is to be known beside the signature, a sentence each.
+std::vector<std::string> warnings_of(const FileSigned& done) {
+    std::vector<std::string> out;
+    const auto& outcome = done.outcome;
+    if (!outcome.caution.empty()) out.push_back(outcome.caution);
+    if (!outcome.revocation_unknown.empty()) out.push_back(revocation_warning(outcome.revocation_unknown));
+    if (!outcome.trail_unreviewed.empty())
+        out.push_back(outcome.trail_unreviewed +
+                      "; a real archive asks for 'audit --review' by another person than the tester");
+    for (const auto& one : outcome.means) out.push_back(records::text(one));
+    out.insert(out.end(), done.warnings.begin(), done.warnings.end());
+    return out;
+}
+
+void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning, const FileSigned& done,
+                   const std::vector<std::string>& warnings) {
+    const auto& outcome = done.outcome;
+    const auto& deliveries = done.deliveries;
     Json outstanding = Json::array();
     for (const auto& one : deliveries) {
         if (one.delivered) continue;
@@ -71,6 +87,8 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
             if (one.delivered) output.text(one.place + ": delivered");
         return;
     }
+    Json told = Json::array();
+    for (const auto& one : warnings) told.push(one);
     Json places = Json::array();
     for (const auto& one : deliveries)
         places.push(Json::object().set("place", one.place).set("delivered", one.delivered).set("detail", one.detail));
@@ -83,7 +101,8 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
                         .set("issued", outcome.issue.has_value())
                         .set("document", outcome.issue ? Json(outcome.issue->document.text()) : Json())
                         .set("deliveries", std::move(places))
-                        .set("outstanding", std::move(outstanding)));
+                        .set("outstanding", std::move(outstanding))
+                        .set("warnings", std::move(told)));
 }
 
 ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning meaning) {
@@ -118,12 +137,9 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
                         arguments.station_key};
     const auto done = sign_with_file(**archive, clock, signing, *files, secrets->password, secrets->for_key());
     if (!done) return output.refuse(done.error());
-    if (!done->outcome.caution.empty()) output.say("warning: " + done->outcome.caution);
-    warn_of_revocation(output, done->outcome.revocation_unknown);
-    if (const auto& why = done->outcome.trail_unreviewed; !why.empty())
-        output.say("warning: " + why + "; a real archive asks for 'audit --review' by another person than the tester");
-    for (const auto& warning : done->warnings) output.say("warning: " + warning);
-    print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
+    const auto warnings = warnings_of(*done);
+    for (const auto& warning : warnings) output.say("warning: " + warning);
+    print_outcome(output, arguments, meaning, *done, warnings);
     // As of 'report deliver': signed and issued it is all the same.
     const bool all = std::ranges::all_of(done->deliveries, [](const auto& one) { return one.delivered; });
     return all ? ExitCode::done : ExitCode::bench_trouble;

@@ -19,6 +19,7 @@
 #include "app/cli/runs/run_ending.h"
 #include "app/planning/run_planning.h"
 #include "core/conformity/decision_rule.h"
+#include "core/laboratory/free_texts.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
 #include "core/records/second_person.h"
@@ -257,7 +258,7 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
     if (!text) return base::fail(text.error());
     const auto json = Json::parse(*text, arguments.item);
     if (!json) return base::fail(json.error());
-    const auto item = laboratory::item_from_json(*json, arguments.item);
+    const auto item = laboratory::new_item(*json, arguments.item);
     if (!item) return base::fail(item.error());
     const auto rule = rule_of(arguments);
     if (!rule) return base::fail(rule.error());

@@ -113,8 +113,29 @@ ExitCode list_runs(const Output& output, const Arguments& arguments) {
     return ExitCode::done;
 }
 
-/// One person asks with a reason; with --confirm another one decides.
+/// The reports in force that rest on the run, told and listed: they stay what they are, and somebody has to decide on
+/// each.
+base::Result<Json> tell_reports_in_force(const Output& output, const records::Archive& archive, const std::string& run,
+                                         bool voided) {
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    auto list = Json::array();
+    std::string numbers;
+    for (const auto* life : reports->in_force_from(run)) {
+        list.push(life->number());
+        numbers +=
+            (numbers.empty() ? "" : ", ") + life->number() + " (" + std::string(records::name(life->state)) + ")";
+    }
+    if (!numbers.empty())
+        output.say("warning: in force, and " +
+                   std::string(voided ? "resting on a run that counts for nothing now" : "resting on it") + ": " +
+                   numbers + "; 'report void' or 'amend' decides on each");
+    return list;
+}
+
+/// One person asks with a reason; with --confirm or --decline another one decides.
 ExitCode make_void(const Output& output, const ReportArguments& arguments) {
+    const bool decides = arguments.confirm || !arguments.decline.empty();
     const base::SystemClock clock;
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     auto given = GivenKey::read(arguments.signing);
@@ -122,9 +143,9 @@ ExitCode make_void(const Output& output, const ReportArguments& arguments) {
     const auto archive = records::Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     // Whoever notices may ask, as with a hold; who decides is who makes reports void.
-    const auto acting = acting_person(**archive, clock, arguments.actor, "void run " + arguments.run,
-                                      arguments.confirm ? laboratory::Act::void_report : laboratory::Act::open_hold, {},
-                                      "run " + arguments.run);
+    const auto acting =
+        acting_person(**archive, clock, arguments.actor, "void run " + arguments.run,
+                      decides ? laboratory::Act::void_report : laboratory::Act::open_hold, {}, "run " + arguments.run);
     if (!acting) return output.refuse(acting.error());
     if (arguments.confirm) {
         const auto key = given->ask(arguments.actor.password_stdin, clock);
@@ -132,17 +153,28 @@ ExitCode make_void(const Output& output, const ReportArguments& arguments) {
         const auto done = confirm_run_void(**archive, clock, arguments.run, acting->person, acting->account, *key);
         if (!done) return output.refuse(done.error());
         say_cautions(output, *done);
+    } else if (decides) {
+        const auto done = records::decline_run_void(**archive, clock, arguments.run, arguments.decline, acting->person);
+        if (!done) return output.refuse(done.error());
     } else if (const auto done =
                    records::request_run_void(**archive, clock, arguments.run, arguments.reason, acting->person);
                !done) {
         return output.refuse(done.error());
     }
+    auto in_force = tell_reports_in_force(output, **archive, arguments.run, arguments.confirm);
+    if (!in_force) return output.refuse(in_force.error());
     if (output.json)
-        output.document(Json::object().set("run", arguments.run).set("voided", arguments.confirm));
+        output.document(Json::object()
+                            .set("run", arguments.run)
+                            .set("voided", arguments.confirm)
+                            .set("declined", decides && !arguments.confirm)
+                            .set("reports_in_force", std::move(*in_force)));
     else
         output.text("run " + arguments.run +
                     (arguments.confirm ? " is voided: it stays on record and counts for nothing"
-                                       : " is asked to be voided; a second person confirms with --confirm"));
+                     : decides         ? " counts: nobody asks any more that it be voided"
+                                       : " is asked to be voided; a second person decides with --confirm or --decline, "
+                                         "and no report of it is approved before"));
     return ExitCode::done;
 }
 
@@ -153,13 +185,17 @@ void add_runs(CLI::App& app, CommandLine& line) {
     const auto arguments = std::make_shared<Arguments>();
     command->require_subcommand(0, 1);
     const auto voiding = std::make_shared<ReportArguments>();
-    auto* one =
-        add_report_work(*command, line, voiding, "void",
-                        "Ask to void a run with a reason; a second person confirms, with the own key", make_void);
+    auto* one = add_report_work(
+        *command, line, voiding, "void",
+        "Ask to void a run with a reason; a second person confirms, with the own key, or declines", make_void);
     one->add_option("--run", voiding->run, "Run id")->required();
     auto* reason = one->add_option("--reason", voiding->reason, "Why it is to count for nothing");
     auto* confirm = one->add_flag("--confirm", voiding->confirm, "Confirm what another person asked for");
     confirm->excludes(reason);
+    one->add_option("--decline", voiding->decline,
+                    "Why the run counts after all, against what another person asked for")
+        ->excludes(reason)
+        ->excludes(confirm);
     add_person_options(*one, *voiding);
     add_decision_options(*one, *voiding);
     command->add_option("--archive", arguments->archive, "Archive folder (only read)");
@@ -177,7 +213,11 @@ void add_runs(CLI::App& app, CommandLine& line) {
     command->footer(
         "Example: velocert-cli runs --archive lab --verdict fail --from 2026-01-01 --limit 20\n"
         "         velocert-cli runs void --archive lab --run RUN --reason 'the wrong sample' --user li\n"
-        "         velocert-cli runs void --archive lab --run RUN --confirm --user zhao --key zhao.p12");
+        "         velocert-cli runs void --archive lab --run RUN --confirm --user zhao --key zhao.p12\n"
+        "         velocert-cli runs void --archive lab --run RUN --decline 'the sample was the right one' --user zhao\n"
+        "Reports in force that rest on the run are named at the request and at the decision. While nobody has decided, "
+        "no\n"
+        "report of the run, or of one that rests on it, is approved.");
     command->callback([&line, command, arguments] {
         if (!command->get_subcommands().empty()) return;
         if (command->get_option("--archive")->empty()) throw CLI::RequiredError("--archive");

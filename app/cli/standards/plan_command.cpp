@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/planning/order_plan.h"
+#include "core/laboratory/free_texts.h"
 
 namespace velocert::app {
 namespace {
@@ -30,7 +31,7 @@ Result<Asked> read(const Arguments& arguments) {
     if (!text) return base::fail(text.error());
     const auto json = Json::parse(*text, arguments.item);
     if (!json) return base::fail(json.error());
-    auto item = laboratory::item_from_json(*json, arguments.item);
+    auto item = laboratory::new_item(*json, arguments.item);
     if (!item) return base::fail(item.error());
     Asked out{std::move(*item), nullptr, std::nullopt, std::nullopt};
     if (!arguments.pack.empty()) {
@@ -41,7 +42,7 @@ Result<Asked> read(const Arguments& arguments) {
     if (!arguments.order.empty()) {
         const auto order_text = read_file(arguments.order);
         if (!order_text) return base::fail(order_text.error());
-        auto order = laboratory::load_order(*order_text, arguments.order);
+        auto order = laboratory::new_order(*order_text, arguments.order);
         if (!order) return base::fail(order.error());
         out.order = std::move(*order);
     }

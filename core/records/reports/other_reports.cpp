@@ -34,8 +34,6 @@ std::vector<std::string> named_in(const Preparation& preparation) {
 
 }  // namespace
 
-bool in_force(ReportState state) { return state == ReportState::issued || state == ReportState::amended; }
-
 std::string run_in_common(const Preparation& a, const Preparation& b) { return common_in(named_in(a), named_in(b)); }
 
 std::vector<ReportFinding> other_report_findings(const ReportRegister& reports, const Preparation& coming,

@@ -107,6 +107,17 @@ Result<void> decide(Archive& archive, std::string type, Json record, const base:
     return record_decision(archive, std::move(type), std::move(record), person, sign);
 }
 
+/// No report goes out of a run that somebody asked to void while nobody has decided: once it went out, it would stand
+/// on a run that counts for nothing.
+Result<void> no_void_asked(const ReportRegister& reports, const Preparation& preparation) {
+    const auto* asked = reports.void_asked_behind(preparation);
+    if (asked == nullptr) return {};
+    return base::fail(ErrorCode::not_permitted, "report " + preparation.report,
+                      asked->requested_by.name + " asked on " + asked->requested_utc.substr(0, 10) + " that run " +
+                          asked->of_run + " be voided, and nobody has decided: " + asked->reason,
+                      "a decision by a second person ('runs void' with --confirm or --decline)");
+}
+
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }
 
 /// The entry of a signature with its files in the archive.
@@ -226,6 +237,7 @@ Result<void> may_sign(const ReportRegister& reports, std::string_view number, Me
             return base::fail(ErrorCode::not_permitted, where,
                               "hold " + holds.front()->opening.hold + " is open: " + holds.front()->opening.reason,
                               "no open hold; 'hold close' by a second person");
+    if (meaning == Meaning::approved) return no_void_asked(reports, life->preparation);
     return {};
 }
 
@@ -262,6 +274,7 @@ Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, con
     if (!reports) return base::fail(reports.error());
     const auto life = life_in(*reports, approval.statement.report);
     if (!life) return base::fail(life.error());
+    if (auto decided = no_void_asked(*reports, life->preparation); !decided) return base::fail(decided.error());
     const auto runs = [&](const Preparation& one) { return runs_reported(archive, one); };
     if (const auto others = other_report_findings(*reports, life->preparation, runs); !others.empty())
         return base::fail(ErrorCode::not_permitted, "report " + life->number() + ", " + others.front().where,
@@ -342,8 +355,10 @@ Result<void> request_run_void(Archive& archive, const base::Clock& clock, std::s
                to_record(RunVoidRequest{std::string(run), std::move(reason), person, utc(clock)}));
 }
 
-Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
-                              const base::Person& person, const DecisionSigner& sign) {
+namespace {
+
+/// What somebody else than this person asked for.
+Result<RunVoidRequest> asked_by_another(const Archive& archive, std::string_view run, const base::Person& person) {
     const auto reports = report_register(archive);
     if (!reports) return base::fail(reports.error());
     const auto request = reports->void_requests.find(run);
@@ -353,8 +368,27 @@ Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::s
     if (auto second =
             need_second_person(archive, request->second.requested_by, person, "run " + std::string(run), asked_for_it);
         !second)
-        return second;
-    return decide(archive, "run-void/1", to_record(RunVoid{request->second, person, utc(clock)}), person, sign);
+        return base::fail(second.error());
+    return request->second;
+}
+
+}  // namespace
+
+Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
+                              const base::Person& person, const DecisionSigner& sign) {
+    auto asked = asked_by_another(archive, run, person);
+    if (!asked) return base::fail(asked.error());
+    return decide(archive, "run-void/1", to_record(RunVoid{std::move(*asked), person, utc(clock)}), person, sign);
+}
+
+Result<void> decline_run_void(Archive& archive, const base::Clock& clock, std::string_view run, std::string decision,
+                              const base::Person& person) {
+    const std::string where = "run " + std::string(run);
+    if (auto done = base::need_words(decision, where, "decision", "decision"); !done) return done;
+    auto asked = asked_by_another(archive, run, person);
+    if (!asked) return base::fail(asked.error());
+    return act(archive, "run-void-declined/1",
+               to_record(RunVoidDeclined{std::move(*asked), std::move(decision), person, utc(clock)}));
 }
 
 Result<std::map<std::string, std::string>> voided_runs(const Archive& archive) {
@@ -383,6 +417,15 @@ Result<void> ensure_counts(const Archive& archive, std::string_view run) {
                               "it holds results of run " + one + ", which was voided: " + why->second,
                               "a run that counts; 'report combine' brings the others together anew");
     return {};
+}
+
+Result<bool> knows_item(const Archive& archive, std::string_view item) {
+    const auto runs = archive.runs_of_item(item, 1);
+    if (!runs) return base::fail(runs.error());
+    if (!runs->empty()) return true;
+    const auto reports = report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    return std::ranges::any_of(reports->reports, [&](const auto& life) { return life.preparation.item == item; });
 }
 
 Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about, std::string reason,

@@ -104,11 +104,16 @@ using DecisionSigner = std::function<base::Result<MadeDecisionSignature>(Decisio
                                                   std::string reason, const base::Person& person);
 [[nodiscard]] base::Result<void> confirm_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
                                                   const base::Person& person, const DecisionSigner& sign = {});
+/// The second person decides that the run counts, and why; what was asked for is settled then and may be asked anew.
+[[nodiscard]] base::Result<void> decline_run_void(Archive& archive, const base::Clock& clock, std::string_view run,
+                                                  std::string decision, const base::Person& person);
 /// The voided runs of the archive with the reason of each. Costs what it finds.
 [[nodiscard]] base::Result<std::map<std::string, std::string>> voided_runs(const Archive& archive);
 /// That the run counts: not_permitted, with the reason, where it was voided.
 [[nodiscard]] base::Result<void> ensure_counts(const Archive& archive, std::string_view run);
 
+/// Whether a run or a report of the archive is of that item: a hold on another one blocks nothing yet.
+[[nodiscard]] base::Result<bool> knows_item(const Archive& archive, std::string_view item);
 [[nodiscard]] base::Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about,
                                                   std::string reason, const base::Person& person);
 [[nodiscard]] base::Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::string_view hold,

@@ -112,8 +112,6 @@ using RunsReported = std::function<std::vector<std::string>(const Preparation&)>
 /// that name a run in common.
 [[nodiscard]] std::vector<ReportFinding> other_report_findings(const ReportRegister& reports, const Preparation& coming,
                                                                const RunsReported& runs);
-/// Whether a report of that state is in force: issued or amended, and neither superseded nor voided.
-[[nodiscard]] bool in_force(ReportState state);
 /// The first run that both of them are of or rest on; empty when there is none.
 [[nodiscard]] std::string run_in_common(const Preparation& a, const Preparation& b);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.

@@ -17,11 +17,11 @@ using base::JsonReader;
 using sequence::read_digest;
 using sequence::read_word;
 
-constexpr std::array<std::string_view, 13> types = {"report-prepare/1", "report-signature/1",    "report-return/1",
+constexpr std::array<std::string_view, 14> types = {"report-prepare/1", "report-signature/1",    "report-return/1",
                                                     "report-attempt/1", "report-issue/1",        "report-delivery/1",
                                                     "report-amend/1",   "report-void-request/1", "report-void/1",
                                                     "hold-open/1",      "hold-close/1",          "run-void-request/1",
-                                                    "run-void/1"};
+                                                    "run-void/1",       "run-void-declined/1"};
 
 // Digests stand in members of a name that makes their files evidence.
 Json file(const base::Digest& digest) { return Json::object().set("document", digest.text()); }
@@ -148,6 +148,10 @@ const base::Person& PlannedSigners::of(Meaning meaning) const {
 
 bool Preparation::is_from(std::string_view run) const {
     return of_run == run || std::ranges::find(rests_on, run) != rests_on.end();
+}
+
+bool Preparation::stands_on(std::string_view run) const {
+    return is_from(run) || std::ranges::find(brings, run) != brings.end();
 }
 
 Json to_record(const Preparation& preparation) {
@@ -331,6 +335,21 @@ RunVoidRequest read_run_void_request(JsonReader& reader) {
 
 Json to_record(const RunVoid& entry) { return confirmed_record(entry); }
 RunVoid read_run_void(JsonReader& reader) { return read_confirmed<RunVoid>(reader, read_run_void_request(reader)); }
+
+Json to_record(const RunVoidDeclined& entry) {
+    return to_record(entry.request)
+        .set("decision", entry.decision)
+        .set("declined_by", base::to_json(entry.declined_by))
+        .set("declined_utc", entry.declined_utc);
+}
+RunVoidDeclined read_run_void_declined(JsonReader& reader) {
+    RunVoidDeclined out;
+    out.request = read_run_void_request(reader);
+    out.decision = reader.text("decision");
+    out.declined_by = base::read_person(reader, "declined_by");
+    out.declined_utc = reader.text("declined_utc");
+    return out;
+}
 
 Json to_record(const HoldOpening& entry) {
     return Json::object()

@@ -80,6 +80,8 @@ struct Preparation {
 
     /// Whether that run is the report's, or one that its run rests on.
     [[nodiscard]] bool is_from(std::string_view run) const;
+    /// The same, also of an entry without rests_on whose archive was read: the runs that its run brings together.
+    [[nodiscard]] bool stands_on(std::string_view run) const;
 };
 [[nodiscard]] base::Json to_record(const Preparation& preparation);
 [[nodiscard]] Preparation read_preparation(base::JsonReader& reader);
@@ -160,7 +162,7 @@ struct ReportVoid {
 [[nodiscard]] ReportVoid read_void(base::JsonReader& reader);
 
 /// "run-void-request/1" and "run-void/1": a run counts for nothing from then on, and stays where it is. One person
-/// asks with a reason, another one decides.
+/// asks with a reason, another one decides; "run-void-declined/1" where that one decides that the run counts.
 struct RunVoidRequest {
     std::string of_run;
     std::string reason;
@@ -172,10 +174,18 @@ struct RunVoid {
     base::Person confirmed_by;
     std::string confirmed_utc;
 };
+struct RunVoidDeclined {
+    RunVoidRequest request;
+    std::string decision;  ///< why it counts
+    base::Person declined_by;
+    std::string declined_utc;
+};
 [[nodiscard]] base::Json to_record(const RunVoidRequest& entry);
 [[nodiscard]] RunVoidRequest read_run_void_request(base::JsonReader& reader);
 [[nodiscard]] base::Json to_record(const RunVoid& entry);
 [[nodiscard]] RunVoid read_run_void(base::JsonReader& reader);
+[[nodiscard]] base::Json to_record(const RunVoidDeclined& entry);
+[[nodiscard]] RunVoidDeclined read_run_void_declined(base::JsonReader& reader);
 
 /// What a hold for non-conforming work is about.
 struct HoldSubject {

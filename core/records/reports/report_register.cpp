@@ -79,7 +79,8 @@ class Follower {
                 const auto& b = life->preparation.amends;
                 return a.has_value() == b.has_value() && (!a || (a->report == b->report && a->kind == b->kind));
             };
-            if (!same_end()) return "a preparation that amends another report, or in another way, than the one before it";
+            if (!same_end())
+                return "a preparation that amends another report, or in another way, than the one before it";
             make_void(*life, seq, "the report was prepared again");
         }
         life->preparation = std::move(preparation);
@@ -223,11 +224,8 @@ class Follower {
 
     std::string void_run(RunVoid entry, std::uint64_t seq) {
         const auto& asked = entry.request;
-        const auto request = register_.void_requests.find(asked.of_run);
         if (register_.voided_runs.contains(asked.of_run)) return "a run that was voided twice";
-        if (request == register_.void_requests.end() || request->second.reason != asked.reason ||
-            request->second.requested_by != asked.requested_by)
-            return "a void of a run that nobody asked for in these words";
+        if (!was_asked(asked)) return "a void of a run that nobody asked for in these words";
         if (!distinct(asked.requested_by, entry.confirmed_by)) return "a run voided by the person who asked for it";
         const auto run = asked.of_run;
         const auto& one = register_.voided_runs.emplace(run, std::move(entry)).first->second;
@@ -235,6 +233,15 @@ class Follower {
         touch(of_it, seq, "the run was voided: " + one.request.reason, true);
         touch([&](const ReportLife& life) { return !of_it(life) && life.preparation.is_from(run); }, seq,
               "run " + run + ", which it rests on, was voided: " + one.request.reason, true);
+        return {};
+    }
+
+    std::string decline_run_void(const RunVoidDeclined& entry) {
+        const auto& asked = entry.request;
+        if (register_.voided_runs.contains(asked.of_run)) return "a request declined after the run was voided";
+        if (!was_asked(asked)) return "a request declined that nobody made in these words";
+        if (!distinct(asked.requested_by, entry.declined_by)) return "a request declined by the person who made it";
+        register_.void_requests.erase(register_.void_requests.find(asked.of_run));
         return {};
     }
 
@@ -249,6 +256,12 @@ class Follower {
     }
 
   private:
+    [[nodiscard]] bool was_asked(const RunVoidRequest& asked) const {
+        const auto request = register_.void_requests.find(asked.of_run);
+        return request != register_.void_requests.end() && request->second.reason == asked.reason &&
+               request->second.requested_by == asked.requested_by;
+    }
+
     ReportLife* find(std::string_view number) {
         const auto at =
             std::ranges::find_if(register_.reports, [&](const auto& one) { return one.number() == number; });
@@ -319,6 +332,8 @@ std::string follow(Follower& follower, const LedgerEntry& entry, JsonReader& rea
         return step(read_void(reader), [&](auto v) { return follower.make_report_void(std::move(v), seq); });
     if (type == "run-void-request/1")
         return step(read_run_void_request(reader), [&](auto v) { return follower.request_run_void(std::move(v)); });
+    if (type == "run-void-declined/1")
+        return step(read_run_void_declined(reader), [&](const auto& v) { return follower.decline_run_void(v); });
     if (type == "run-void/1")
         return step(read_run_void(reader), [&](auto v) { return follower.void_run(std::move(v), seq); });
     if (type == "hold-open/1")

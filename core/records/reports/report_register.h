@@ -48,6 +48,8 @@ enum class ReportAct : std::uint8_t {
 [[nodiscard]] ReportAct act_of(Meaning meaning);
 /// The state after an act; nothing where the act is not allowed.
 [[nodiscard]] std::optional<ReportState> after(ReportState state, ReportAct act);
+/// Whether a report of that state is in force: issued or amended, and neither superseded nor voided.
+[[nodiscard]] bool in_force(ReportState state);
 /// Whether the report went out to the client, whatever became of it.
 [[nodiscard]] bool went_out(ReportState state);
 
@@ -104,13 +106,21 @@ struct Hold {
 struct ReportRegister {
     std::vector<ReportLife> reports;  ///< oldest first
     std::vector<Hold> holds;
-    std::map<std::string, RunVoidRequest, std::less<>> void_requests;  ///< by run, the latest; also of voided runs
-    std::map<std::string, RunVoid, std::less<>> voided_runs;           ///< by run
+    std::map<std::string, RunVoidRequest, std::less<>>
+        void_requests;  ///< by run, the latest; also of voided runs, not of those declined
+    std::map<std::string, RunVoid, std::less<>> voided_runs;  ///< by run
 
     [[nodiscard]] const ReportLife* report(std::string_view number) const;
     [[nodiscard]] const Hold* hold(std::string_view id) const;
     /// How that run was voided; null while it counts.
     [[nodiscard]] const RunVoid* run_void(std::string_view run) const;
+    /// How the first run was voided that a report of this preparation is of, or that its run rests on; null while all
+    /// of them count.
+    [[nodiscard]] const RunVoid* void_behind(const Preparation& preparation) const;
+    /// The first request to void such a run that nobody has decided; null where there is none.
+    [[nodiscard]] const RunVoidRequest* void_asked_behind(const Preparation& preparation) const;
+    /// Reports in force that are of that run or whose run rests on it, oldest first.
+    [[nodiscard]] std::vector<const ReportLife*> in_force_from(std::string_view run) const;
     /// Newest first.
     [[nodiscard]] std::vector<const ReportLife*> of_run(std::string_view run) const;
     [[nodiscard]] std::vector<const Hold*> open_holds(const Preparation& preparation) const;

@@ -90,6 +90,7 @@ std::vector<ReportRow> rows_of(const LedgerEntry& entry, JsonReader& reader) {
     if (type == "report-void-request/1") static_cast<void>(read_void_request(reader));
     if (type == "run-void-request/1") static_cast<void>(read_run_void_request(reader));
     if (type == "run-void/1") static_cast<void>(read_run_void(reader));
+    if (type == "run-void-declined/1") static_cast<void>(read_run_void_declined(reader));
     return {};
 }
 

@@ -71,6 +71,8 @@ std::optional<ReportState> after(ReportState state, ReportAct act) {
     return std::nullopt;
 }
 
+bool in_force(ReportState state) { return state == ReportState::issued || state == ReportState::amended; }
+
 bool went_out(ReportState state) {
     return state == ReportState::issued || state == ReportState::amended || state == ReportState::superseded;
 }
@@ -129,6 +131,26 @@ const Hold* ReportRegister::hold(std::string_view id) const {
 const RunVoid* ReportRegister::run_void(std::string_view run) const {
     const auto at = voided_runs.find(run);
     return at == voided_runs.end() ? nullptr : &at->second;
+}
+
+const RunVoid* ReportRegister::void_behind(const Preparation& preparation) const {
+    const auto at =
+        std::ranges::find_if(voided_runs, [&](const auto& one) { return preparation.stands_on(one.first); });
+    return at == voided_runs.end() ? nullptr : &at->second;
+}
+
+const RunVoidRequest* ReportRegister::void_asked_behind(const Preparation& preparation) const {
+    const auto at = std::ranges::find_if(void_requests, [&](const auto& one) {
+        return run_void(one.first) == nullptr && preparation.stands_on(one.first);
+    });
+    return at == void_requests.end() ? nullptr : &at->second;
+}
+
+std::vector<const ReportLife*> ReportRegister::in_force_from(std::string_view run) const {
+    std::vector<const ReportLife*> out;
+    for (const auto& life : reports)
+        if (in_force(life.state) && life.preparation.stands_on(run)) out.push_back(&life);
+    return out;
 }
 
 std::vector<const ReportLife*> ReportRegister::of_run(std::string_view run) const {

@@ -142,7 +142,17 @@ open("other.velo", "wb").write(out + b"\0" * 1024)')");
     CHECK(found.code == 5);
     CHECK(found.out.find("series/vehicle-mass_weigh_1_scale.csv line ") != std::string::npos);
     CHECK(found.out.find("54.9") != std::string::npos);
-    CHECK(found.out.find("1 differences") != std::string::npos);
+    CHECK(found.out.find("1 differences: DOES NOT HOLD") != std::string::npos);
+    // The rows and files hold, and it is said that these alone do.
+    CHECK(found.out.find("all hold (as rows and files; not what was computed from them)") != std::string::npos);
+    const auto as_json = Process({VELOCERT_VERIFY, hand / "other.velo", "--json"}).wait();
+    CHECK(as_json.code == 5);
+    CHECK_FALSE(*as_json.json().find("ok")->boolean());
+    const auto& findings = *as_json.json().find("findings")->items();
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().find("where")->string()->find("series/vehicle-mass_weigh_1_scale.csv line ") == 0);
+    CHECK(findings.front().find("what")->string()->find("but the wire log gives") != std::string::npos);
+    CHECK(as_json.json().find("recomputed")->find("differences")->items()->size() == 1);
     CHECK(cli({"recompute", "--package", hand / "other.velo"}).code == 5);
     const auto by_cli = cli({"verify", hand / "other.velo", "--json"});
     CHECK(by_cli.code == 5);

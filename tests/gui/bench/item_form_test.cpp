@@ -39,6 +39,28 @@ class KnownFixture : public WindowFixture {
 
 }  // namespace
 
+TEST_CASE("A text that cannot be shown or turns the writing is told at its field, and no item comes of it", "[item]") {
+    KnownFixture fixture;
+    CHECK(fixture.bench().scanned("S-0042"));
+    QApplication::processEvents();
+    REQUIRE(fixture.prepare().checked().item);
+    auto* model = fixture.find<QLineEdit>("item_model");
+    for (const auto& bad : {QString("X1") + QChar(0x202E) + "2X", QString(201, 'x'), QString("X") + QChar(0x1B)}) {
+        auto entry = fixture.prepare().item();
+        entry.model = bad;
+        fixture.prepare().set_item(entry);
+        QApplication::processEvents();
+        CHECK_FALSE(fixture.prepare().checked().item);
+        CHECK(fixture.prepare().checked().edition);
+        CHECK(model->property("invalid").toString() == "true");
+        CHECK(model->accessibleDescription().contains("200"));
+    }
+    auto entry = fixture.prepare().item();
+    entry.model = QString(200, 'x');
+    fixture.prepare().set_item(entry);
+    CHECK(fixture.prepare().checked().item);
+}
+
 TEST_CASE("A code that the archive knows fills the form, and says where it comes from", "[item]") {
     KnownFixture fixture;
     CHECK_FALSE(fixture.find<QLabel>("item_known")->isVisible());

@@ -169,6 +169,38 @@ TEST_CASE("A run is asked to be void and made void by another person, and the Ar
     CHECK_FALSE(fixture.find<Pill>("run_verdict")->text().contains("Pass"));
 }
 
+TEST_CASE("A run that was asked to be void counts again once another person decides so", "[decisions]") {
+    DecisionFixture fixture;
+    fixture.sign_in("li.ming");
+    const auto asked = fixture.act("ask_void", {{"kind", "run"}, {"id", fixture.run_id}, {"reason", "the wrong one"}});
+    REQUIRE(asked);
+    CHECK_FALSE(asked->contains("Reports in force"));
+    fixture.setup().page().select("run " + fixture.run_id);
+    CHECK_FALSE(fixture.offers("decline_void"));
+    fixture.sign_in("zhao.lei");
+    fixture.setup().page().select("run " + fixture.run_id);
+    REQUIRE(fixture.offers("decline_void"));
+    CHECK_FALSE(fixture.act("decline_void", {{"decision", "。"}}));
+    const auto done = fixture.act("decline_void", {{"decision", "the sample was the right one"}});
+    if (!done) FAIL(done.error().text());
+    CHECK(done->contains("counts"));
+    CHECK(fixture.reports().void_requests.empty());
+    CHECK(fixture.setup().page().rows().rowCount() == 0);
+    CHECK(records::verify_archive(fixture.archive())->ok());
+}
+
+TEST_CASE("A hold on an item that nothing is of is opened and said outright", "[decisions]") {
+    DecisionFixture fixture;
+    fixture.sign_in("li.ming");
+    const auto words = [&](const std::string& item) {
+        const auto done = fixture.act("open_hold", {{"kind", "item"}, {"id", item}, {"reason", "the scale drifted"}});
+        if (!done) FAIL(done.error().text());
+        return *done;
+    };
+    CHECK(words("S-0O01").contains("No run and no report of this archive is of an item S-0O01"));
+    CHECK(words("S-0001") == "Hold H2 is open.");
+}
+
 TEST_CASE("Who may decide nothing is offered nothing, and one person cannot do both parts", "[decisions]") {
     DecisionFixture fixture;
     for (const auto* login : {"sun.qi", "he.yun"}) {

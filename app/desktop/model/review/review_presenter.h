@@ -135,6 +135,9 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] bool may_return() const;
     /// What happened to the report after its last signature that holds: one line each.
     [[nodiscard]] QStringList changes() const;
+    /// Of an approval that is this person's to give: what the person did alone to the means by which others signed what
+    /// is under the report, a sentence each.
+    [[nodiscard]] QStringList own_means() const;
     /// Who may be named for a signature: id and name, by role.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> signers(laboratory::Role role) const;
     /// The issued reports that may be amended, newest first; none for a person who may not amend.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/desktop/model/review/review_presenter.h"
+#include "app/reporting/means_behind.h"
 #include "app/reporting/sign_with_file.h"
 #include "app/reporting/time_stamping.h"
 #include "app/words/people_words.h"
@@ -30,6 +31,7 @@ struct Signed {
     bool clock_alone = false;  ///< signed by a clock that is not synchronised
     bool revocation_unknown = false;
     bool trail_unreviewed = false;
+    std::vector<records::MeansSetAlone> means;
     std::optional<base::Error> failed;
     /// Of the account, where it was not opened by what was typed.
     std::optional<laboratory::SignIns> sign_ins;
@@ -73,6 +75,9 @@ void sign_each(records::Archive& archive, const base::Clock& clock, FileSigning&
         out.clock_alone = out.clock_alone || !done->outcome.caution.empty();
         out.revocation_unknown = out.revocation_unknown || !done->outcome.revocation_unknown.empty();
         out.trail_unreviewed = out.trail_unreviewed || !done->outcome.trail_unreviewed.empty();
+        std::ranges::copy_if(done->outcome.means, std::back_inserter(out.means), [&](const auto& one) {
+            return std::ranges::find(out.means, one.seq, &records::MeansSetAlone::seq) == out.means.end();
+        });
         for (const auto& one : done->deliveries)
             if (!one.delivered) out.said << QString::fromStdString(one.place + ": " + one.detail);
         for (const auto& warning : done->warnings) out.said << QString::fromStdString(warning);
@@ -107,9 +112,25 @@ QString outcome_words(const Signed& out, records::Meaning meaning) {
     return lines.join('\n');
 }
 
+QString means_words(const records::MeansSetAlone& one) {
+    using Review = ReviewPresenter;
+    const auto of = QString::fromStdString(one.of.name);
+    const auto day = QString::fromStdString(one.at_utc.substr(0, 10));
+    return one.what == records::MeansSetAlone::What::password
+               ? Review::tr(
+                     "You set the password of %1 on %2, and no second person stood beside it; what %1 signed "
+                     "after it is under this report.")
+                     .arg(of, day)
+               : Review::tr(
+                     "You bound the key of %1 to the account on %2, and no second person stood beside it; what "
+                     "%1 signed with it is under this report.")
+                     .arg(of, day);
+}
+
 QString caution_words(const Signed& out) {
     using Review = ReviewPresenter;
     QStringList lines = out.said;
+    for (const auto& one : out.means) lines << means_words(one);
     if (out.clock_alone)
         lines << Review::tr("The clock of this computer is not synchronised; the times of the signatures rest on it.");
     if (out.revocation_unknown)
@@ -139,6 +160,19 @@ Result<std::vector<std::uint8_t>> ReviewPresenter::document(const std::string& r
     const auto life = records::report_life(**archive, report);
     if (!life) return base::fail(life.error());
     return (*archive)->load(life->document());
+}
+
+QStringList ReviewPresenter::own_means() const {
+    QStringList out;
+    const auto step = my_step();
+    if (!step || *step != ReviewStep::approved || !opened_->life || !seat_.account()) return out;
+    const auto archive = archive_.read();
+    if (!archive) return out;
+    const auto means = means_behind_approval(**archive, *opened_->life, opened_->run, seat_.account()->person());
+    // What cannot be read now stops the act itself.
+    if (!means) return out;
+    for (const auto& one : *means) out << means_words(one);
+    return out;
 }
 
 std::string ReviewPresenter::signing_act() const {

@@ -83,9 +83,16 @@ SetupAct DecisionsPage::open_hold_act() const {
             const auto& clock = ground.archive.clock();
             if (auto may = permit(archive, clock, actor, laboratory::Act::open_hold, id); !may)
                 return base::fail(may.error());
+            const auto known = subject == Subject::item ? records::knows_item(archive, id) : Result<bool>(true);
+            if (!known) return base::fail(known.error());
             const auto done = records::open_hold(archive, clock, {subject, id}, values["reason"], actor.person);
             if (!done) return base::fail(done.error());
-            return tr("Hold %1 is open.").arg(text(done->hold));
+            QString said = tr("Hold %1 is open.").arg(text(done->hold));
+            if (!*known)
+                said += ' ' + tr("No run and no report of this archive is of an item %1: the hold blocks nothing until "
+                                 "one is. Is the code as it was meant?")
+                                  .arg(text(id));
+            return said;
         });
     };
     return act;
@@ -133,7 +140,32 @@ SetupAct DecisionsPage::ask_void_act() const {
             const auto done = report ? records::request_void(archive, clock, id, values["reason"], actor.person)
                                      : records::request_run_void(archive, clock, id, values["reason"], actor.person);
             if (!done) return base::fail(done.error());
-            return tr("It is asked for; a second person confirms.");
+            QString said = tr("It is asked for; a second person confirms.");
+            if (!report)
+                if (const auto reports = records::report_register(archive); reports)
+                    if (const auto names = in_force_names(*reports, id); !names.isEmpty())
+                        said += ' ' + tr("Reports in force rest on it: %1.").arg(names);
+            return said;
+        });
+    };
+    return act;
+}
+
+SetupAct DecisionsPage::decline_void_act(const Line& asked) const {
+    SetupAct act;
+    act.id = "decline_void";
+    act.title = tr("It counts");
+    act.consequence = tr("You decide as a second person that the run counts; reports of it can be approved again.");
+    act.fields = {{"decision", tr("Why it counts"), Field::text, true, {}, {}, {}}};
+    act.run = [ground = ground(), actor = ground().who(), id = asked.object](const ActValues& values,
+                                                                             const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> Result<QString> {
+            const auto& clock = ground.archive.clock();
+            if (auto may = permit(archive, clock, actor, laboratory::Act::void_report, "run " + id); !may)
+                return base::fail(may.error());
+            const auto done = records::decline_run_void(archive, clock, id, values["decision"], actor.person);
+            if (!done) return base::fail(done.error());
+            return tr("Run %1 counts: nobody asks any more that it be void.").arg(text(id));
         });
     };
     return act;
@@ -144,6 +176,10 @@ SetupAct DecisionsPage::confirm_void_act(const Line& asked) const {
     act.id = "confirm_void";
     act.title = tr("Make it void");
     act.consequence = tr("You decide as a second person, and sign it with your own key. It is never taken back.");
+    if (!asked.in_force.isEmpty())
+        act.consequence +=
+            ' ' + tr("Reports in force rest on it: %1. They stay as they are; each is to be voided or amended.")
+                      .arg(asked.in_force);
     act.fields = key_fields();
     const bool report = asked.kind == Kind::report;
     act.run = [ground = ground(), actor = ground().who(), id = asked.object, report](ActValues values,

@@ -35,6 +35,12 @@ QString DecisionsPage::kind_word(const Line& line) const {
     return {};
 }
 
+QString DecisionsPage::in_force_names(const records::ReportRegister& reports, std::string_view run) {
+    QStringList out;
+    for (const auto* life : reports.in_force_from(run)) out << text(life->number());
+    return out.join(", ");
+}
+
 QString DecisionsPage::state_word(const Line& line) const {
     if (line.open) return line.kind == Kind::hold ? tr("open") : tr("asked, not decided");
     return line.kind == Kind::hold ? tr("closed") : tr("void");
@@ -74,6 +80,7 @@ base::Result<void> DecisionsPage::read(const records::Archive* archive) {
                       {},
                       {},
                       {}};
+            line.in_force = in_force_names(*reports, run);
             if (done != nullptr) {
                 line.decided_by = done->confirmed_by;
                 line.decided_utc = done->confirmed_utc;
@@ -134,6 +141,7 @@ std::vector<DetailBlock> DecisionsPage::detail() const {
                    {tr("Reason"), text(line->reason)},
                    {tr("By"), person_words(people(), line->asked_by)},
                    {tr("Since (UTC)"), short_time(line->asked_utc)}};
+    if (!line->in_force.isEmpty()) block.facts.push_back({tr("Reports in force on it"), line->in_force});
     if (!line->decision.empty()) block.facts.push_back({tr("Evaluation and decision"), text(line->decision)});
     if (!line->open) {
         block.facts.push_back({tr("Decided by"), person_words(people(), line->decided_by)});
@@ -150,6 +158,7 @@ std::vector<SetupAct> DecisionsPage::acts() const {
     if (line != nullptr && line->open) {
         if (line->kind == Kind::hold && may(Act::close_hold)) out.push_back(close_hold_act(*line));
         if (line->kind != Kind::hold && may(Act::void_report)) out.push_back(confirm_void_act(*line));
+        if (line->kind == Kind::run && may(Act::void_report)) out.push_back(decline_void_act(*line));
     }
     if (may(Act::open_hold)) {
         out.push_back(open_hold_act());

@@ -39,7 +39,10 @@ class DecisionsPage final : public SetupPage {
         std::string decision;  ///< of a hold that is closed: evaluation and decision
         base::Person decided_by;
         std::string decided_utc;
+        QString in_force = {};  ///< of a run: numbers of the reports in force that rest on it
     };
+    /// The numbers of the reports in force that rest on the run, in a row.
+    [[nodiscard]] static QString in_force_names(const records::ReportRegister& reports, std::string_view run);
     [[nodiscard]] static std::string row_of(const Line& line);
     [[nodiscard]] const Line* shown() const;
     [[nodiscard]] QString kind_word(const Line& line) const;
@@ -50,6 +53,7 @@ class DecisionsPage final : public SetupPage {
     [[nodiscard]] SetupAct close_hold_act(const Line& hold) const;
     [[nodiscard]] SetupAct ask_void_act() const;
     [[nodiscard]] SetupAct confirm_void_act(const Line& asked) const;
+    [[nodiscard]] SetupAct decline_void_act(const Line& run) const;
 
     std::vector<Line> lines_;
 };

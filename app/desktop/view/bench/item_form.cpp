@@ -81,9 +81,9 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     form_->setVerticalSpacing(grid);
     form_->setColumnStretch(1, 1);
     id_ = add_field("item_id", ItemField::id);
-    model_ = add_field("item_model", {});
-    maker_ = add_field("item_maker", {});
-    vehicle_code_ = add_field("item_vehicle_code", {});
+    model_ = add_field("item_model", ItemField::model);
+    maker_ = add_field("item_maker", ItemField::maker);
+    vehicle_code_ = add_field("item_vehicle_code", ItemField::vehicle_code);
     add_row(battery_label_, battery_);
     add_row(drive_label_, drive_);
     add_row(use_label_, use_);
@@ -161,9 +161,9 @@ void ItemForm::retranslate() {
     };
     const QString date = tr("YYYY-MM-DD");
     say(id_, field_words(ItemField::id), tr("scan or type"));
-    say(model_, tr("Model"));
-    say(maker_, tr("Maker"));
-    say(vehicle_code_, tr("Vehicle code"));
+    say(model_, field_words(ItemField::model));
+    say(maker_, field_words(ItemField::maker));
+    say(vehicle_code_, field_words(ItemField::vehicle_code));
     say(made_on_, field_words(ItemField::made_on), date);
     say(certified_on_, field_words(ItemField::certified_on), date);
     say(sold_on_, field_words(ItemField::sold_on), date);

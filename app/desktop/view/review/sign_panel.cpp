@@ -27,6 +27,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
       pages_(new PagesView(this)),
       same_(make_label("quiet", this, true)),
       changes_(make_label("quiet", this, true)),
+      means_(make_label("quiet", this, true)),
       batch_title_(make_label("quiet", this, true)),
       batch_(new QVBoxLayout),
       password_label_(make_label("quiet", this)),
@@ -45,6 +46,8 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     exact_->setObjectName("sign_exact");
     same_->setObjectName("sign_same");
     changes_->setObjectName("sign_changes");
+    means_->setObjectName("sign_means");
+    set_style(means_, "verdict", "inconclusive");
     password_->setObjectName("sign_password");
     passphrase_->setObjectName("sign_passphrase");
     time_->setObjectName("sign_time_passphrase");
@@ -67,7 +70,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     row->addWidget(exact_);
     column->addLayout(row);
     column->addWidget(pages_);
-    for (auto* label : {same_, changes_, batch_title_}) column->addWidget(label);
+    for (auto* label : {same_, changes_, means_, batch_title_}) column->addWidget(label);
     set_gaps(batch_, 0, grid);
     column->addLayout(batch_);
     column->addWidget(password_label_);
@@ -177,6 +180,9 @@ void SignPanel::show_opened() {
     const auto changed = review_.changes();
     changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
                                         : tr("Since the last signature: %1").arg(changed.join("; ")));
+    const auto means = review_.own_means();
+    means_->setText(means.join('\n'));
+    means_->setVisible(!means.isEmpty());
     offer_sample();
     show_time_source();
     show_batch();

@@ -83,6 +83,7 @@ class SignPanel final : public Speaking<QWidget> {
     std::optional<InView> in_view_;  ///< whose pages are in front
     QLabel* same_;
     QLabel* changes_;
+    QLabel* means_;
     QLabel* batch_title_;
     QVBoxLayout* batch_;
     std::vector<Other> others_;

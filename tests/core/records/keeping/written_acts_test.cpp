@@ -252,6 +252,9 @@ void acts_of_reports(Acts& acts) {
     });
     did("request_run_void", {"run-void-request/1"},
         [&](Archive& to) { return came(request_run_void(to, clock, "run-1", "the wrong sample", wang)); });
+    did("decline_run_void", {"run-void-declined/1"},
+        [&](Archive& to) { return came(decline_run_void(to, clock, "run-1", "the right sample", zhao)); });
+    REQUIRE(request_run_void(archive, clock, "run-1", "the wrong sample", wang));
     did("confirm_run_void", {"run-void/1"},
         [&](Archive& to) { return came(confirm_run_void(to, clock, "run-1", zhao)); });
     did("close_hold", {"hold-close/1"}, [&](Archive& to) {

@@ -10,6 +10,7 @@
 #include "app/words/source_words.h"
 #include "app/words/words.h"
 #include "core/base/clock.h"
+#include "core/laboratory/free_texts.h"
 
 namespace velocert::app {
 
@@ -149,7 +150,7 @@ bool PlanPresenter::use_order(const std::string& file, const std::string& code) 
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    auto order = in ? laboratory::load_order(text.str(), file)
+    auto order = in ? laboratory::new_order(text.str(), file)
                     : Result<laboratory::Order>(
                           base::fail(base::ErrorCode::io, file, "cannot be read", "an order, velocert-order/1"));
     order_told_.clear();

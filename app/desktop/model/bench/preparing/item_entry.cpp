@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <utility>
 
 #include "core/base/json.h"
+#include "core/laboratory/free_texts.h"
 
 namespace velocert::app {
 namespace {
@@ -32,6 +34,9 @@ QString problem_words(FieldProblem problem) {
         case FieldProblem::missing: return Item::tr("needed");
         case FieldProblem::not_a_date: return Item::tr("no such day: write YYYY-MM-DD");
         case FieldProblem::before_made: return Item::tr("before the day it was made");
+        case FieldProblem::not_showable:
+            return Item::tr("longer than %1 characters, or one that cannot be shown or turns the direction of writing")
+                .arg(laboratory::longest_name);
     }
     return {};
 }
@@ -39,6 +44,9 @@ QString problem_words(FieldProblem problem) {
 QString field_words(ItemField field) {
     switch (field) {
         case ItemField::id: return Item::tr("Item number");
+        case ItemField::model: return Item::tr("Model");
+        case ItemField::maker: return Item::tr("Maker");
+        case ItemField::vehicle_code: return Item::tr("Vehicle code");
         case ItemField::made_on: return Item::tr("Made or imported");
         case ItemField::certified_on: return Item::tr("Certified on");
         case ItemField::sold_on: return Item::tr("Sold on");
@@ -99,7 +107,7 @@ std::vector<std::string> features_asked(const standards::StandardEdition& editio
 base::Result<ItemEntry> read_item(const std::string& text, const std::string& source) {
     const auto json = base::Json::parse(text, source);
     if (!json) return base::fail(json.error());
-    const auto item = laboratory::item_from_json(*json, source);
+    const auto item = laboratory::new_item(*json, source);
     if (!item) return base::fail(item.error());
     return entry_of(*item);
 }
@@ -149,9 +157,15 @@ CheckedItem check(const ItemEntry& entry, const standards::SelectionRule& rule) 
     if (item.traits.made_on && item.traits.sold_on && *item.traits.sold_on < *item.traits.made_on)
         out.problems.emplace(ItemField::sold_on, FieldProblem::before_made);
 
+    for (const auto& [field, text] :
+         {std::pair{ItemField::id, &item.id}, std::pair{ItemField::model, &item.model},
+          std::pair{ItemField::maker, &item.maker}, std::pair{ItemField::vehicle_code, &item.vehicle_code}})
+        if (!laboratory::need_showable_texts(base::Json(*text), {}))
+            out.problems.emplace(field, FieldProblem::not_showable);
+
     // The edition follows from the dates alone and appears while the rest is still being typed.
     const bool dates_hold = std::none_of(out.problems.begin(), out.problems.end(),
-                                         [](const auto& problem) { return problem.first != ItemField::id; });
+                                         [](const auto& problem) { return problem.first >= ItemField::made_on; });
     if (dates_hold) {
         auto choice = standards::select_edition(item.traits, rule);
         if (choice)

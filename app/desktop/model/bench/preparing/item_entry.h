@@ -16,8 +16,8 @@
 namespace velocert::app {
 
 /// The fields of the item form that can be wrong.
-enum class ItemField : std::uint8_t { id, made_on, certified_on, sold_on };
-enum class FieldProblem : std::uint8_t { missing, not_a_date, before_made };
+enum class ItemField : std::uint8_t { id, model, maker, vehicle_code, made_on, certified_on, sold_on };
+enum class FieldProblem : std::uint8_t { missing, not_a_date, before_made, not_showable };
 [[nodiscard]] QString problem_words(FieldProblem problem);
 /// As the field is named in the form.
 [[nodiscard]] QString field_words(ItemField field);
