@@ -19,7 +19,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                   const std::vector<std::string>& open);
 
 /// The exit code of a run: its verdict where it came to its end, or was left to be gone on with; bench trouble where
-/// the bench or a signal ended it, or an output is not known to be off. A Fail that the bench is safe after stays one. What nobody answered is named in the verdict, and is no trouble.
+/// the bench or a signal ended it, or an output is not known to be off. A Fail that the bench is safe after stays one.
+/// What nobody answered is named in the verdict, and is no trouble.
 [[nodiscard]] ExitCode ending(const sequence::Run& run);
 
 }  // namespace velocert::app
