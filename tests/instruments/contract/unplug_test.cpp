@@ -88,7 +88,8 @@ TEST_CASE("every instrument that falls silent is noticed within its declared sil
         CHECK(bench.instrument->state() == InstrumentState::stale);
         ++noticed;
     }
-    CHECK(noticed > simulators().size() / 2);
+    // The others are those whose order is acknowledged: half of all, and no more.
+    CHECK(noticed >= simulators().size() / 2);
 }
 
 TEST_CASE("an order that is given a tenth of a second keeps nobody waiting for the silence of another order") {
