@@ -31,30 +31,13 @@ class LiveTest {
                                          R"({"role":"safety_tester","driver":"gpt-9000","port":")" +
                                              (folder_ / "tester") + R"(","options":{"mode":"acw"}}]})");
         const std::string samples = VELOCERT_SAMPLES;
-        program_.emplace(std::vector<std::string>{VELOCERT_CLI,
-                                                  "run",
-                                                  "--item",
-                                                  samples + "/throttle-2024-item.json",
-                                                  "--procedure",
-                                                  "dielectric",
-                                                  "--archive",
-                                                  archive(),
-                                                  "--station",
-                                                  station,
-                                                  "--training",
-                                                  "--operator",
-                                                  "Li Ming",
-                                                  "--answers",
-                                                  samples + "/throttle-2024-answers.json",
-                                                  "--override-calibration",
-                                                  "safety_tester",
-                                                  "--reason",
-                                                  "a trial",
-                                                  "--approved-by",
-                                                  "Wang Fang",
-                                                  "--json"});
+        program_.emplace(std::vector<std::string>{VELOCERT_CLI, "run", "--item", samples + "/throttle-2024-item.json",
+                                                  "--procedure", "dielectric", "--archive", archive(), "--station",
+                                                  station, "--training", "--operator", "Li Ming", "--answers",
+                                                  samples + "/throttle-2024-answers.json", "--json"});
         const auto until = std::chrono::steady_clock::now() + 30s;
-        while (wire().find("FUNC:TEST ON") == std::string::npos && std::chrono::steady_clock::now() < until)
+        while (wire().find("FUNC:TEST ON") == std::string::npos && program_->running() &&
+               std::chrono::steady_clock::now() < until)
             std::this_thread::sleep_for(10ms);
         if (wire().find("FUNC:TEST ON") == std::string::npos) {
             program_->signal(SIGKILL);
