@@ -12,6 +12,9 @@ namespace velocert::app {
 namespace {
 
 constexpr const char* meanings_of_sign = "tested, checked, reviewed or witnessed";
+constexpr const char* about_earlier =
+    "\nThe signatures that the report has already are held against the trust list, as velocert-verify does: one\n"
+    "that does not hold by it is named, and nothing is signed (exit code 6).";
 
 using base::ErrorCode;
 using base::Json;
@@ -180,7 +183,8 @@ void add_sign(CLI::App& app, CommandLine& line) {
         "           --show pages.pdf\n"
         "         velocert-cli sign --archive lab --report R-2026-0001 --user li --token 'Li Ming' --meaning tested "
         "\\\n"
-        "           --token-module /usr/lib/softhsm/libsofthsm2.so --time-stamp-key time.p12");
+        "           --token-module /usr/lib/softhsm/libsofthsm2.so --time-stamp-key time.p12" +
+        std::string(about_earlier));
     set_report_work(*command, line, arguments, sign);
 }
 
@@ -191,7 +195,8 @@ void add_approve(CLI::App& app, CommandLine& line) {
     add_station_key_option(*command, *arguments);
     command->add_option("--out", arguments->deliver_to, "Folder that gets the issued report; repeatable");
     command->footer(
-        "Example: velocert-cli approve --archive lab --report R-2026-0001 --user zhao --key zhao.p12 --out issued");
+        "Example: velocert-cli approve --archive lab --report R-2026-0001 --user zhao --key zhao.p12 --out issued" +
+        std::string(about_earlier));
     set_report_work(*command, line, arguments, approve);
 }
 
