@@ -86,16 +86,11 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
         return base::fail(base::ErrorCode::not_permitted, "report " + signing.report, "no key of the station is named",
                           "a station key, in the upkeep of the archive or with the approval: it signs the checkpoint "
                           "of the issue");
-    // Before anything is signed: another key than the station's would sign nothing that counts. Where none was entered
-    // yet, whoever issues enters it with the issue.
-    bool enters = false;
+    // Before anything is signed: another key than the station's would sign nothing that counts.
     if (*station) {
         const auto needed = records::station_keys_need_persons(archive);
         if (!needed) return base::fail(needed.error());
-        const auto keys = records::keys_in_force(archive);
-        if (!keys) return base::fail(keys.error());
-        enters = *needed && keys->empty() && signing.meaning == records::Meaning::approved;
-        if (*needed && !keys->empty())
+        if (*needed)
             if (auto may = records::may_sign_for_station(archive, (*station)->verifier()); !may)
                 return base::fail(may.error());
     }
@@ -117,9 +112,7 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
     if (!outcome) return base::fail(outcome.error());
     FileSigned out{std::move(*outcome), {}, {}};
     if (!out.outcome.issue) return out;
-    const auto entered = enters ? records::enter_station_key(archive, (*station)->verifier(), out.outcome.person, clock)
-                                : Result<void>();
-    out.warnings = entered ? anchor_issue(archive, clock, *station) : std::vector{entered.error().text()};
+    out.warnings = anchor_issue(archive, clock, *station);
     if (auto done = deliver_report(archive, clock, signing.report); done)
         out.deliveries = std::move(*done);
     else
