@@ -102,6 +102,10 @@ constexpr Form forms[] = {
 // Where a combined run takes up the attempts of another one, its records are those of a suspension.
 constexpr Form joining = {"run-suspend", QT_TRANSLATE_NOOP("Trail", "The run %2 takes up results of the run %3, as they stand on record there."), {"run", "joins"}};
 
+// A station's key came without a person in archives of before; where it takes another's place, two persons said so.
+constexpr Form key_of_station = {"station-key", QT_TRANSLATE_NOOP("Trail", "%1 entered the public key of the station."), {}};
+constexpr Form other_key_of_station = {"station-key", QT_TRANSLATE_NOOP("Trail", "%1 and a second person put another key in the place of the station's: %2."), {"reason"}};
+
 struct Word {
     std::string_view code;
     const char* text;
@@ -238,6 +242,14 @@ QString who(const records::TrailEntry& entry) {
                : translated(QT_TRANSLATE_NOOP("Trail", "the program"));
 }
 
+const Form* form_of(const records::TrailEntry& entry) {
+    const auto has = [&](const char* name) { return entry.record.find(name) != nullptr; };
+    if (has("joins")) return &joining;
+    if (entry.type.starts_with("station-key/") && has("by"))
+        return has("requested_by") ? &other_key_of_station : &key_of_station;
+    return form_of(entry.type);
+}
+
 }  // namespace
 
 std::optional<QString> trail_form(std::string_view type) {
@@ -248,7 +260,7 @@ std::optional<QString> trail_form(std::string_view type) {
 
 QString trail_sentence(const records::TrailEntry& entry, const laboratory::PeopleRegister& people,
                        const TitleOf& title_of) {
-    const auto* form = entry.record.find("joins") != nullptr ? &joining : form_of(entry.type);
+    const auto* form = form_of(entry);
     if (form == nullptr)
         return translated(QT_TRANSLATE_NOOP("Trail", "An entry of a kind that this program does not know: %1."))
             .arg(QString::fromStdString(entry.type));

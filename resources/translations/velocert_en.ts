@@ -1587,6 +1587,14 @@
         <translation>The public key of a station was entered.</translation>
     </message>
     <message>
+        <source>%1 entered the public key of the station.</source>
+        <translation>%1 entered the public key of the station.</translation>
+    </message>
+    <message>
+        <source>%1 and a second person put another key in the place of the station&apos;s: %2.</source>
+        <translation>%1 and a second person put another key in the place of the station&apos;s: %2.</translation>
+    </message>
+    <message>
         <source>%1 asked for another key of the station (%2).</source>
         <translation>%1 asked for another key of the station (%2).</translation>
     </message>

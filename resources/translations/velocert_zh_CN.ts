@@ -1587,6 +1587,14 @@
         <translation>登记工作站公钥。</translation>
     </message>
     <message>
+        <source>%1 entered the public key of the station.</source>
+        <translation>%1 登记工作站公钥。</translation>
+    </message>
+    <message>
+        <source>%1 and a second person put another key in the place of the station&apos;s: %2.</source>
+        <translation>%1 与第二人以另一把密钥取代工作站密钥：%2。</translation>
+    </message>
+    <message>
         <source>%1 asked for another key of the station (%2).</source>
         <translation>%1 申请更换工作站密钥（%2）。</translation>
     </message>

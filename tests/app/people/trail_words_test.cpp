@@ -88,24 +88,33 @@ TEST_CASE("entries are told as sentences") {
         const char* en;
         const char* zh;
     };
-    for (const auto& one :
-         {Case{"account-disabled/1", R"({"account":"u-0009","by":{"id":"u-0001","name":"王芳"}})",
-               "王芳 disabled the account of u-0009.", "王芳 停用 u-0009 的账户。"},
-          Case{"run-start/1",
-               R"({"run":"r-1","item":{"id":"S-001"},"procedures":["braking","vehicle-mass"],"operator":"Li Ming"})",
-               "Li Ming started the run r-1 on the item S-001: braking, vehicle-mass.",
-               "Li Ming 开始运行 r-1，样品 S-001：braking, vehicle-mass。"},
-          Case{"run-end/1", R"({"run":"r-1","lifecycle":"completed","verdict":"fail"})",
-               "The run r-1 ended (completed), verdict: fail.", "运行 r-1 结束（完成），结论：不符合。"},
-          Case{"sign-in/1", R"({"account":"","outcome":"failure","purpose":"run"})",
-               "somebody unknown: sign-in, failed (run).", "身份不明者：登录，失败（run）。"},
-          // What a person wrote is not taken for a place in the sentence.
-          Case{"limit-withdrawal/1", R"({"proposal":"%1 %2","withdrawn_by":{"id":"","name":"%2"}})",
-               "%2 withdrew the proposal %1 %2.", "%2 撤回提议 %1 %2。"},
-          Case{"refused-act/1", R"({"by":{"id":"u-2","name":"Li Ming"},"act":"run-test"})",
-               "Li Ming was refused: run-test (-).", "Li Ming 被拒绝：run-test（-）。"},
-          Case{"future-type/3", R"({})", "An entry of a kind that this program does not know: future-type/3.",
-               "本程序不认识的记录类型：future-type/3。"}}) {
+    for (
+        const auto& one :
+        {Case{"account-disabled/1", R"({"account":"u-0009","by":{"id":"u-0001","name":"王芳"}})",
+              "王芳 disabled the account of u-0009.", "王芳 停用 u-0009 的账户。"},
+         Case{"run-start/1",
+              R"({"run":"r-1","item":{"id":"S-001"},"procedures":["braking","vehicle-mass"],"operator":"Li Ming"})",
+              "Li Ming started the run r-1 on the item S-001: braking, vehicle-mass.",
+              "Li Ming 开始运行 r-1，样品 S-001：braking, vehicle-mass。"},
+         Case{"run-end/1", R"({"run":"r-1","lifecycle":"completed","verdict":"fail"})",
+              "The run r-1 ended (completed), verdict: fail.", "运行 r-1 结束（完成），结论：不符合。"},
+         Case{"sign-in/1", R"({"account":"","outcome":"failure","purpose":"run"})",
+              "somebody unknown: sign-in, failed (run).", "身份不明者：登录，失败（run）。"},
+         // What a person wrote is not taken for a place in the sentence.
+         Case{"limit-withdrawal/1", R"({"proposal":"%1 %2","withdrawn_by":{"id":"","name":"%2"}})",
+              "%2 withdrew the proposal %1 %2.", "%2 撤回提议 %1 %2。"},
+         Case{"refused-act/1", R"({"by":{"id":"u-2","name":"Li Ming"},"act":"run-test"})",
+              "Li Ming was refused: run-test (-).", "Li Ming 被拒绝：run-test（-）。"},
+         Case{"station-key/1", R"({"key":"k"})", "The public key of a station was entered.", "登记工作站公钥。"},
+         Case{"station-key/1", R"({"key":"k","by":{"id":"u-2","name":"Li Ming"}})",
+              "Li Ming entered the public key of the station.", "Li Ming 登记工作站公钥。"},
+         Case{
+             "station-key/1",
+             R"({"key":"k","by":{"id":"u-2","name":"Li Ming"},"requested_by":{"id":"u-3","name":"王芳"},"reason":"lost"})",
+             "Li Ming and a second person put another key in the place of the station's: lost.",
+             "Li Ming 与第二人以另一把密钥取代工作站密钥：lost。"},
+         Case{"future-type/3", R"({})", "An entry of a kind that this program does not know: future-type/3.",
+              "本程序不认识的记录类型：future-type/3。"}}) {
         CAPTURE(one.type);
         use_language(Language::english);
         CHECK(told(one.type, one.record).toStdString() == one.en);
