@@ -87,13 +87,9 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
                           "a station key, in the upkeep of the archive or with the approval: it signs the checkpoint "
                           "of the issue");
     // Before anything is signed: another key than the station's would sign nothing that counts.
-    if (*station) {
-        const auto needed = records::station_keys_need_persons(archive);
-        if (!needed) return base::fail(needed.error());
-        if (*needed)
-            if (auto may = records::may_sign_for_station(archive, (*station)->verifier()); !may)
-                return base::fail(may.error());
-    }
+    if (*station)
+        if (auto may = records::may_sign_for_station(archive, (*station)->verifier()); !may)
+            return base::fail(may.error());
     const KeyPlace place{files.key, signing.token};
     KeyOpening opening(place, passphrase);
     SigningRequest request{signing.report,

@@ -169,13 +169,19 @@ Result<signing::NoteVerifier> key_in(const base::Json& record) {
     return signing::NoteVerifier::parse(text == nullptr ? std::string_view() : std::string_view(*text));
 }
 
+Result<signing::NoteVerifier> station_key_in(const LedgerEntry& entry) {
+    auto key = key_in(entry.record);
+    if (!key) return base::fail(ErrorCode::integrity, row_name(entry.seq), key.error().found, key.error().expected);
+    return key;
+}
+
 Result<std::vector<signing::NoteVerifier>> station_keys(const Archive& archive) {
     auto entries = archive.ledger_entries(std::array{key_type});
     if (!entries) return base::fail(entries.error());
     std::vector<signing::NoteVerifier> out;
     for (const auto& entry : *entries) {
-        auto key = key_in(entry.record);
-        if (!key) return base::fail(ErrorCode::integrity, row_name(entry.seq), key.error().found, key.error().expected);
+        auto key = station_key_in(entry);
+        if (!key) return base::fail(key.error());
         out.push_back(std::move(*key));
     }
     return out;

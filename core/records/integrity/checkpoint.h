@@ -73,5 +73,7 @@ struct SignedCheckpoint {
 [[nodiscard]] std::string note_in(const base::Json& record);
 /// The key in a record of "station-key/1".
 [[nodiscard]] base::Result<signing::NoteVerifier> key_in(const base::Json& record);
+/// The same of its entry. Error: integrity, naming the row.
+[[nodiscard]] base::Result<signing::NoteVerifier> station_key_in(const LedgerEntry& entry);
 
 }  // namespace velocert::records

@@ -28,12 +28,9 @@ Result<void> record_station_key(Archive& archive, const signing::NoteVerifier& k
 
 Result<SignedCheckpoint> make_checkpoint(Archive& archive, const signing::StationKey& key, const base::Clock& clock,
                                          CheckpointReason reason, const ClockSource& source) {
-    const auto needed = station_keys_need_persons(archive);
-    if (!needed) return base::fail(needed.error());
-    // Where people have accounts, a signature of the station makes no key known: a person did that before.
-    auto ready = *needed ? may_sign_for_station(archive, key.verifier())
-                         : record_station_key(archive, key.verifier(), clock, source);
-    if (!ready) return base::fail(ready.error());
+    if (auto may = may_sign_for_station(archive, key.verifier()); !may) return base::fail(may.error());
+    // Where people have accounts, a person did that before.
+    if (auto done = record_station_key(archive, key.verifier(), clock, source); !done) return base::fail(done.error());
     auto leaves = archive.ledger_leaves();
     if (!leaves) return base::fail(leaves.error());
     auto origin = origin_of(archive);

@@ -31,12 +31,6 @@ base::Json entry_of(const signing::NoteVerifier& key, const base::Person& by, co
         .set("recorded", RecordTime::now(clock, source).json());
 }
 
-Result<signing::NoteVerifier> key_of(const LedgerEntry& entry) {
-    auto key = key_in(entry.record);
-    if (!key) return base::fail(ErrorCode::integrity, row_name(entry.seq), key.error().found, key.error().expected);
-    return key;
-}
-
 std::string names_of(const std::vector<signing::NoteVerifier>& keys) {
     std::string out;
     for (const auto& key : keys) out += (out.empty() ? "" : " or ") + name_and_hash(key);
@@ -68,7 +62,7 @@ Result<std::vector<signing::NoteVerifier>> keys_in_force(const Archive& archive)
     std::vector<signing::NoteVerifier> out;
     bool entered = false;
     for (const auto& entry : *entries) {
-        auto key = key_of(entry);
+        auto key = station_key_in(entry);
         if (!key) return base::fail(key.error());
         const bool person = by_a_person(entry.record);
         // What came without a person behind one that a person entered makes no key known.
@@ -87,6 +81,9 @@ std::string name_and_hash(const signing::NoteVerifier& key) {
 }
 
 Result<void> may_sign_for_station(const Archive& archive, const signing::NoteVerifier& key) {
+    const auto needed = station_keys_need_persons(archive);
+    if (!needed) return base::fail(needed.error());
+    if (!*needed) return {};
     const auto keys = keys_in_force(archive);
     if (!keys) return base::fail(keys.error());
     if (contains(*keys, key)) return {};
@@ -114,7 +111,7 @@ Result<std::optional<KeyRequest>> open_key_request(const Archive& archive) {
             if (by_a_person(entry.record)) out.reset();
             continue;
         }
-        auto key = key_of(entry);
+        auto key = station_key_in(entry);
         if (!key) return base::fail(key.error());
         base::JsonReader reader(entry.record, row_name(entry.seq));
         auto by = base::read_person(reader, "by");

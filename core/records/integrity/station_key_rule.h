@@ -30,7 +30,8 @@ namespace velocert::records {
 /// "bench-1+fa21e594": name and hash, by which people tell keys apart.
 [[nodiscard]] std::string name_and_hash(const signing::NoteVerifier& key);
 
-/// Error: not_permitted where the key is none of those in force, naming it and the one that is expected.
+/// Error: not_permitted where the key is none of those in force, naming it and the one that is expected; never where no
+/// person is asked.
 [[nodiscard]] base::Result<void> may_sign_for_station(const Archive& archive, const signing::NoteVerifier& key);
 
 /// Enters the first key of the station, as "station-key/1" with the person. One that is in force already is left as it
