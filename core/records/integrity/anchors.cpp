@@ -117,21 +117,18 @@ Result<std::vector<PlaceState>> deliver(Archive& archive, const base::Clock& clo
     if (!all) return base::fail(all.error());
     const auto keys = station_keys(archive);
     if (!keys) return base::fail(keys.error());
-    const auto rows = archive.ledger_size();
-    if (!rows) return base::fail(rows.error());
     const auto now = RecordTime::now(clock, source);
     auto changed = base::Json::array();
     for (auto& state : *states) {
         const PlaceState before = state;
         state.what.clear();
         state.newest = 0;
-        const auto behind = left_behind_in(archive, state.place, *keys);
-        if (!behind) return base::fail(behind.error());
+        const auto contradicts = contradiction_in(archive, state.place, *keys);
+        if (!contradicts) return base::fail(contradicts.error());
         // Nothing is laid beside what contradicts it: somebody has to say which of the two is right.
-        const auto brought =
-            behind->empty()
-                ? bring(state.place, *all, state)
-                : Result<bool>(base::fail(base::ErrorCode::integrity, "rolled back", text_of(behind->front(), *rows)));
+        const auto brought = contradicts->empty()
+                                 ? bring(state.place, *all, state)
+                                 : Result<bool>(base::fail(base::ErrorCode::integrity, "rolled back", *contradicts));
         state.good = brought && !all->empty();
         if (!brought) state.what = brought.error().text();
         if (all->empty()) state.what = "there is no checkpoint yet";

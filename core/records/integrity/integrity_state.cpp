@@ -261,11 +261,10 @@ Result<void> look_at_places(const Archive& archive, IntegrityState& state) {
         if (std::ranges::any_of(state.open_rollbacks,
                                 [&](const Rollback& open) { return open.place == one.place.name; }))
             continue;  // told already
-        auto behind = left_behind_in(archive, one.place, *keys);
-        if (!behind) return base::fail(behind.error());
-        if (!behind->empty())
-            state.obstacles.push_back(
-                {Kind::rolled_back, "place \"" + one.place.name + "\": " + text_of(behind->front(), state.rows)});
+        const auto contradicts = contradiction_in(archive, one.place, *keys);
+        if (!contradicts) return base::fail(contradicts.error());
+        if (!contradicts->empty())
+            state.obstacles.push_back({Kind::rolled_back, "place \"" + one.place.name + "\": " + *contradicts});
     }
     return {};
 }

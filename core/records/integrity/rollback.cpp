@@ -28,7 +28,17 @@ Result<bool> goes_on_from(const Archive& archive, std::uint64_t rows, const Chec
     return row->chain == checkpoint.chain;
 }
 
-/// As left_behind_in(), but for those given.
+/// A checkpoint of this archive that lies outside and that its ledger does not go on from, or whose key the ledger does
+/// not name.
+struct LeftBehind {
+    std::string file;  ///< path
+    Rollback::Abandoned what;
+    std::string utc;          ///< its time
+    std::string unknown_key;  ///< name of its key, where that is not known
+    bool other_rows = false;  ///< the ledger does not go on from it; false: only its key is not known
+};
+
+/// What a place holds of that kind, newest first, but for what is settled; empty where it cannot be read.
 Result<std::vector<LeftBehind>> left_behind(const Archive& archive, const OutsidePlace& place,
                                             std::span<const signing::NoteVerifier> keys,
                                             const std::set<Rollback::Abandoned>& settled) {
@@ -106,21 +116,23 @@ Result<std::vector<Rollback>> rollbacks(const Archive& archive) {
     return rollbacks(*entries);
 }
 
-std::string text_of(const LeftBehind& newest, std::uint64_t rows) {
+Result<std::string> contradiction_in(const Archive& archive, const OutsidePlace& place,
+                                     std::span<const signing::NoteVerifier> keys) {
+    auto before = rollbacks(archive);
+    if (!before) return base::fail(before.error());
+    const auto behind = left_behind(archive, place, keys, abandoned_in(*before, true, {}));
+    if (!behind) return base::fail(behind.error());
+    if (behind->empty()) return std::string();
+    const auto rows = archive.ledger_size();
+    if (!rows) return base::fail(rows.error());
+    const auto& newest = behind->front();
     const std::string who = newest.unknown_key.empty()
                                 ? std::string()
                                 : ", signed by " + newest.unknown_key + ", whose key the ledger does not name";
     return std::string(newest.other_rows ? "it is ahead of the archive or tells other rows: "
                                          : "it holds a checkpoint of a key that is not known: ") +
            newest.file + " is over " + std::to_string(newest.what.first) + " rows of " + newest.utc +
-           ", the archive has " + std::to_string(rows) + who;
-}
-
-Result<std::vector<LeftBehind>> left_behind_in(const Archive& archive, const OutsidePlace& place,
-                                               std::span<const signing::NoteVerifier> keys) {
-    auto before = rollbacks(archive);
-    if (!before) return base::fail(before.error());
-    return left_behind(archive, place, keys, abandoned_in(*before, true, {}));
+           ", the archive has " + std::to_string(*rows) + who;
 }
 
 Result<void> places_agree(const Archive& archive) {
@@ -128,13 +140,11 @@ Result<void> places_agree(const Archive& archive) {
     if (!places) return base::fail(places.error());
     auto keys = station_keys(archive);
     if (!keys) return base::fail(keys.error());
-    auto rows = archive.ledger_size();
-    if (!rows) return base::fail(rows.error());
     for (const auto& place : *places) {
-        auto behind = left_behind_in(archive, place, *keys);
-        if (!behind) return base::fail(behind.error());
-        if (!behind->empty())
-            return base::fail(ErrorCode::integrity, "place \"" + place.name + '"', text_of(behind->front(), *rows),
+        auto contradicts = contradiction_in(archive, place, *keys);
+        if (!contradicts) return base::fail(contradicts.error());
+        if (!contradicts->empty())
+            return base::fail(ErrorCode::integrity, "place \"" + place.name + '"', std::move(*contradicts),
                               "what this ledger goes on from; where an older state is right, a signatory says why "
                               "(checkpoint accept-rollback)");
     }

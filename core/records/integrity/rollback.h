@@ -41,27 +41,17 @@ struct Rollback {
 /// The same from entries of "rollback/1" and "rollback-acknowledged/1"; an integrity error names a row that is neither.
 [[nodiscard]] base::Result<std::vector<Rollback>> rollbacks(std::span<const LedgerEntry> entries);
 
-/// A checkpoint of this archive that lies outside and that its ledger does not go on from, or whose key the ledger does
-/// not name.
-struct LeftBehind {
-    std::string file;  ///< path
-    Rollback::Abandoned what;
-    std::string utc;          ///< its time
-    std::string unknown_key;  ///< name of its key, where that is not known
-    bool other_rows = false;  ///< the ledger does not go on from it; false: only its key is not known
-};
-/// What a place holds of that kind, newest first, but for what was acknowledged. Signed by another key than those
-/// given it counts as well: an older state does not know the keys that came later. Empty where the place cannot be
-/// read, which deliver() tells.
-[[nodiscard]] base::Result<std::vector<LeftBehind>> left_behind_in(const Archive& archive, const OutsidePlace& place,
-                                                                   std::span<const signing::NoteVerifier> keys);
-/// The same in one sentence for whoever looks at the place: how many rows it tells of and how many there are.
-[[nodiscard]] std::string text_of(const LeftBehind& newest, std::uint64_t rows);
+/// What contradicts the archive in a place, in one sentence: the newest checkpoint of the archive there that its ledger
+/// does not go on from, or whose key is not among those given, with its rows and those that there are. Such a one
+/// counts as well: an older state does not know the keys that came later. Empty where nothing does but what was
+/// acknowledged, and where the place cannot be read, which deliver() tells.
+[[nodiscard]] base::Result<std::string> contradiction_in(const Archive& archive, const OutsidePlace& place,
+                                                         std::span<const signing::NoteVerifier> keys);
 /// Nothing, if no place that can be reached holds anything of that kind. Else an integrity error that names place,
 /// checkpoint and rows. Looks with the keys that the ledger names.
 [[nodiscard]] base::Result<void> places_agree(const Archive& archive);
 
-/// Looks at every place that can be reached, and records "rollback/1" for each one that holds what left_behind_in()
+/// Looks at every place that can be reached, and records "rollback/1" for each one that holds what contradiction_in()
 /// tells, unless that was recorded before. Opening an archive for writing does this with the keys and places that the
 /// ledger names.
 [[nodiscard]] base::Result<void> notice_rollback(Archive& archive, std::span<const signing::NoteVerifier> keys,
