@@ -18,15 +18,17 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
-/// What the ledger says of whose certificate is whose, at the row of each signature, and when its rows existed.
-Result<records::ReportsRead> read_ledger(const records::Archive& archive) {
+/// What the ledger says of whose certificate is whose, at the row of each signature, and when its rows existed from
+/// that one on: a checkpoint over fewer proves nothing of them.
+Result<records::ReportsRead> read_ledger(const records::Archive& archive, std::uint64_t first) {
     records::ReportsRead out;
     const auto keys = records::station_keys(archive);
     if (!keys) return base::fail(keys.error());
     auto checkpoints = records::checkpoints(archive);
     if (!checkpoints) return base::fail(checkpoints.error());
     for (auto& one : *checkpoints)
-        if (records::read_checkpoint(one.note, *keys, "checkpoint")) out.checkpoints.push_back(std::move(one));
+        if (one.checkpoint.size >= first && records::read_checkpoint(one.note, *keys, "checkpoint"))
+            out.checkpoints.push_back(std::move(one));
     std::vector<std::string_view> types(records::CertificateOwners::types().begin(),
                                         records::CertificateOwners::types().end());
     types.emplace_back("report-signature/1");
@@ -43,13 +45,21 @@ Result<records::ReportsRead> read_ledger(const records::Archive& archive) {
     return out;
 }
 
+using Held = std::vector<const records::HeldSignature*>;
+
+/// Those of the preparation that count, oldest first.
+Held held_by(const records::ReportLife& report) {
+    Held out;
+    for (const auto& held : report.signatures)
+        if (held.holds() && held.signature.statement.preparation == report.preparation.preparation)
+            out.push_back(&held);
+    return out;
+}
+
 class EarlierSignatures {
   public:
-    EarlierSignatures(const records::ReportLife& report, const IssuedReports& asked) : report_(report), asked_(asked) {
-        for (const auto& held : report.signatures)
-            if (held.holds() && held.signature.statement.preparation == report.preparation.preparation)
-                held_.push_back(&held);
-    }
+    EarlierSignatures(const records::ReportLife& report, Held held, const IssuedReports& asked)
+        : report_(report), asked_(asked), held_(std::move(held)) {}
 
     Result<void> run() const {
         if (auto done = check_document(); !done) return done;
@@ -127,18 +137,20 @@ class EarlierSignatures {
 
     const records::ReportLife& report_;
     const IssuedReports& asked_;
-    std::vector<const records::HeldSignature*> held_;  ///< of this preparation, oldest first
+    Held held_;
 };
 
 }  // namespace
 
 Result<void> earlier_signatures_hold(const records::Archive& archive, const records::ReportLife& report,
                                      const signing::TrustList& trust, std::chrono::system_clock::time_point now) {
-    const auto read = read_ledger(archive);
+    auto held = held_by(report);
+    if (held.empty()) return {};
+    const auto read = read_ledger(archive, held.front()->seq);
     if (!read) return base::fail(read.error());
     const IssuedReports asked{*read, [&archive](const base::Digest& digest) { return archive.load(digest); }, &trust,
                               now};
-    return EarlierSignatures(report, asked).run();
+    return EarlierSignatures(report, std::move(held), asked).run();
 }
 
 }  // namespace velocert::app

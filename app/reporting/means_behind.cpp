@@ -3,13 +3,11 @@
 
 #include <string>
 
-#include "app/reporting/trail_standing.h"
-
 namespace velocert::app {
 
 base::Result<std::vector<records::MeansSetAlone>> means_behind_approval(const records::Archive& archive,
                                                                         const records::ReportLife& report,
-                                                                        const sequence::Run& run,
+                                                                        const TrailStanding& trail,
                                                                         const base::Person& approver) {
     std::vector<records::ReliedSignature> relied;
     for (const auto& held : report.signatures) {
@@ -18,9 +16,7 @@ base::Result<std::vector<records::MeansSetAlone>> means_behind_approval(const re
         relied.push_back(
             {statement.signer, held.signature.certificate, held.seq, std::string(records::name(statement.meaning))});
     }
-    const auto reviews = trail_reviews_behind(archive, report, run);
-    if (!reviews) return base::fail(reviews.error());
-    for (const auto& one : *reviews)
+    for (const auto& one : trail.reviews)
         relied.push_back({one.review.reviewer, one.certificate, one.seq,
                           "the review of entries " + std::to_string(one.review.from) + " to " +
                               std::to_string(one.review.to) + " of the trail"});

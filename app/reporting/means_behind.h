@@ -3,12 +3,12 @@
 
 #include <vector>
 
+#include "app/reporting/trail_standing.h"
 #include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/people/means_of_signing.h"
 #include "core/records/reports/report_register.h"
-#include "core/sequence/run.h"
 
 namespace velocert::app {
 
@@ -17,7 +17,7 @@ namespace velocert::app {
 /// to refuse one. Errors: those of the archive.
 [[nodiscard]] base::Result<std::vector<records::MeansSetAlone>> means_behind_approval(const records::Archive& archive,
                                                                                       const records::ReportLife& report,
-                                                                                      const sequence::Run& run,
+                                                                                      const TrailStanding& trail,
                                                                                       const base::Person& approver);
 
 }  // namespace velocert::app

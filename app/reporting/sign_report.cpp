@@ -106,14 +106,14 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!caution) return base::fail(caution.error());
     out.caution = std::move(*caution);
     if (request.meaning == Meaning::approved) {
-        auto unreviewed = trail_before_approval(archive, *life, *run);
-        if (!unreviewed) return base::fail(unreviewed.error());
-        if (!unreviewed->empty() && !archive.training())
-            return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unreviewed),
+        auto trail = trail_standing(archive, *life, *run);
+        if (!trail) return base::fail(trail.error());
+        if (!trail->unanswered.empty() && !archive.training())
+            return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(trail->unanswered),
                               "a signed review of the trail up to entry " + std::to_string(life->prepared_seq) +
                                   " by another person than the tester: 'audit --review', or Setup, Signing");
-        out.trail_unreviewed = std::move(*unreviewed);
-        auto means = means_behind_approval(archive, *life, *run, out.person);
+        out.trail_unreviewed = std::move(trail->unanswered);
+        auto means = means_behind_approval(archive, *life, *trail, out.person);
         if (!means) return base::fail(means.error());
         out.means = std::move(*means);
     }

@@ -2,7 +2,7 @@
 #include "app/reporting/trail_standing.h"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 #include "app/reporting/report_case.h"
 #include "core/records/people/people.h"
@@ -38,28 +38,21 @@ base::Result<TrailBehind> trail_behind(const records::Archive& archive, const re
 
 }  // namespace
 
-base::Result<std::string> trail_before_approval(const records::Archive& archive, const records::ReportLife& report,
-                                                const sequence::Run& run) {
-    const auto reviews = records::trail_reviews(archive);
+base::Result<TrailStanding> trail_standing(const records::Archive& archive, const records::ReportLife& report,
+                                           const sequence::Run& run) {
+    auto reviews = records::trail_reviews(archive);
     if (!reviews) return base::fail(reviews.error());
     const auto behind = trail_behind(archive, report, run);
     if (!behind) return base::fail(behind.error());
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
-    return records::why_unanswered(*reviews, behind->first, report.prepared_seq, behind->testers, &*people);
-}
-
-base::Result<std::vector<records::SignedTrailReview>> trail_reviews_behind(const records::Archive& archive,
-                                                                           const records::ReportLife& report,
-                                                                           const sequence::Run& run) {
-    auto reviews = records::trail_reviews(archive);
-    if (!reviews) return base::fail(reviews.error());
-    const auto behind = trail_behind(archive, report, run);
-    if (!behind) return base::fail(behind.error());
+    TrailStanding out;
+    out.unanswered = records::why_unanswered(*reviews, behind->first, report.prepared_seq, behind->testers, &*people);
     std::erase_if(*reviews, [&](const records::SignedTrailReview& one) {
         return one.review.to < behind->first || one.review.from > report.prepared_seq;
     });
-    return reviews;
+    out.reviews = std::move(*reviews);
+    return out;
 }
 
 }  // namespace velocert::app

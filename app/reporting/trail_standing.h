@@ -12,14 +12,16 @@
 
 namespace velocert::app {
 
-/// Why nobody answers for the audit trail that a report rests on: signed reviews have to reach from the beginning of
-/// its run, or of the earliest that this one rests on, to its preparation, and none of them may be by who tested in
-/// them. Empty where somebody does. Errors: those of the archive.
-[[nodiscard]] base::Result<std::string> trail_before_approval(const records::Archive& archive,
-                                                              const records::ReportLife& report,
-                                                              const sequence::Run& run);
-/// The reviews that answer for some of it, in order. Errors: those of the archive.
-[[nodiscard]] base::Result<std::vector<records::SignedTrailReview>> trail_reviews_behind(
-    const records::Archive& archive, const records::ReportLife& report, const sequence::Run& run);
+/// How the audit trail is answered for that a report rests on: from the beginning of its run, or of the earliest that
+/// this one rests on, to its preparation.
+struct TrailStanding {
+    /// Why nobody answers for it: signed reviews have to reach over all of it, and none of them may be by who tested in
+    /// it. Empty where somebody does.
+    std::string unanswered;
+    std::vector<records::SignedTrailReview> reviews;  ///< that answer for some of it, in order
+};
+/// Errors: those of the archive.
+[[nodiscard]] base::Result<TrailStanding> trail_standing(const records::Archive& archive,
+                                                         const records::ReportLife& report, const sequence::Run& run);
 
 }  // namespace velocert::app

@@ -214,9 +214,9 @@ TEST_CASE("the review of the trail before an approval reaches back to the first 
         if (!done) FAIL(done.error().text());
     };
     const auto unanswered = [&] {
-        const auto why = app::trail_before_approval(**archive, *life, *run);
-        REQUIRE(why);
-        return *why;
+        const auto trail = app::trail_standing(**archive, *life, *run);
+        REQUIRE(trail);
+        return trail->unanswered;
     };
     CHECK(unanswered() == "nobody has reviewed the audit trail");
     // The tester looked through what was written of the runs, and another person through the combining alone.

@@ -168,8 +168,10 @@ QStringList ReviewPresenter::own_means() const {
     if (!step || *step != ReviewStep::approved || !opened_->life || !seat_.account()) return out;
     const auto archive = archive_.read();
     if (!archive) return out;
-    const auto means = means_behind_approval(**archive, *opened_->life, opened_->run, seat_.account()->person());
+    const auto trail = trail_standing(**archive, *opened_->life, opened_->run);
     // What cannot be read now stops the act itself.
+    if (!trail) return out;
+    const auto means = means_behind_approval(**archive, *opened_->life, *trail, seat_.account()->person());
     if (!means) return out;
     for (const auto& one : *means) out << means_words(one);
     return out;
