@@ -1,43 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/shown_text.h"
 
+#include <utf8proc.h>
+
 #include <cstddef>
 #include <cstdint>
 
 namespace velocert::base {
 namespace {
 
-struct Taken {
-    std::size_t bytes = 1;
-    std::uint32_t code = 0;
-    bool valid = false;
-};
-
-/// The code point that begins there (RFC 3629: shortest form, no halves of surrogates, up to 10FFFF); one byte of none.
-Taken take(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const auto lead = byte(0);
-    if (lead < 0x80) return {1, lead, true};
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {};
-    std::uint32_t code = lead & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) return {};
-        code = (code << 6U) | (byte(i) & 0x3FU);
-    }
-    constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (code < least[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return {};
-    return {length, code, true};
-}
-
 /// Beyond ASCII: what no terminal shows but obeys, and what turns the direction of reading.
-bool steers(std::uint32_t code) {
-    return (code >= 0x80 && code < 0xA0) || code == 0x061C || code == 0x200E || code == 0x200F ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+bool steers(std::int32_t code) {
+    return (code >= 0x80 && code < 0xA0) || code == 0x2028 || code == 0x2029 || turns_writing(code);
 }
 
-void append_hex(std::string& out, std::uint32_t value, int digits) {
-    for (int i = digits - 1; i >= 0; --i) out += "0123456789abcdef"[(value >> (4 * i)) & 15U];
+void append_hex(std::string& out, std::int32_t value, int digits) {
+    for (int i = digits - 1; i >= 0; --i)
+        out += "0123456789abcdef"[(static_cast<std::uint32_t>(value) >> (4 * i)) & 15U];
 }
 
 enum class As { line, lines, json };
@@ -46,27 +25,35 @@ std::string shown(std::string_view text, As as) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        const auto taken = take(text);
-        const bool control = taken.code < 0x20 || taken.code == 0x7F;
-        const bool kept = as != As::line && (taken.code == '\n' || taken.code == '\t');
-        if (!taken.valid) {
+        utf8proc_int32_t code = 0;
+        const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                            static_cast<utf8proc_ssize_t>(text.size()), &code);
+        const bool valid = taken > 0;
+        const bool control = code < 0x20 || code == 0x7F;
+        const bool kept = as != As::line && (code == '\n' || code == '\t');
+        if (!valid) {
             out += as == As::json ? "\\ufffd" : "\\x";
             if (as != As::json) append_hex(out, static_cast<std::uint8_t>(text.front()), 2);
         } else if (control && !kept && as != As::json) {
             out += "\\x";
-            append_hex(out, taken.code, 2);
-        } else if (steers(taken.code) || (as == As::json && control && !kept)) {
+            append_hex(out, code, 2);
+        } else if (steers(code) || (as == As::json && control && !kept)) {
             out += "\\u";
-            append_hex(out, taken.code, 4);
+            append_hex(out, code, 4);
         } else {
-            out += text.substr(0, taken.bytes);
+            out += text.substr(0, static_cast<std::size_t>(taken));
         }
-        text.remove_prefix(taken.bytes);
+        text.remove_prefix(valid ? static_cast<std::size_t>(taken) : 1);
     }
     return out;
 }
 
 }  // namespace
+
+bool turns_writing(std::int32_t code) {
+    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
 
 std::string shown_text(std::string_view text) { return shown(text, As::line); }
 std::string shown_lines(std::string_view text) { return shown(text, As::lines); }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/base/json_place.h"
+#include "core/base/shown_text.h"
 
 namespace velocert::laboratory {
 namespace {
@@ -17,17 +18,10 @@ using base::ErrorCode;
 using base::Json;
 using base::Result;
 
-constexpr std::array<std::string_view, 8> in_sentences{"description", "condition",   "sampling", "what",
-                                                       "reason",      "differences", "note",     "file"};
-
-bool has_lines(std::string_view key) {
-    return key == "address" || (key != "file" && std::ranges::find(in_sentences, key) != in_sentences.end());
-}
-
-/// Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9, 2.1 to 2.6).
-bool turns_writing(utf8proc_int32_t point) {
-    return point == 0x061C || point == 0x200E || point == 0x200F || (point >= 0x202A && point <= 0x202E) ||
-           (point >= 0x2066 && point <= 0x2069);
+bool in_sentences(std::string_view key) {
+    static constexpr std::array<std::string_view, 7> keys{"description", "condition",   "sampling", "what",
+                                                          "reason",      "differences", "note"};
+    return std::ranges::find(keys, key) != keys.end();
 }
 
 bool cannot_be_shown(utf8proc_int32_t point) {
@@ -37,7 +31,7 @@ bool cannot_be_shown(utf8proc_int32_t point) {
         case UTF8PROC_CATEGORY_CN:
         case UTF8PROC_CATEGORY_ZL:
         case UTF8PROC_CATEGORY_ZP: return true;
-        default: return turns_writing(point);
+        default: return base::turns_writing(point);
     }
 }
 
@@ -53,7 +47,8 @@ struct Wrong {
     std::string expected;
 };
 Wrong wrong_with(std::string_view text, std::string_view key) {
-    const int most = std::ranges::find(in_sentences, key) != in_sentences.end() ? longest_sentences : longest_name;
+    const int most = key == "file" || in_sentences(key) ? longest_sentences : longest_name;
+    const bool has_lines = key == "address" || in_sentences(key);
     const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     auto left = static_cast<utf8proc_ssize_t>(text.size());
     int count = 0;
@@ -62,10 +57,11 @@ Wrong wrong_with(std::string_view text, std::string_view key) {
         const auto used = utf8proc_iterate(at, left, &point);
         if (used <= 0) return {"a text that is not UTF-8", "text in UTF-8"};
         ++count;
-        const bool line_end = point == '\n' && has_lines(key);
+        const bool line_end = point == '\n' && has_lines;
         if (!line_end && cannot_be_shown(point))
             return {"a text with " + code_of(point) +
-                        (turns_writing(point) ? ", which turns the direction of writing" : ", which cannot be shown") +
+                        (base::turns_writing(point) ? ", which turns the direction of writing"
+                                                    : ", which cannot be shown") +
                         ", as character " + std::to_string(count),
                     "letters, digits, blanks and marks; take that character out"};
         at += used;
@@ -115,10 +111,10 @@ Result<void> need_showable_texts(const Json& document, std::string_view source, 
 }
 
 Result<Order> new_order(std::string_view text, std::string_view source) {
-    auto order = load_order(text, source);
-    if (!order) return order;
     const auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
+    auto order = order_from_json(*json, text, source);
+    if (!order) return order;
     if (auto good = need_showable_texts(*json, source); !good) return base::fail(good.error());
     return order;
 }

@@ -131,7 +131,11 @@ bool Order::excludes(std::string_view procedure) const {
 base::Result<Order> load_order(std::string_view text, std::string_view source) {
     const auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
-    JsonReader reader(*json, std::string(source));
+    return order_from_json(*json, text, source);
+}
+
+base::Result<Order> order_from_json(const Json& json, std::string_view text, std::string_view source) {
+    JsonReader reader(json, std::string(source));
     base::expect_format(reader, format);
     Order order;
     order.text = text;

@@ -118,6 +118,9 @@ struct Order {
 
 /// Refuses unknown members, another format, dates that are none, and statements that contradict themselves.
 [[nodiscard]] base::Result<Order> load_order(std::string_view text, std::string_view source);
+/// The same of a text that was parsed already.
+[[nodiscard]] base::Result<Order> order_from_json(const base::Json& json, std::string_view text,
+                                                  std::string_view source);
 
 /// Which of the samples that came in a procedure is done on.
 struct SampleCode {
