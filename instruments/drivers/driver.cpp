@@ -24,6 +24,22 @@ std::string listed(const Rows& rows, Name name) {
 
 }  // namespace
 
+bool switches_on(sequence::Command command, std::string_view kind) {
+    using sequence::Command;
+    switch (command) {
+        case Command::output_on:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance: return true;
+        case Command::start: return kind == "safety-tester";
+        default: return false;
+    }
+}
+
 const Profile& profile_of(const Driver& driver, const Options& options) {
     if (const auto chosen = options.find("profile"); chosen != options.end())
         for (const auto& profile : driver.profiles)

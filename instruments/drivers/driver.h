@@ -119,11 +119,14 @@ struct Driver {
     std::function<bool(const Options& options, std::span<const std::uint8_t> request,
                        std::span<const std::uint8_t> answer)>
         answer_complete = nullptr;
-    /// True of those that a description makes, lines, frames and register tables: by which edition that is read, its record tells (reading_rule.h).
+    /// True of those that a description makes, lines, frames and register tables: by which edition that is read, its
+    /// record tells (reading_rule.h).
     bool by_edition = false;
     std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
 };
 
+/// Whether such a command can put power on something, given the kind of the instrument.
+[[nodiscard]] bool switches_on(sequence::Command command, std::string_view kind);
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
 /// Refuses options the driver has not, a profile it has not, and line settings that cannot be (bad_value,
 /// port_settings).

@@ -4,21 +4,9 @@
 #include "instruments/registry/registry.h"
 
 namespace velocert::instruments {
-namespace {
-
-/// The station that served an attempt: a run that is gone on with may have another one.
-const laboratory::Station& station_of(const sequence::Run& run, std::size_t attempt) {
-    const auto* out = &run.station;
-    for (const auto& resumption : run.resumptions)
-        if (resumption.first_attempt <= attempt) out = &resumption.station;
-    return *out;
-}
-
-}  // namespace
-
 std::string LeftOn::text() const {
-    return role + " (" + driver + " at " + port + ") is NOT off, as far as anybody knows: it was told to stop; " + said +
-           "; switch it off at the instrument itself before anyone touches what is connected";
+    return role + " (" + driver + " at " + port + ") is NOT off, as far as anybody knows: it was told to stop; " +
+           said + "; switch it off at the instrument itself before anyone touches what is connected";
 }
 
 std::optional<LeftOn> left_on(const laboratory::Station& station, const sequence::SafeState& state) {
@@ -34,7 +22,7 @@ std::vector<LeftOn> left_on(const sequence::Run& run) {
     for (std::size_t i = 0; i < run.step_runs.size(); ++i)
         for (const auto& state : run.step_runs[i].safe_states) {
             std::erase_if(out, [&](const LeftOn& before) { return before.role == state.role; });
-            if (auto one = left_on(station_of(run, i), state)) out.push_back(std::move(*one));
+            if (auto one = left_on(sequence::station_at(run, i), state)) out.push_back(std::move(*one));
         }
     return out;
 }

@@ -33,18 +33,8 @@ constexpr std::size_t longest_talk = 2'048;
 constexpr std::chrono::milliseconds longest_kept_back{1'000};
 
 /// Whether something may be live after it: on the disk of the archive before it goes out.
-bool energises(Command command) {
-    switch (command) {
-        case Command::start:
-        case Command::output_on:
-        case Command::set_voltage:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_speed:
-        case Command::set_torque: return true;
-        default: return false;
-    }
+bool energises(Command command, const Driver& driver) {
+    return driver.energises && (command == Command::start || switches_on(command, driver.kind));
 }
 
 /// The requests of an exchange as a person may type them.
@@ -343,11 +333,10 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{exchange->timeout, false};
     // A stop is not asked again here: nothing may keep the other instruments waiting for theirs.
     const bool off = command == Command::output_off || command == Command::brake_off;
-    outgoing_ = off || command == Command::stop           ? Outgoing::stopping
-                : driver_.energises && energises(command) ? Outgoing::energising
-                                                          : Outgoing::usual;
+    const Sending sending(outgoing_, off || command == Command::stop ? Outgoing::stopping
+                                     : energises(command, driver_)   ? Outgoing::energising
+                                                                     : Outgoing::usual);
     auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
-    outgoing_ = Outgoing::usual;
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {
@@ -355,13 +344,12 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         // the order little time is not kept waiting for that either, unless something may be on.
         if (const auto cancel = driver_.exchange(Command::stop, options_)) {
             const auto wait = driver_.energises ? cancel->timeout : std::min(cancel->timeout, timeout);
-            outgoing_ = Outgoing::stopping;
+            const Sending stopping(outgoing_, Outgoing::stopping);
             if (auto cancelled = send_all(*cancel, wait, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
                 done = std::move(cancelled);
         }
     }
-    outgoing_ = Outgoing::usual;
     return done;
 }
 
@@ -415,7 +403,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    outgoing_ = Outgoing::stopping;
+    const Sending sending(outgoing_, Outgoing::stopping);
     if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) {
         auto error = stopped.error();
         // Whoever has to find out by hand whether it is off needs to know what was tried.

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -146,6 +147,18 @@ class PortInstrument final : public sequence::Instrument {
     /// whatever that disk says.
     enum class Outgoing : std::uint8_t { usual, energising, stopping };
     Outgoing outgoing_ = Outgoing::usual;
+    /// Says what goes out as long as it lives; then it is what it was before.
+    class Sending {
+      public:
+        Sending(Outgoing& outgoing, Outgoing what) : outgoing_(outgoing), before_(std::exchange(outgoing, what)) {}
+        Sending(const Sending&) = delete;
+        Sending& operator=(const Sending&) = delete;
+        ~Sending() { outgoing_ = before_; }
+
+      private:
+        Outgoing& outgoing_;
+        Outgoing before_;
+    };
     std::vector<std::uint8_t> record_;
     std::uint32_t records_ = 0;
     std::int64_t last_record_ns_ = 0;

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
 #include "core/base/decimal.h"
 #include "core/metrology/quantity.h"
 #include "instruments/drivers/instrument_file.h"
+#include "instruments/drivers/modbus/modbus_driver.h"
 
 namespace velocert::instruments {
 namespace {
@@ -108,15 +109,12 @@ void register_value(JsonReader& reader, std::vector<std::string>& known) {
 std::optional<std::int64_t> whole(JsonReader& reader, std::string_view key) {
     const Json* found = reader.optional(key);
     if (found == nullptr) return std::nullopt;
-    std::string text = found->number() != nullptr   ? found->number()->digits
-                       : found->string() != nullptr ? *found->string()
-                                                    : std::string();
-    const bool hex = text.starts_with("0x") || text.starts_with("0X");
-    if (hex) text.erase(0, 2);
-    std::int64_t value = 0;
-    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
-    if (bad != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    const std::string text = found->number() != nullptr   ? found->number()->digits
+                             : found->string() != nullptr ? *found->string()
+                                                          : std::string();
+    using Limits = std::numeric_limits<std::int64_t>;
+    const auto value = parse_modbus_number(text, Limits::min(), Limits::max());
+    return value ? std::optional(*value) : std::nullopt;
 }
 
 /// A status of a Modbus device that is never read says nothing, however bad things are.
@@ -398,21 +396,6 @@ void harmless(JsonReader& reader, const Driver& driver) {
 }  // namespace
 
 std::span<const std::string_view> instrument_kinds() { return kinds; }
-
-bool switches_on(Command command, std::string_view kind) {
-    switch (command) {
-        case Command::output_on:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance: return true;
-        case Command::start: return kind == "safety-tester";
-        default: return false;
-    }
-}
 
 bool harmless_question(std::string_view bytes) {
     const auto text = upper(bytes);

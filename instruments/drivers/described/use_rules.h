@@ -19,9 +19,6 @@ namespace velocert::instruments {
 /// The kinds of instruments there are: what procedures ask for by `kind`.
 [[nodiscard]] std::span<const std::string_view> instrument_kinds();
 
-/// Whether such a command can put power on something, given the kind of the instrument.
-[[nodiscard]] bool switches_on(sequence::Command command, std::string_view kind);
-
 /// Whether bytes may be sent to a port of which nobody knows what stands behind it: each part is a question, or holds
 /// no word that switches, sets, resets or begins something. Case does not count.
 [[nodiscard]] bool harmless_question(std::string_view bytes);

@@ -94,8 +94,7 @@ base::Result<Exchange> doing(const ModbusMap& map, const ModbusAction& action, c
 std::string quiet_question(const ModbusMap& map) {
     const auto& value = map.values.front();
     const auto brings = [&](const ModbusPoll& poll) {
-        return poll.function == value.function && value.number >= poll.start &&
-               value.number + registers_of(value.type) <= std::size_t{poll.start} + poll.count;
+        return poll.brings(value.function, value.number, registers_of(value.type));
     };
     const auto& poll = *std::find_if(map.polls.begin(), map.polls.end(), brings);
     const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
@@ -110,16 +109,12 @@ std::string quiet_question(const ModbusMap& map) {
 }  // namespace
 
 bool modbus_only_status(const ModbusMap& map, const ModbusPoll& poll) {
-    const auto inside = [&](std::uint8_t function, std::uint16_t number) {
-        return function == poll.function && number >= poll.start &&
-               number < std::size_t{poll.start} + std::size_t{poll.count};
-    };
     return std::ranges::any_of(map.status,
                                [&](const ModbusStatus& status) {
-                                   return !status.flags.empty() && inside(status.function, status.number);
+                                   return !status.flags.empty() && poll.brings(status.function, status.number);
                                }) &&
            std::ranges::none_of(map.values,
-                                [&](const ModbusValue& value) { return inside(value.function, value.number); });
+                                [&](const ModbusValue& value) { return poll.brings(value.function, value.number); });
 }
 
 std::optional<ModbusPoll> modbus_in_step(const ModbusMap& map) {

@@ -52,6 +52,11 @@ struct ModbusPoll {
     std::uint8_t function = modbus_function::read_holding;
     std::uint16_t start = 0;
     std::uint16_t count = 1;
+
+    /// Whether its answer brings so many places from that one on, of those that the function reads.
+    [[nodiscard]] bool brings(std::uint8_t reads, std::uint16_t number, std::size_t places = 1) const {
+        return function == reads && number >= start && number + places <= std::size_t{start} + count;
+    }
 };
 
 /// One write of an action: a fixed value, or the one that was ordered.

@@ -205,8 +205,7 @@ void check_polls(JsonReader& reader, const ModbusMap& map) {
                               "one poll for all, or different counts");
     for (const auto& value : map.values) {
         const bool polled = std::any_of(map.polls.begin(), map.polls.end(), [&](const ModbusPoll& poll) {
-            return poll.function == value.function && value.number >= poll.start &&
-                   value.number + registers_of(value.type) <= std::size_t{poll.start} + poll.count;
+            return poll.brings(value.function, value.number, registers_of(value.type));
         });
         if (!polled)
             reader.refuse("values", ErrorCode::bad_value,
