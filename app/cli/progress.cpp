@@ -42,7 +42,7 @@ std::string plain_text(const sequence::NamedValue& named) {
 }  // namespace
 
 void ProgressLines::run_started(const sequence::Run& run) {
-    station_ = run.resumptions.empty() ? run.station : run.resumptions.back().station;
+    station_ = sequence::station_at(run, run.step_runs.size());
     std::fprintf(stderr, "run %s: item %s, %s (%s)%s\n", run.id.c_str(), run.item.id.c_str(), run.edition.c_str(),
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
     // By now whatever was overridden has been looked at: an override that was refused has started no run.

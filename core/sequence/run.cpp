@@ -50,6 +50,13 @@ CalibrationSet calibrations_in(const Run& run, std::size_t attempt) {
     return attempt < run.step_runs.size() ? with_gauges(instruments, run.step_runs[attempt].gauges) : instruments;
 }
 
+const laboratory::Station& station_at(const Run& run, std::size_t attempt) {
+    const auto* out = &run.station;
+    for (const auto& resumption : run.resumptions)
+        if (resumption.first_attempt <= attempt) out = &resumption.station;
+    return *out;
+}
+
 std::span<const laboratory::Part> parts_at(const Run& run, std::size_t attempt) {
     std::size_t count = run.parts.size();
     for (const auto& resumption : run.resumptions)

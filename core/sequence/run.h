@@ -207,6 +207,8 @@ struct Run {
 [[nodiscard]] const CalibrationSet& calibrations_at(const Run& run, std::size_t attempt);
 /// The same with those of the gauges that were named in it, under the fields that name them.
 [[nodiscard]] CalibrationSet calibrations_in(const Run& run, std::size_t attempt);
+/// The station that served it; for an attempt that is not made yet, of the sitting under way.
+[[nodiscard]] const laboratory::Station& station_at(const Run& run, std::size_t attempt);
 /// The bill of parts as it stood then.
 [[nodiscard]] std::span<const laboratory::Part> parts_at(const Run& run, std::size_t attempt);
 /// "braking/dry.both#3", "plastics-share/part@P-012#1".

@@ -57,11 +57,7 @@ std::vector<const laboratory::Station*> stations_of(const Run& run) {
 }
 
 const laboratory::Station& station_of_attempt(const Run& run, std::size_t attempt) {
-    const laboratory::Station* out = &run.station;
-    if (!is_combined(run)) return *out;
-    for (const auto& joined : run.resumptions)
-        if (joined.first_attempt <= attempt) out = &joined.station;
-    return *out;
+    return is_combined(run) ? station_at(run, attempt) : run.station;
 }
 
 std::vector<std::string> runs_rested_on(const Run& run) {

@@ -120,7 +120,7 @@ void RunPresenter::connect_bridge() {
     connect(&bridge, &RunBridge::safeStateReadBack, this, [this](const sequence::SafeState& state) {
         auto& line = instruments_[state.role];
         line.safe_state = QString::fromStdString(state.text);
-        const auto& station = run_.resumptions.empty() ? run_.station : run_.resumptions.back().station;
+        const auto& station = sequence::station_at(run_, run_.step_runs.size());
         line.left_on = instruments::left_on(station, state).has_value();
         emit instrumentsChanged();
     });
