@@ -455,34 +455,25 @@ std::string_view package_instructions(int version) {
                                          .append(what_the_program_does)
                                          .append(fifth_ledgers)
                                          .append(what_is_brought);
-    static const std::string sixth = std::string(sixth_title)
-                                         .append(contents)
-                                         .append(folder_of_series)
-                                         .append(first_step)
-                                         .append(step_for_all_evidence)
-                                         .append(steps_for_ledger)
-                                         .append(steps_for_persons)
-                                         .append(sixth_step_for_reports)
-                                         .append(step_for_signers)
-                                         .append(ninth)
-                                         .append(step_for_series)
-                                         .append(what_the_program_does)
-                                         .append(sixth_ledgers)
-                                         .append(what_is_brought);
-    static const std::string seventh = std::string(seventh_title)
-                                           .append(contents)
-                                           .append(folder_of_series)
-                                           .append(first_step)
-                                           .append(step_for_all_evidence)
-                                           .append(steps_for_whole_ledger())
-                                           .append(steps_for_persons)
-                                           .append(step_for_issued_reports())
-                                           .append(step_for_signers)
-                                           .append(ninth)
-                                           .append(step_for_series)
-                                           .append(what_the_program_does)
-                                           .append(sixth_ledgers)
-                                           .append(what_is_brought);
+    // The seventh differs by its steps for the ledger and for reports.
+    const auto since_sixth = [](std::string_view title, std::string_view ledger, std::string_view reports) {
+        return std::string(title)
+            .append(contents)
+            .append(folder_of_series)
+            .append(first_step)
+            .append(step_for_all_evidence)
+            .append(ledger)
+            .append(steps_for_persons)
+            .append(reports)
+            .append(step_for_signers)
+            .append(ninth)
+            .append(step_for_series)
+            .append(what_the_program_does)
+            .append(sixth_ledgers)
+            .append(what_is_brought);
+    };
+    static const std::string sixth = since_sixth(sixth_title, steps_for_ledger, sixth_step_for_reports);
+    static const std::string seventh = since_sixth(seventh_title, steps_for_whole_ledger(), step_for_issued_reports());
     switch (version) {
         case 1: return first;
         case 2: return second;

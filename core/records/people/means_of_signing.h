@@ -33,7 +33,7 @@ struct MeansSetAlone {
     std::vector<std::string> signed_as;  ///< what the other person signed as afterwards
 };
 /// "Zhao Lei set the password of Wang Fang on 2026-11-28T14:00:00.000Z, and no second person stood beside it; Wang
-/// Fang signed as reviewed after it".
+/// Fang signed after it: reviewed".
 [[nodiscard]] std::string text(const MeansSetAlone& one);
 
 /// Where `person` (by account, or any name that both are known by) bound the certificate of one of these signatures to

@@ -241,7 +241,7 @@ class Follower {
         if (register_.voided_runs.contains(asked.of_run)) return "a request declined after the run was voided";
         if (!was_asked(asked)) return "a request declined that nobody made in these words";
         if (!distinct(asked.requested_by, entry.declined_by)) return "a request declined by the person who made it";
-        register_.void_requests.erase(register_.void_requests.find(asked.of_run));
+        register_.void_requests.erase(asked.of_run);
         return {};
     }
 

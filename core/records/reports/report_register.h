@@ -106,8 +106,8 @@ struct Hold {
 struct ReportRegister {
     std::vector<ReportLife> reports;  ///< oldest first
     std::vector<Hold> holds;
-    std::map<std::string, RunVoidRequest, std::less<>>
-        void_requests;  ///< by run, the latest; also of voided runs, not of those declined
+    /// By run, the latest; also of voided runs, not of those declined.
+    std::map<std::string, RunVoidRequest, std::less<>> void_requests;
     std::map<std::string, RunVoid, std::less<>> voided_runs;  ///< by run
 
     [[nodiscard]] const ReportLife* report(std::string_view number) const;
