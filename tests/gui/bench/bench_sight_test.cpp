@@ -416,8 +416,16 @@ TEST_CASE("Pictures of large letters, frozen plot, clauses and instrument", "[pi
             auto* instrument = fixture.find<QDialog>("instrument_window");
             picture_dialog(*instrument, "instrument_window", "sight-instrument-" + name);
             come_back(fixture, *instrument);
+            fixture.key(Qt::Key_F8);
+            fixture.wait_for(Task::Kind::retry);
+            QTest::qWait(30);
+            take_picture(fixture, "sight-abandoned-" + name);
+            check_nothing_cut(fixture.window());
             fixture.key(Qt::Key_F7);
             fixture.wait_for(Task::Kind::ended);
+            QTest::qWait(30);
+            take_picture(fixture, "sight-stopped-" + name);
+            check_nothing_cut(fixture.window());
             fixture.key(Qt::Key_F11);
             take_picture(fixture, "sight-focus-end-" + name);
         }

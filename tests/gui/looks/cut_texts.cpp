@@ -129,10 +129,13 @@ class Finder {
         const auto& style = *view.style();
         QRect room = style.subElementRect(QStyle::SE_ItemViewItemText, &option, &view);
         const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, &view) + 1;
-        room.adjust(-hair, -hair, hair, hair);
         const bool wraps = option.features.testFlag(QStyleOptionViewItem::WrapText);
-        const QSizeF wanted = laid_out(option.text, option.font, room.width() - 2 * margin, wraps);
-        if (!in_reach || wanted.width() > room.width() - 2 * margin || wanted.height() > room.height())
+        const QSizeF wanted = laid_out(option.text, option.font, room.width() - 2 * margin + 2 * hair, wraps);
+        // Of lines that do not stand in it whole Qt draws fewer, with dots behind them; one line it draws in any case.
+        const bool lines = wraps && wanted.height() >= 2 * QFontMetricsF(option.font).height();
+        const int spare = lines ? 0 : 2 * hair;
+        if (!in_reach || wanted.width() > room.width() - 2 * margin + 2 * hair ||
+            wanted.height() > room.height() + spare)
             add(view, option.text);
     }
 

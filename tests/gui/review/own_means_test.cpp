@@ -32,6 +32,8 @@ TEST_CASE("An approver reads what they did alone to the means of others, before 
     // One's own key is nothing to be told of.
     CHECK_FALSE(means->text().contains("赵雷"));
     CHECK(means->text().contains("no second person stood beside it"));
+    take_picture(fixture, "review-own-means-en");
+    check_nothing_cut(fixture.window());
     fixture.sign("zhao.lei");
     CHECK(fixture.review().cautions().contains("You bound the key of 王芳"));
 }

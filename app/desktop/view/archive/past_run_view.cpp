@@ -151,7 +151,7 @@ QWidget* PastRunView::centre_panel() {
     };
     connect(below_, &QTabWidget::currentChanged, this, share);
     share();
-    column->addWidget(plot_, 6);
+    column->addWidget(plot_, 5);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;
     cursor->setSpacing(2 * grid);
@@ -164,7 +164,7 @@ QWidget* PastRunView::centre_panel() {
     column->addLayout(cursor);
     column->addWidget(values_);
     column->addWidget(prompt_);
-    column->addWidget(below_, 3);
+    column->addWidget(below_, 4);
     plot_->bar().set_record([this] { return record_words(); });
     connect(mark_, &QPushButton::clicked, this, &PastRunView::annotate);
     connect(panel_, &AnnotationPanel::begun, this, [this] { below_->setCurrentWidget(panel_); });

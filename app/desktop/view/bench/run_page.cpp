@@ -54,7 +54,9 @@ class StepDelegate final : public SignDelegate {
         if (width <= most_state || text.isEmpty() || !text.front().isLetter()) return in_one_line;
         const QRect words =
             option.fontMetrics.boundingRect(QRect(0, 0, most_state, 100 * grid), Qt::TextWordWrap, text);
-        return {in_one_line.width() - width + words.width(), std::max(in_one_line.height(), words.height() + 2 * grid)};
+        // Around them what the style sheet leaves free, and the line between two rows: with a pixel less Qt draws one.
+        return {in_one_line.width() - width + words.width(),
+                std::max(in_one_line.height(), words.height() + 2 * grid + 2)};
     }
 
     const QTreeView& tree_;
@@ -263,13 +265,30 @@ void RunPage::lay_out_attempts() {
         table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid + 2));
     }
     table_->scrollToBottom();
+    share_width();
+}
+
+/// What the table takes so that no figure and no word is cut: the words of a verdict go on in a second line, a word
+/// does not.
+int RunPage::attempts_wish() const {
+    const auto& model = run_.attempts();
+    const int verdict = model.columnCount() - 1;
+    if (verdict < 1) return 0;
+    int figures = 0;
+    for (int column = 0; column < verdict; ++column) figures += table_->columnWidth(column);
+    constexpr int sign = 10 * grid;  // with what is free around it and behind the word
+    int longest = table_->horizontalHeader()->sectionSizeHint(verdict);
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (const auto& word : model.index(row, verdict).data().toString().split(' '))
+            longest = std::max(longest, table_->fontMetrics().horizontalAdvance(word) + sign);
+    return figures + longest + 2 * table_->frameWidth() + 2;
 }
 
 /// What a wide window has over goes to the lists on both sides, too: their words then stand in one line.
 void RunPage::share_width() {
     constexpr int part = 5;
     const int steps = std::clamp(width() / part, least_steps, most_beside);
-    const int attempts = std::clamp(width() / part, least_attempts, most_beside);
+    const int attempts = std::clamp(std::max(width() / part, attempts_wish()), least_attempts, most_beside);
     if (steps_panel_->width() == steps && attempts_panel_->width() == attempts) return;
     steps_panel_->setFixedWidth(steps);
     attempts_panel_->setFixedWidth(attempts);

@@ -58,6 +58,7 @@ class RunPage final : public Speaking<QWidget> {
     void show_progress();
     void show_attempts();
     void lay_out_attempts();
+    [[nodiscard]] int attempts_wish() const;
     void show_centre();
     void show_marks();
     void show_freeze();

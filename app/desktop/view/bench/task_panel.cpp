@@ -176,6 +176,8 @@ void TaskPanel::show_task() {
     if (fresh) words_->clear();
     words_->setVisible(decide || again);
     words_->setPlaceholderText(again ? tr("Why is it repeated? (kept on record)") : tr("Note (kept on record)"));
+    // The question is read to its end before anything stands there.
+    words_->setMinimumWidth(words_->fontMetrics().horizontalAdvance(words_->placeholderText()) + 6 * grid);
     words_->setAccessibleName(again ? tr("Why the attempt is repeated") : tr("Note on the void attempt"));
     reason_->setVisible(decide);
     declare_void_->setVisible(decide);
