@@ -4,7 +4,6 @@
 // one decoder as on a line that goes on: choosing inputs and making decoders takes most of the time, so that this way
 // many more are tried. With VELOCERT_FUZZ_LIST set it only lists the drivers; with VELOCERT_FUZZ_SEEDS it first writes
 // the driver's golden frames (of the folder VELOCERT_FUZZ_GOLDEN) there, so that the search begins at what is right.
-#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -55,8 +54,8 @@ std::uint64_t seed_of(const std::string& input) {
 void check(const instruments::Options& options, const std::string& input) {
     const auto broken = fuzz::broken_promise(driver(), options, base::as_bytes(input));
     if (broken.empty()) return;
-    std::fprintf(stderr, "%s, profile %s: %s, in %s\n", std::string(driver().id).c_str(),
-                 options.at("profile").c_str(), broken.c_str(), base::hex(base::as_bytes(input)).c_str());
+    std::fprintf(stderr, "%s, profile %s: %s, in %s\n", std::string(driver().id).c_str(), options.at("profile").c_str(),
+                 broken.c_str(), base::hex(base::as_bytes(input)).c_str());
     std::abort();
 }
 
@@ -75,18 +74,9 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     static const int variants = std::atoi(variable("VELOCERT_FUZZ_VARIANTS").c_str());
-    const auto& profile = driver().profiles[data[0] % driver().profiles.size()];
-    const instruments::Options options{{"profile", std::string(profile.id)}};
-    const std::string input(reinterpret_cast<const char*>(data + 1), size - 1);
+    const auto [options, input] = fuzz::conversation_of(driver(), {data, size});
     check(options, input);
     instruments::RandomSource random(seed_of(input));
-    std::string one_after_another;
-    for (int i = 0; i < variants; ++i) {
-        const auto variant = fuzz::damaged(input, random);
-        one_after_another += variant;
-        const auto turns = std::ranges::count(variant, static_cast<char>(fuzz::turn));
-        if (turns % 2 != 0) one_after_another += static_cast<char>(fuzz::turn);
-    }
-    if (variants > 0) check(options, one_after_another);
+    if (variants > 0) check(options, fuzz::one_after_another(input, variants, random));
     return 0;
 }

@@ -3,11 +3,19 @@
 // its driver, on a seed that never changes. Built under sanitizers, which end the program at what they find; it ends
 // with 1 where a promise of the decoders is broken. With a FAULT (address, undefined, promise) a decoder that has it
 // stands in, so that what is to be found is there.
+// decoder_storm GOLDEN-FOLDER INPUTS DRIVER CORPUS-FOLDER: INPUTS in all, of one driver, from its golden conversations
+// and from what a search that is guided by coverage left in the folder. Nothing counts coverage here, so that many more
+// are tried than by that search.
+#include <algorithm>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/models/random_source.h"
@@ -46,33 +54,85 @@ instruments::Driver faulty(std::string_view fault) {
     return driver;
 }
 
+struct Conversation {
+    const instruments::Driver* driver;
+    fuzz::Conversation said;
+};
+using Conversations = std::vector<Conversation>;
+
+/// Nothing, with words, where the folder has none or one of an unknown driver.
+Conversations golden_in(const std::string& folder) {
+    Conversations out;
+    for (const auto& golden : instruments::test::golden_frames(folder)) {
+        const auto found = instruments::find_driver(golden.driver);
+        if (!found) {
+            std::fprintf(stderr, "no driver '%s'\n", golden.driver.c_str());
+            return {};
+        }
+        out.push_back({*found, {golden.options, instruments::test::input_of(golden)}});
+    }
+    if (out.empty()) std::fprintf(stderr, "no golden frames in %s\n", folder.c_str());
+    return out;
+}
+
+/// Those of the driver, and those that the corpus holds of it, in the order of their names.
+Conversations of_driver(const Conversations& golden, const instruments::Driver& driver, const std::string& corpus) {
+    Conversations out;
+    for (const auto& one : golden)
+        if (one.driver == &driver) out.push_back(one);
+    std::vector<std::filesystem::path> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(corpus, none)) files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const auto& file : files) {
+        std::ifstream in(file, std::ios::binary);
+        const std::string input{std::istreambuf_iterator<char>(in), {}};
+        if (!input.empty()) out.push_back({&driver, fuzz::conversation_of(driver, base::as_bytes(input))});
+    }
+    return out;
+}
+
+/// Whether every promise holds.
+bool storm(const Conversations& conversations, int inputs) {
+    instruments::RandomSource random(20241);
+    for (const auto& [driver, said] : conversations) {
+        const auto broken = fuzz::broken_in_storm(*driver, said.options, said.bytes, inputs, random);
+        if (broken.empty()) continue;
+        std::fprintf(stderr, "%s: %s\n", std::string(driver->id).c_str(), broken.c_str());
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const int inputs = argc >= 3 ? std::atoi(argv[2]) : 0;
-    if (inputs <= 0) {
-        std::fprintf(stderr, "usage: decoder_storm GOLDEN-FOLDER INPUTS [address | undefined | promise]\n");
+    if (inputs <= 0 || argc > 5) {
+        std::fprintf(stderr,
+                     "usage: decoder_storm GOLDEN-FOLDER INPUTS [address | undefined | promise]\n"
+                     "       decoder_storm GOLDEN-FOLDER INPUTS DRIVER CORPUS-FOLDER\n");
         return 2;
     }
-    const auto conversations = instruments::test::golden_frames(argv[1]);
-    if (conversations.empty()) {
-        std::fprintf(stderr, "no golden frames in %s\n", argv[1]);
-        return 2;
-    }
-    instruments::RandomSource random(20241);
-    for (const auto& golden : conversations) {
-        const auto found = instruments::find_driver(golden.driver);
-        if (!found) {
-            std::fprintf(stderr, "no driver '%s'\n", golden.driver.c_str());
+    auto conversations = golden_in(argv[1]);
+    if (conversations.empty()) return 2;
+    int each = inputs;
+    const auto stand_in = faulty(argc == 4 ? argv[3] : "");
+    if (argc == 4)
+        for (auto& one : conversations) one.driver = &stand_in;
+    if (argc == 5) {
+        const auto driver = instruments::find_driver(argv[3]);
+        if (!driver) {
+            std::fprintf(stderr, "no driver '%s'\n", argv[3]);
             return 2;
         }
-        const auto& driver = argc >= 4 ? faulty(argv[3]) : **found;
-        const auto good = instruments::test::input_of(golden);
-        if (const auto broken = fuzz::broken_in_storm(driver, golden.options, good, inputs, random); !broken.empty()) {
-            std::fprintf(stderr, "%s: %s\n", golden.driver.c_str(), broken.c_str());
-            return 1;
-        }
+        conversations = of_driver(conversations, **driver, argv[4]);
+        // Rounded up: no fewer than were said.
+        const auto count = static_cast<int>(conversations.size());
+        each = count == 0 ? 0 : (inputs + count - 1) / count;
     }
-    std::printf("%zu conversations, each damaged %d times, without a finding\n", conversations.size(), inputs);
-    return 0;
+    if (!storm(conversations, each)) return 1;
+    std::printf("%zu conversations, each damaged %d times, %zu inputs without a finding\n", conversations.size(), each,
+                conversations.size() * static_cast<std::size_t>(each));
+    return conversations.empty() ? 2 : 0;
 }
