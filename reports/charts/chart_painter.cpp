@@ -124,7 +124,7 @@ class Painter {
         for (int row = 0; row < rows; ++row)
             for (const auto side : {near, far}) out.push_back({{x, height * (row + 0.15)}, side | Qt::AlignTop});
         const double width = labels_.size(text).width();
-        std::ranges::stable_partition(out, [&](const Place& one) {
+        std::stable_partition(out.begin(), out.end(), [&](const Place& one) {
             return one.corner.testFlag(Qt::AlignRight) ? x - width >= 0 : x + width <= room_.width();
         });
         return out;

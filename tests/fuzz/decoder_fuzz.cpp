@@ -31,16 +31,30 @@ const instruments::Driver& driver() {
     return **found;
 }
 
+/// Every golden conversation, and each answer in it by itself with what was sent before: an input is cut at its longest
+/// length, and what stands behind that would have to be found.
 void write_seeds(const std::string& folder) {
     int number = 0;
     for (const auto& golden : instruments::test::golden_frames(variable("VELOCERT_FUZZ_GOLDEN"))) {
         if (golden.driver != driver().id) continue;
-        std::string input(1, '\0');
+        char first = 0;
         const auto profile = golden.options.find("profile");
         for (std::size_t i = 0; profile != golden.options.end() && i < driver().profiles.size(); ++i)
-            if (driver().profiles[i].id == profile->second) input[0] = static_cast<char>(i);
-        input += instruments::test::input_of(golden);
-        std::ofstream(folder + "/golden-" + std::to_string(number++), std::ios::binary) << input;
+            if (driver().profiles[i].id == profile->second) first = static_cast<char>(i);
+        const auto write = [&](const std::string& bytes) {
+            std::ofstream(folder + "/golden-" + std::to_string(number++), std::ios::binary) << first << bytes;
+        };
+        write(instruments::test::input_of(golden));
+        auto part = golden;
+        part.stretches.clear();
+        for (const auto& stretch : golden.stretches) {
+            const bool sent = stretch.direction == metrology::Direction::sent;
+            if (sent) part.stretches.clear();
+            part.stretches.push_back(stretch);
+            if (sent) continue;
+            write(instruments::test::input_of(part));
+            part.stretches.clear();
+        }
     }
 }
 

@@ -242,7 +242,8 @@ void read_profile(JsonReader& reader, ModbusDriver& owner) {
     }
     if (reader.ok()) check_polls(reader, map);
     // What says whether a value counts is asked for in front of it.
-    std::ranges::stable_partition(map.polls, [&](const ModbusPoll& poll) { return modbus_only_status(map, poll); });
+    std::stable_partition(map.polls.begin(), map.polls.end(),
+                          [&](const ModbusPoll& poll) { return modbus_only_status(map, poll); });
     profile.ranges = ranges;
     // Until then a poll and its repetitions are over.
     profile.longest_silence = 4 * map.timeout * static_cast<int>(std::max<std::size_t>(map.polls.size(), 1));

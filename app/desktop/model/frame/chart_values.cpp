@@ -124,7 +124,7 @@ QString ChartValues::copied(const QModelIndexList& rows) const {
     std::vector<int> wanted;
     for (const auto& index : rows) wanted.push_back(index.row());
     std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     QStringList cells;
     for (int column = 0; column < columnCount(); ++column)
         cells << spreadsheet_cell(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
