@@ -10280,6 +10280,58 @@ outputs off now  F12</translation>
 <context>
     <name>ErrorDetails</name>
     <message>
+        <source>pairs of hexadecimal digits</source>
+        <translation>pairs of hexadecimal digits</translation>
+    </message>
+    <message>
+        <source>with two hexadecimal digits after a backslash</source>
+        <translation>with two hexadecimal digits after a backslash</translation>
+    </message>
+    <message>
+        <source>the archive was never verified</source>
+        <translation>the archive was never verified</translation>
+    </message>
+    <message>
+        <source>the verification of</source>
+        <translation>the verification of</translation>
+    </message>
+    <message>
+        <source>faults, the first at</source>
+        <translation>faults, the first at</translation>
+    </message>
+    <message>
+        <source>the last verification carries the time</source>
+        <translation>the last verification carries the time</translation>
+    </message>
+    <message>
+        <source>, which has not come yet: the clock was set back</source>
+        <translation>, which has not come yet: the clock was set back</translation>
+    </message>
+    <message>
+        <source>the last verification is</source>
+        <translation>the last verification is</translation>
+    </message>
+    <message>
+        <source>h old, more than</source>
+        <translation>h old, more than</translation>
+    </message>
+    <message>
+        <source>a program ended without closing the archive, and it was not verified since</source>
+        <translation>a program ended without closing the archive, and it was not verified since</translation>
+    </message>
+    <message>
+        <source>there is no checkpoint yet</source>
+        <translation>there is no checkpoint yet</translation>
+    </message>
+    <message>
+        <source>outside places hold the newest checkpoint:</source>
+        <translation>outside places hold the newest checkpoint:</translation>
+    </message>
+    <message>
+        <source>, and the least is</source>
+        <translation>, and the least is</translation>
+    </message>
+    <message>
         <source>a recent verification without findings, checkpoints in outside places, no open roll-back</source>
         <translation>a recent verification without findings, checkpoints in outside places, no open roll-back</translation>
     </message>

@@ -10279,6 +10279,58 @@ outputs off now  F12</source>
 <context>
     <name>ErrorDetails</name>
     <message>
+        <source>pairs of hexadecimal digits</source>
+        <translation>成对的十六进制数字</translation>
+    </message>
+    <message>
+        <source>with two hexadecimal digits after a backslash</source>
+        <translation>（反斜杠后接两位十六进制数字）</translation>
+    </message>
+    <message>
+        <source>the archive was never verified</source>
+        <translation>档案从未校验</translation>
+    </message>
+    <message>
+        <source>the verification of</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>faults, the first at</source>
+        <translation>处问题，首处：</translation>
+    </message>
+    <message>
+        <source>the last verification carries the time</source>
+        <translation>最近一次校验的时间为</translation>
+    </message>
+    <message>
+        <source>, which has not come yet: the clock was set back</source>
+        <translation>，该时间尚未到来：时钟曾被拨回</translation>
+    </message>
+    <message>
+        <source>the last verification is</source>
+        <translation>最近一次校验距今</translation>
+    </message>
+    <message>
+        <source>h old, more than</source>
+        <translation>h，超过</translation>
+    </message>
+    <message>
+        <source>a program ended without closing the archive, and it was not verified since</source>
+        <translation>有程序未关闭档案即结束，此后未再校验</translation>
+    </message>
+    <message>
+        <source>there is no checkpoint yet</source>
+        <translation>尚无检查点</translation>
+    </message>
+    <message>
+        <source>outside places hold the newest checkpoint:</source>
+        <translation>存有最新检查点的外部存放处数：</translation>
+    </message>
+    <message>
+        <source>, and the least is</source>
+        <translation>，最少须为</translation>
+    </message>
+    <message>
         <source>a recent verification without findings, checkpoints in outside places, no open roll-back</source>
         <translation>近期无发现的校验、外部保存的检查点、无未处理的回退</translation>
     </message>

@@ -70,15 +70,15 @@ void judge_verification(IntegrityState& state, std::chrono::system_clock::time_p
     }
     const auto& last = *state.last;
     if (!last.ok)
-        add(Kind::findings, "the verification of " + last.time.utc + " found " + std::to_string(last.findings) +
+        add(Kind::findings, "the verification of " + last.time.utc + ": " + std::to_string(last.findings) +
                                 " faults, the first at " + last.first_finding);
     const auto time = base::parse_utc(last.time.utc);
     if (!time || *time > now + ahead_allowed)
         add(Kind::clock_set_back, "the last verification carries the time " + last.time.utc +
                                       ", which has not come yet: the clock was set back");
     else if (now - *time > rule.longest_age)
-        add(Kind::stale, "the last verification, of " + last.time.utc + ", is " + hours_text(now - *time) + " old; " +
-                             hours_text(rule.longest_age) + " are allowed");
+        add(Kind::stale, "the last verification is " + hours_text(now - *time) + " old, more than " +
+                             hours_text(rule.longest_age) + ": " + last.time.utc);
     if (state.left_open)
         add(Kind::left_open, "a program ended without closing the archive, and it was not verified since");
 }
@@ -102,9 +102,9 @@ void judge_places(IntegrityState& state, const IntegrityRule& rule) {
     if (state.newest_checkpoint == 0)
         state.obstacles.push_back({Kind::no_checkpoint, "there is no checkpoint yet"});
     else if (good < rule.least_places)
-        state.obstacles.push_back({Kind::too_few_places, "the newest checkpoint lies in " + std::to_string(good) +
-                                                             " outside places; " + std::to_string(rule.least_places) +
-                                                             " is the least"});
+        state.obstacles.push_back(
+            {Kind::too_few_places, "outside places hold the newest checkpoint: " + std::to_string(good) +
+                                       ", and the least is " + std::to_string(rule.least_places)});
     if (good < wanted_places)
         state.warnings.push_back(std::to_string(good) + " outside places hold all checkpoints; there ought to be " +
                                  std::to_string(wanted_places));

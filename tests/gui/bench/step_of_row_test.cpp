@@ -10,6 +10,7 @@
 
 #include "app/acts/virtual_round.h"
 #include "app/desktop/view/review/review_page.h"
+#include "tests/gui/looks/foreign_words.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -125,6 +126,16 @@ TEST_CASE("Without accounts a report says which names it lacks, and where accoun
         CHECK(fixture.find<QLabel>(QString(field) + "_problem")->isVisible());
         CHECK(fixture.find<QComboBox>(field)->property("invalid") == "true");
     }
+    // It is told in whatever language the window speaks from now on.
+    REQUIRE(use_language(Language::chinese));
+    QApplication::processEvents();
+    for (const auto* field : {"prepare_reviewed", "prepare_approved"}) {
+        CHECK(fixture.find<QLabel>(QString(field) + "_problem")->isVisible());
+        CHECK(foreign_words(fixture.label(QString(field) + "_problem")).isEmpty());
+    }
+    REQUIRE(use_language(Language::english));
+    QApplication::processEvents();
+    CHECK(fixture.label("prepare_approved_problem") == "Enter a name.");
     auto* reviewed = fixture.find<QComboBox>("prepare_reviewed");
     CHECK(reviewed->isAncestorOf(QApplication::focusWidget()));
     fixture.type("Wang Fang");

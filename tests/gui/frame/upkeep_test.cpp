@@ -6,10 +6,12 @@
 #include <fstream>
 
 #include "app/desktop/model/frame/upkeep_presenter.h"
+#include "app/words/words.h"
 #include "core/base/entropy.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/signing/notes/signed_note.h"
+#include "tests/gui/looks/foreign_words.h"
 #include "tests/gui/review/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -247,6 +249,42 @@ TEST_CASE("The window gives an archive all that its plan asks for, and tells wha
     fs::rename(backups + ".away", backups);
     kept.look();
     CHECK(kept.upkeep.result()->lines == QStringList{"Done: backup"});
+}
+
+TEST_CASE("Why nothing is issued is told in Chinese to its last word", "[upkeep]") {
+    Kept kept;
+    REQUIRE(use_language(Language::chinese));
+    // What a verification found is told as it stands on record.
+    const auto told = [&](const QString& found = {}) {
+        const auto archive = records::Archive::open_read_only(kept.folder);
+        REQUIRE(archive);
+        const auto state = records::integrity_state(**archive, kept.clock, {});
+        REQUIRE(state);
+        const auto may = state->may_issue(records::ArchiveKind::real);
+        REQUIRE_FALSE(may);
+        QString out = error_words(may.error()).detail;
+        if (!found.isEmpty()) out.remove(found);
+        INFO(out.toStdString());
+        CHECK(foreign_words(out).isEmpty());
+        return out;
+    };
+    CHECK(told().contains(QString::fromUtf8("档案从未校验; 尚无检查点")));
+    {
+        auto archive = records::Archive::open(kept.folder, kept.clock);
+        REQUIRE(archive);
+        REQUIRE(records::make_checkpoint(**archive, station_key(), kept.clock, records::CheckpointReason::day));
+    }
+    CHECK(told().contains(QString::fromUtf8("存有最新检查点的外部存放处数： 0，最少须为")));
+    kept.use();
+    kept.clock.wall += 25h;
+    CHECK(told().contains(QString::fromUtf8("最近一次校验距今 25 h，超过 24 h: 2025-11-25T12:00:00.000Z")));
+    kept.clock.wall -= 26h;
+    CHECK(told().contains(QString::fromUtf8("最近一次校验的时间为 2025-11-25T12:00:00.000Z，该时间尚未到来")));
+    write(kept.folder + "/letter.txt", "anything");
+    kept.clock.wall += 48h;
+    kept.look();
+    CHECK(told("does not belong to the archive").contains(QString::fromUtf8(": 1 处问题，首处： letter.txt")));
+    REQUIRE(use_language(Language::english));
 }
 
 TEST_CASE("While another program writes, the window waits for the next minute", "[upkeep]") {

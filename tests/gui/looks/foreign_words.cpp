@@ -33,7 +33,7 @@ const QSet<QString>& usual() {
                           "Velocert", "Qt", "GNU", "GB", "ISO", "IEC", "EN", "GUM", "ILAC", "JCGM", "CNAS", "CCC",
                           // Formats, ways of writing, parts of computers and of instruments.
                           "PDF", "PNG", "SVG", "CSV", "XML", "JSON", "SHA", "USB", "UTC", "ID", "PKCS", "CMS", "PEM",
-                          "DER", "LCR",
+                          "DER", "LCR", "CR", "LF",
                           // The file of an archive that says who writes it.
                           "lock",
                           // How a day is written.

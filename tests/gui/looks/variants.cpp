@@ -91,8 +91,8 @@ void save_variants(QWidget& window, Look& look, const QString& name) {
                 save_picture(window, picture);
             }
     show(before);
-    // Whoever goes on to measure finds it laid out.
-    QTest::qWait(40);
+    // Whoever goes on to measure finds it laid out, also on a machine that has other work.
+    QTest::qWait(200);
 }
 
 }  // namespace velocert::app::test

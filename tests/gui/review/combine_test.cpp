@@ -7,6 +7,7 @@
 #include <QPushButton>
 
 #include "core/sequence/judging/combined_run.h"
+#include "tests/gui/looks/foreign_words.h"
 #include "tests/gui/review/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -107,6 +108,12 @@ TEST_CASE("Two runs of an item are brought together by keyboard and one report i
     CHECK(QApplication::focusWidget() == reason);
     CHECK(fixture.find<QLabel>(QString(because) + "_problem")->isVisible());
     CHECK_FALSE(reason->accessibleDescription().isEmpty());
+    REQUIRE(use_language(Language::chinese));
+    QApplication::processEvents();
+    CHECK(foreign_words(fixture.label(QString(because) + "_problem")).isEmpty());
+    CHECK(foreign_words(reason->accessibleDescription()).isEmpty());
+    REQUIRE(use_language(Language::english));
+    QApplication::processEvents();
     CHECK(fixture.combined_runs().empty());
     take_picture(fixture, "review-combine-en-light-x" + QString::number(fixture.window().devicePixelRatioF()));
     check_nothing_cut(fixture.window());

@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "app/desktop/view/setup/terminal_window.h"
+#include "tests/gui/looks/foreign_words.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 #include "tests/instruments/transport/pty_pair.h"
@@ -90,6 +91,12 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     QTest::keyClick(typed, Qt::Key_Return);
     CHECK(problem->isVisible());
     CHECK(typed->text() == "0G");
+    CHECK(problem->text().contains("pairs of hexadecimal digits"));
+    REQUIRE(use_language(Language::chinese));
+    QApplication::processEvents();
+    CHECK(foreign_words(problem->text()).isEmpty());
+    REQUIRE(use_language(Language::english));
+    QApplication::processEvents();
     CHECK(far_end.read(1, std::chrono::milliseconds(200)).empty());
     typed->clear();
     picture_dialog(window, "terminal", "live-terminal");

@@ -48,6 +48,8 @@ void CombinePanel::retranslate() {
     open_->setToolTip(open_->accessibleName());
     go_->setText(tr("Bring them together"));
     go_->setAccessibleName(go_->text());
+    for (const auto& one : procedures_)
+        if (!one.problem->isHidden()) say_lack(one);
     show_opened();
     say_all();
 }
@@ -167,6 +169,11 @@ std::map<std::string, std::string> CombinePanel::left_out() const {
     return out;
 }
 
+void CombinePanel::say_lack(const Asked& asked) {
+    asked.problem->setText(tr("Say why."));
+    asked.reason->setAccessibleDescription(asked.problem->text());
+}
+
 void CombinePanel::go() {
     std::map<std::string, std::string> because;
     const QLineEdit* missing = nullptr;
@@ -177,10 +184,9 @@ void CombinePanel::go() {
             because.emplace(one.about, reason.toStdString());
             continue;
         }
-        one.problem->setText(tr("Say why."));
+        say_lack(one);
         one.problem->show();
         set_style(one.reason, "invalid", "true");
-        one.reason->setAccessibleDescription(one.problem->text());
         if (missing == nullptr) {
             missing = one.reason;
             one.reason->setFocus(Qt::OtherFocusReason);

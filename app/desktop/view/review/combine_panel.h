@@ -37,6 +37,7 @@ class CombinePanel final : public Speaking<QWidget> {
     void fill();
     [[nodiscard]] Asked ask(const QString& name, const std::string& about);
     void say(const Asked& asked, const QString& words, const QString& hint);
+    void say_lack(const Asked& asked);
     void say_all();
     /// The questions follow what is left out.
     void show_questions();

@@ -126,6 +126,8 @@ void PreparePanel::retranslate() {
     if (tells_refusal()) refused_->setText(review_.told());
     if (amends_->count() > 0) amends_->setItemText(0, tr("No, it stands alone"));
     if (!shown_.empty()) offer_signers();
+    for (std::size_t i = 0; i < roles.size(); ++i)
+        if (!problems_[i]->text().isEmpty()) show_problem(i, lack_of(i));
     show_opened();
 }
 
@@ -250,15 +252,20 @@ void PreparePanel::show_problem(std::size_t field, const QString& problem) {
     set_style(signers_[field], "invalid", problem.isEmpty() ? "false" : "true");
 }
 
+QString PreparePanel::lack_of(std::size_t field) const {
+    const auto& signer = *signers_[field];
+    const bool named =
+        signer.isEditable() ? !signer.currentText().trimmed().isEmpty() : !signer.currentData().toString().isEmpty();
+    if (named) return {};
+    return signer.isEditable() ? tr("Enter a name.") : tr("Nobody may: give a person the role in Setup, People.");
+}
+
 bool PreparePanel::check() {
     QComboBox* first = nullptr;
     for (std::size_t i = 0; i < roles.size(); ++i) {
-        const bool named = signers_[i]->isEditable() ? !signers_[i]->currentText().trimmed().isEmpty()
-                                                     : !signers_[i]->currentData().toString().isEmpty();
-        show_problem(i, named                       ? QString()
-                        : signers_[i]->isEditable() ? tr("Enter a name.")
-                                                    : tr("Nobody may: give a person the role in Setup, People."));
-        if (!named && first == nullptr) first = signers_[i];
+        const QString lack = lack_of(i);
+        show_problem(i, lack);
+        if (!lack.isEmpty() && first == nullptr) first = signers_[i];
     }
     if (first != nullptr) first->setFocus(Qt::OtherFocusReason);
     return first == nullptr;

@@ -54,6 +54,8 @@ class PreparePanel final : public Speaking<QWidget> {
     /// that was for another run or by another person.
     void offer_order(bool anew);
     void show_problem(std::size_t field, const QString& problem);
+    /// What the field lacks for a report to be prepared, in words; empty where nothing.
+    [[nodiscard]] QString lack_of(std::size_t field) const;
 
   signals:
     void peopleWanted();

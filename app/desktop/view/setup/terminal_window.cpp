@@ -70,6 +70,7 @@ TerminalWindow::TerminalWindow(const base::Clock& clock, QWidget* parent)
     connect(&terminal_, &PortTerminal::shown, lines_, &QPlainTextEdit::appendPlainText);
     connect(&terminal_, &PortTerminal::lost, this, [this](const QString& why) {
         terminal_.close();
+        told_.reset();
         problem_->setText(why);
         problem_->show();
         retranslate();
@@ -91,6 +92,7 @@ void TerminalWindow::retranslate() {
     send_->setText(tr("Send"));
     send_->setEnabled(terminal_.is_open());
     typed_->setEnabled(terminal_.is_open());
+    if (told_ && !problem_->isHidden()) show_problem(*told_);
 }
 
 void TerminalWindow::open_port(const QString& port) {
@@ -107,9 +109,7 @@ void TerminalWindow::connect_port() {
     }
     const auto opened = terminal_.open(port_->text().trimmed().toStdString(), settings_->text().toStdString());
     if (!opened) {
-        const auto words = error_words(opened.error());
-        problem_->setText(words.happened + " " + words.remedy + "\n" + words.detail);
-        problem_->show();
+        show_problem(opened.error());
     }
     retranslate();
     if (opened) typed_->setFocus();
@@ -120,7 +120,16 @@ void TerminalWindow::send() {
     const auto sent = terminal_.send(typed_->text().toStdString(), hex_->isChecked(),
                                      static_cast<instruments::LineEnd>(end_->currentIndex()));
     if (sent) return typed_->clear();
-    problem_->setText(QString::fromStdString(sent.error().text()));
+    // The field that it is about stands above it.
+    auto refused = sent.error();
+    refused.where.clear();
+    show_problem(refused);
+}
+
+void TerminalWindow::show_problem(const base::Error& error) {
+    told_ = error;
+    const auto words = error_words(error);
+    problem_->setText(words.happened + " " + words.remedy + "\n" + words.detail);
     problem_->show();
 }
 

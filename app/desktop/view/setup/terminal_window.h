@@ -8,9 +8,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <optional>
 
 #include "app/desktop/bridge/port_terminal.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "core/base/error.h"
 
 namespace velocert::app {
 
@@ -29,6 +31,7 @@ class TerminalWindow final : public Speaking<QDialog> {
   private:
     void connect_port();
     void send();
+    void show_problem(const base::Error& error);
 
     PortTerminal terminal_;
     QLineEdit* port_;
@@ -36,6 +39,7 @@ class TerminalWindow final : public Speaking<QDialog> {
     QPushButton* open_;
     QPlainTextEdit* lines_;
     QLabel* problem_;
+    std::optional<base::Error> told_;  ///< what stands there, where it is an error
     QLineEdit* typed_;
     QCheckBox* hex_;
     QComboBox* end_;

@@ -101,7 +101,7 @@ TEST_CASE("a verification that found something stops issuing until one finds not
     write_text(stray, "anything");
     const auto found = laboratory.verify(VerificationReason::before_signature);
     CHECK_FALSE(found.ok());
-    CHECK(has(laboratory.obstacles(), "found 1 faults, the first at letter.txt"));
+    CHECK(has(laboratory.obstacles(), ": 1 faults, the first at letter.txt"));
     CHECK(laboratory.state().unverified == 10);
     fs::remove(stray);
     CHECK_FALSE(laboratory.obstacles().empty());
@@ -121,14 +121,14 @@ TEST_CASE("issuing needs checkpoints outside, and one place too few is a warning
     CHECK(has(state.warnings[1], "there ought to be 2"));
     fs::rename(laboratory.host, laboratory.scratch.path("h"));
     laboratory.anchor_now();
-    CHECK(has(laboratory.obstacles(), "lies in 0 outside places"));
+    CHECK(has(laboratory.obstacles(), "outside places hold the newest checkpoint: 0"));
     fs::rename(laboratory.scratch.path("h"), laboratory.host);
     REQUIRE(deliver(*laboratory.archive, laboratory.hand, laboratory.source));
     CHECK(laboratory.obstacles().empty());
     // A checkpoint that was made and not brought anywhere counts for nothing.
     REQUIRE(make_checkpoint(*laboratory.archive, laboratory.key, laboratory.hand, CheckpointReason::day,
                             laboratory.source));
-    CHECK(has(laboratory.obstacles(), "lies in 0 outside places"));
+    CHECK(has(laboratory.obstacles(), "outside places hold the newest checkpoint: 0"));
 }
 
 TEST_CASE("an archive without a checkpoint may issue nothing") {
