@@ -61,13 +61,20 @@ inline QStringList overlapping(QWidget& window) {
     return out;
 }
 
-/// No text in sight needs more room than it has, and nothing lies over its neighbour.
+/// No text in sight needs more room than it has, and nothing lies over its neighbour. What is just being laid out, as a
+/// pill whose words have changed, is looked at once more.
 inline void check_nothing_cut(QWidget& window) {
-    for (const auto& one : cut_texts(window)) {
+    const auto settled = [&](auto find) {
+        QStringList out = find(window);
+        if (out.isEmpty()) return out;
+        QTest::qWait(150);
+        return find(window);
+    };
+    for (const auto& one : settled([](QWidget& all) { return cut_texts(all); })) {
         INFO(one.toStdString());
         CHECK(one.isEmpty());
     }
-    for (const auto& one : overlapping(window)) {
+    for (const auto& one : settled([](QWidget& all) { return overlapping(all); })) {
         INFO(one.toStdString());
         CHECK(one.isEmpty());
     }
