@@ -4,6 +4,7 @@
 #include "instruments/registry/registry.h"
 
 namespace velocert::instruments {
+
 std::string LeftOn::text() const {
     return role + " (" + driver + " at " + port + ") is NOT off, as far as anybody knows: it was told to stop; " +
            said + "; switch it off at the instrument itself before anyone touches what is connected";

@@ -117,11 +117,12 @@ inline std::string one_after_another(const std::string& conversation, int varian
     return out;
 }
 
-/// What a bad line may leave of a conversation, so many times, some at a time through one decoder, as making one takes
-/// longer than feeding it: the first promise that is broken, with the bytes that break it. Empty if all hold.
+/// What a bad line may leave of a conversation, so many times: the first promise that is broken, with the bytes that
+/// break it. Empty if all hold. With more than one at a time through one decoder many more are tried, as making one
+/// takes longer than feeding it; but only the last of them ends where the bytes do.
 inline std::string broken_in_storm(const instruments::Driver& driver, const instruments::Options& options,
-                                   const std::string& conversation, int inputs, instruments::RandomSource& random) {
-    constexpr int at_a_time = 16;
+                                   const std::string& conversation, int inputs, instruments::RandomSource& random,
+                                   int at_a_time = 1) {
     for (int done = 0; done < inputs; done += at_a_time) {
         const auto bytes = one_after_another(conversation, std::min(at_a_time, inputs - done), random);
         if (const auto broken = broken_promise(driver, options, base::as_bytes(bytes)); !broken.empty())

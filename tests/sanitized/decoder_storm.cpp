@@ -5,7 +5,7 @@
 // stands in, so that what is to be found is there.
 // decoder_storm GOLDEN-FOLDER INPUTS DRIVER CORPUS-FOLDER: INPUTS in all, of one driver, from its golden conversations
 // and from what a search that is guided by coverage left in the folder. Nothing counts coverage here, so that many more
-// are tried than by that search.
+// are tried than by that search, and sixteen at a time go through one decoder.
 #include <algorithm>
 #include <climits>
 #include <cstdio>
@@ -75,14 +75,19 @@ Conversations golden_in(const std::string& folder) {
     return out;
 }
 
-/// Those of the driver, and those that the corpus holds of it, in the order of their names.
+/// Those of the driver, and those that the corpus holds of it, in the order of their names; nothing, with words, where
+/// there is no corpus.
 Conversations of_driver(const Conversations& golden, const instruments::Driver& driver, const std::string& corpus) {
     Conversations out;
     for (const auto& one : golden)
         if (one.driver == &driver) out.push_back(one);
     std::vector<std::filesystem::path> files;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(corpus, none)) files.push_back(entry.path());
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(corpus, missing)) files.push_back(entry.path());
+    if (missing) {
+        std::fprintf(stderr, "no corpus in %s: expected the folder that the guided search leaves\n", corpus.c_str());
+        return {};
+    }
     std::ranges::sort(files);
     for (const auto& file : files) {
         std::ifstream in(file, std::ios::binary);
@@ -93,10 +98,10 @@ Conversations of_driver(const Conversations& golden, const instruments::Driver& 
 }
 
 /// Whether every promise holds.
-bool storm(const Conversations& conversations, int inputs) {
+bool storm(const Conversations& conversations, int inputs, int at_a_time) {
     instruments::RandomSource random(20241);
     for (const auto& [driver, said] : conversations) {
-        const auto broken = fuzz::broken_in_storm(*driver, said.options, said.bytes, inputs, random);
+        const auto broken = fuzz::broken_in_storm(*driver, said.options, said.bytes, inputs, random, at_a_time);
         if (broken.empty()) continue;
         std::fprintf(stderr, "%s: %s\n", std::string(driver->id).c_str(), broken.c_str());
         return false;
@@ -117,6 +122,7 @@ int main(int argc, char** argv) {
     auto conversations = golden_in(argv[1]);
     if (conversations.empty()) return 2;
     int each = inputs;
+    int at_a_time = 1;
     const auto stand_in = faulty(argc == 4 ? argv[3] : "");
     if (argc == 4)
         for (auto& one : conversations) one.driver = &stand_in;
@@ -127,12 +133,14 @@ int main(int argc, char** argv) {
             return 2;
         }
         conversations = of_driver(conversations, **driver, argv[4]);
+        if (conversations.empty()) return 2;
         // Rounded up: no fewer than were said.
         const auto count = static_cast<int>(conversations.size());
-        each = count == 0 ? 0 : (inputs + count - 1) / count;
+        each = (inputs + count - 1) / count;
+        at_a_time = 16;
     }
-    if (!storm(conversations, each)) return 1;
+    if (!storm(conversations, each, at_a_time)) return 1;
     std::printf("%zu conversations, each damaged %d times, %zu inputs without a finding\n", conversations.size(), each,
                 conversations.size() * static_cast<std::size_t>(each));
-    return conversations.empty() ? 2 : 0;
+    return 0;
 }

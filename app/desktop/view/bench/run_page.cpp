@@ -284,7 +284,8 @@ int RunPage::attempts_wish() const {
     return figures + longest + 2 * table_->frameWidth() + 2;
 }
 
-/// What a wide window has over goes to the lists on both sides, too: their words then stand in one line.
+/// What a wide window has over goes to the lists on both sides, too: their words then stand in one line. The attempts
+/// have in any window what their figures and words take.
 void RunPage::share_width() {
     constexpr int part = 5;
     const int steps = std::clamp(width() / part, least_steps, most_beside);

@@ -108,9 +108,7 @@ void TerminalWindow::connect_port() {
         return retranslate();
     }
     const auto opened = terminal_.open(port_->text().trimmed().toStdString(), settings_->text().toStdString());
-    if (!opened) {
-        show_problem(opened.error());
-    }
+    if (!opened) show_problem(opened.error());
     retranslate();
     if (opened) typed_->setFocus();
 }
